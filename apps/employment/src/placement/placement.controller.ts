@@ -1,0 +1,14 @@
+import { placementsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { PlacementService } from './placement.service.js';
+
+@Controller()
+export class PlacementController {
+  constructor(private readonly placements: PlacementService) {}
+
+  @HandleRequest(placementsImport.request)
+  importPlacements(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    return this.placements.importPart(part, context);
+  }
+}

@@ -1,0 +1,58 @@
+import { WagePaid, wagesImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
+import { Outbox } from '@guzhou/messaging';
+import type { BulkTransaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { labourRules } from '../labour/labour-rules.js';
+import { holdingOn } from '../member/member.js';
+import { MemberService } from '../member/member.service.js';
+import { PlacementService } from '../placement/placement.service.js';
+import {
+  amountIsPlausible, householdReceives, paidStaysPaid, placementHolds, wageRecord, type WageRow,
+} from './wage.js';
+import { wageRefusals } from './wage.errors.js';
+import { WageRepository } from './wage.repository.js';
+
+interface ImportContext {
+  readonly county: string;
+  readonly cause: string | null;
+  readonly tx: BulkTransaction;
+}
+
+/** What people in placements were paid. Each wage is a fact: said once, with the household that received it. */
+@Injectable()
+export class WageService {
+  constructor(
+    private readonly wages: WageRepository,
+    private readonly placements: PlacementService,
+    private readonly members: MemberService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async importPart(part: ImportPart, { county, cause, tx }: ImportContext): Promise<ImportOutcome> {
+    const review = new PartReview({
+      definition: wagesImport, part, key: 'wage_code', record: wageRecord, texts: wageRefusals,
+    });
+    const placements = await this.placements.findByCode(tx, county, review.values.map((wage) => wage.placement_code));
+    const members = await this.members.find(tx, county, [...placements.values()].map((placement) => placement.member_code));
+    const householdOf = ({ placement_code, paid_on }: WageRow): string | null => {
+      const member = members.get(placements.get(placement_code)?.member_code ?? '');
+      return member === undefined ? null : holdingOn(member.memberships, paid_on)?.householdCode ?? null;
+    };
+    review
+      .compare(await this.wages.findStored(tx, county, review.keys))
+      .checkChanged(paidStaysPaid)
+      .check(amountIsPlausible(labourRules), placementHolds(placements), plausibleDays(todayInChina(), 'paid_on'))
+      .check(householdReceives(householdOf));
+    await this.wages.insert(tx, county, review.created.map((line) => line.record));
+    const paid = review.created.map(({ value }) => ({
+      wageCode: value.wage_code,
+      memberCode: placements.get(value.placement_code)!.member_code,
+      householdCode: householdOf(value)!,
+      paidOn: value.paid_on,
+      amountFen: String(value.amount_yuan),
+    }));
+    await this.outbox.publish(tx, WagePaid, paid, { county, cause });
+    return review.outcome();
+  }
+}

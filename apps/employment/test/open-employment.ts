@@ -1,0 +1,76 @@
+import {
+  placementsImport, reportDates, routes, wagesImport, type ItemOf, type HouseholdChanged,
+  type MemberChanged,
+} from '@guzhou/contracts';
+import { partOf } from '@guzhou/importing/testing';
+import { Outbox } from '@guzhou/messaging';
+import { freshDatabase } from '@guzhou/testing';
+import { CertificateRepository } from '../src/certificate/certificate.repository.js';
+import { CertificateService } from '../src/certificate/certificate.service.js';
+import { HouseholdRepository } from '../src/household/household.repository.js';
+import { HouseholdService } from '../src/household/household.service.js';
+import { MemberRepository } from '../src/member/member.repository.js';
+import { MemberService } from '../src/member/member.service.js';
+import { PlacementRepository } from '../src/placement/placement.repository.js';
+import { PlacementService } from '../src/placement/placement.service.js';
+import { ReportRepository } from '../src/report/report.repository.js';
+import { ReportService } from '../src/report/report.service.js';
+import { WageRepository } from '../src/wage/wage.repository.js';
+import { WageService } from '../src/wage/wage.service.js';
+
+type Rows = readonly Readonly<Record<string, string>>[];
+type Household = ItemOf<typeof HouseholdChanged>;
+type Member = ItemOf<typeof MemberChanged>;
+
+const town = '522632100000';
+const village = '522632100205';
+const since2014 = { from: '2014-01-01', to: null };
+
+export function householdState(householdCode: string, more: Partial<Household> = {}): Household {
+  return {
+    householdCode, version: 1, villageCode: village, existed: { from: '2000-01-01', to: null }, registered: [since2014],
+    poverty: [{ ...since2014, status: 'exited' }], ...more,
+  };
+}
+
+export function memberState(memberCode: string, householdCode: string, more: Partial<Member> = {}): Member {
+  return {
+    memberCode, version: 1, sex: '2', bornOn: '1985-06-15', memberships: [{ ...since2014, householdCode }],
+    conditions: [{ ...since2014, student: '01', labourSkill: '01' }], ...more,
+  };
+}
+
+/** The service's use cases over a database of their own, in one county. */
+export async function openEmployment() {
+  const { database, drop } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
+  const outbox = new Outbox('employment', routes);
+  const households = new HouseholdService(new HouseholdRepository());
+  const members = new MemberService(new MemberRepository());
+  const certificates = new CertificateService(new CertificateRepository());
+  const placements = new PlacementService(new PlacementRepository(), members, outbox);
+  const wages = new WageService(new WageRepository(), placements, members, outbox);
+  const report = new ReportService(new ReportRepository(database));
+  return {
+    database,
+    drop,
+    inCounty: (county: string = town.slice(0, 6)) => ({
+      householdsChanged: (...items: Household[]) => database.transaction((tx) => households.take(items, { county, tx })),
+      membersChanged: (...items: Member[]) => database.transaction((tx) => members.take(items, { county, tx })),
+      completed: (completionCode: string, memberCode: string, completedOn: string) => database.transaction((tx) =>
+        certificates.take([{ completionCode, memberCode, trade: 'sewing', certificate: 'completion', completedOn }], { county, tx })),
+      importPlacements: (rows: Rows) => database.transaction((tx) =>
+        placements.importPart(partOf(placementsImport, rows), { county, cause: null, tx })),
+      importWages: (rows: Rows) => database.transaction((tx) => wages.importPart(partOf(wagesImport, rows), { county, cause: null, tx })),
+      section: (period: string, division = `${county}000000`) => report.section({ division, ...reportDates(period) }, { county }),
+      sectionOn: (asOf: string) => report.section(
+        { division: `${county}000000`, period: asOf.slice(0, 7), asOf, openingOn: '2019-12-31' }, { county }),
+      figure: (period: string, measure: string) => report.listFigureItems(
+        { division: `${county}000000`, limit: 500, measure, ...reportDates(period) }, { county }),
+      said: async (name: string) => {
+        const messages = await database.query<{ payload: string }>(
+          'SELECT payload FROM messaging.outbox WHERE county_code = $1 AND name = $2 ORDER BY created_at', [county, name]);
+        return messages.flatMap(({ payload }) => JSON.parse(payload) as unknown[]);
+      },
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import { MessagingModule, type Messaging } from '@guzhou/messaging';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DeclaredFiguresModule } from './declared-figures/declared-figures.module.js';
+import { DivisionsModule } from './divisions/divisions.module.js';
+import { HouseholdsModule } from './households/households.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { PlatformModule, type Platform } from './platform/platform.module.js';
+import { QuarantineModule } from './quarantine/quarantine.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { ScheduleModule } from './schedule/schedule.module.js';
+import { SchedulerModule } from './schedule/scheduler.module.js';
+
+@Module({})
+export class AppModule {
+  static forRoot(platform: Platform, messaging: Messaging): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
+        OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule,
+        ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
+      ],
+    };
+  }
+}

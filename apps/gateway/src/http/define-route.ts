@@ -1,0 +1,71 @@
+import type { Label } from '@guzhou/contracts';
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+
+/*
+ * A route is data: method, path, zod schemas, words. The controller's method is bound to it by `@Handle(route)`, its
+ * input is validated by it, and the OpenAPI document is made from it, so the three cannot drift apart.
+ */
+
+/** What a route answers with one status. */
+export interface AnswerDefinition<Schema extends z.ZodType = z.ZodType> {
+  readonly description: Label;
+  /** Absent: the answer is a file of `contentType`. */
+  readonly schema?: Schema;
+  readonly contentType?: string;
+  readonly example?: unknown;
+  readonly headers?: Readonly<Record<string, Label>>;
+}
+
+export interface RouteDefinition<
+  Params extends z.ZodObject = z.ZodObject, Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** From the root, parameters in braces: `/api/v1/operations/{id}`. */
+  readonly path: `/api/v1/${string}`;
+  readonly tag: string;
+  readonly summary: Label;
+  readonly description?: Label;
+  readonly params?: Params;
+  readonly query?: Query;
+  /** A JSON body. */
+  readonly body?: Body;
+  readonly bodyExample?: unknown;
+  /** A body that is handed on as a stream. */
+  readonly stream?: { readonly contentType: string; readonly description: Label; readonly example: string };
+  readonly answers: Readonly<Record<number, AnswerDefinition<Answer>>>;
+  /** Statuses of the problems it may answer, beside those that every route has (400, 401, 500). */
+  readonly problems?: readonly number[];
+}
+
+export function defineRoute<
+  Params extends z.ZodObject = z.ZodObject<Record<never, never>>, Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodUndefined, Answer extends z.ZodType = z.ZodType,
+>(route: RouteDefinition<Params, Query, Body, Answer>): RouteDefinition<Params, Query, Body, Answer> {
+  return route;
+}
+
+/** What the method of a controller receives, validated. */
+export interface RouteInput<Route extends RouteDefinition> {
+  readonly params: z.output<NonNullable<Route['params']>>;
+  readonly query: z.output<NonNullable<Route['query']>>;
+  readonly body: z.output<NonNullable<Route['body']>>;
+  readonly request: IncomingRequest;
+}
+
+export interface IncomingRequest {
+  readonly id: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The body of a route with `stream`. */
+  readonly stream: Readable;
+}
+
+type AnswerOf<Route extends RouteDefinition> = z.input<NonNullable<Route['answers'][number]['schema']>>;
+
+/** An answer with another status than 200, with headers, or as a file. */
+export class Answer<Body> {
+  constructor(readonly status: number, readonly body: Body, readonly headers: Readonly<Record<string, string>> = {}) {}
+}
+
+export type RouteOutput<Route extends RouteDefinition> = AnswerOf<Route> | Answer<AnswerOf<Route>> | Answer<Readable>;

@@ -1,0 +1,97 @@
+import { ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
+import { readGatewayConfig } from '../config.js';
+
+interface Page {
+  readonly operations: { readonly id: string }[];
+  readonly next: string | null;
+}
+
+const token = 'a-token-of-some-length';
+
+describe('the HTTP side of the gateway', () => {
+  let servers: Servers;
+  let gateway: Gateway;
+
+  beforeAll(async () => {
+    servers = await startServers();
+    gateway = await startGateway(servers, new ServicesByHand(), { GATEWAY_API_TOKEN: token, BODY_MAX_BYTES: '1000' });
+  });
+
+  afterAll(async () => {
+    await gateway?.close();
+    await servers?.stop();
+  });
+
+  const inject = (method: 'GET' | 'POST' | 'PUT', url: string, headers: Record<string, string> = {}, payload?: string) =>
+    gateway.app.inject({ method, url, headers: { authorization: `Bearer ${token}`, ...headers }, payload });
+
+  it.each([
+    ['an unknown address', 'GET', '/api/v1/nowhere', {}, 404, 'route/unknown'],
+    ['an address outside the API', 'GET', '/nowhere', {}, 404, 'route/unknown'],
+    ['an unknown operation', 'GET', '/api/v1/operations/00000000-0000-4000-8000-000000000000', {}, 404, 'operation/unknown'],
+    ['a wrong path parameter', 'GET', '/api/v1/operations/7', {}, 400, 'request/invalid'],
+    ['a missing query parameter', 'GET', '/api/v1/operations', {}, 400, 'request/invalid'],
+    ['an unknown query parameter', 'GET', '/api/v1/operations?county=522632&colour=red', {}, 400, 'request/invalid'],
+    ['a wrong cursor', 'GET', '/api/v1/operations?county=522632&after=x', {}, 400, 'request/invalid'],
+    ['an address that cannot be decoded', 'GET', '/api/v1/operations/%E0%A4%A', {}, 400, 'request/unreadable'],
+    ['no token', 'GET', '/api/v1/operations?county=522632', { authorization: '' }, 401, 'token/missing'],
+    ['no token at an address written otherwise', 'GET', '/api/%76%31/operations?county=522632', { authorization: '' }, 401, 'token/missing'],
+    ['another token', 'GET', '/api/v1/operations?county=522632', { authorization: 'Bearer another' }, 401, 'token/wrong'],
+    ['bad JSON', 'POST', '/api/v1/imports?kind=x&county=522632', { 'content-type': 'application/json' }, 400, 'request/unreadable'],
+  ] as const)('answers %s with a problem', async (_what, method, url, headers, status, code) => {
+    const answer = await inject(method, url, headers, method === 'POST' ? '{' : undefined);
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    const instance = answer.headers['x-request-id'];
+    expect(answer.json()).toMatchObject({ status, code, type: `urn:guzhou:problem:${code}`, instance });
+    expect(answer.statusCode).toBe(status);
+    const words = { title: expect.any(String), detail: expect.stringMatching(/[一-鿿]/), detailEn: expect.any(String) };
+    expect(answer.json()).toMatchObject(words);
+    expect(answer.body).not.toMatch(/\.ts\b|    at /);
+  });
+
+  it('names each wrong field and never its value', async () => {
+    const answer = await inject('GET', '/api/v1/operations?county=secret&limit=9999');
+    expect(answer.json<{ fields: { path: string; code: string }[] }>().fields.map((field) => [field.path, field.code])).toEqual([
+      ['query.county', 'value/wrong-format'], ['query.limit', 'value/too-big'],
+    ]);
+    expect(answer.body).not.toContain('secret');
+  });
+
+  it('keeps the name that the caller gave the request, unless it is unfit for a log', async () => {
+    expect((await inject('GET', '/x', { 'x-request-id': 'abc-1' })).headers['x-request-id']).toBe('abc-1');
+    expect((await inject('GET', '/x', { 'x-request-id': 'a b' })).headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it('answers an unexpected error with 500, a number to quote and nothing else', async () => {
+    const broken = await startGateway(servers, new ServicesByHand(), { GATEWAY_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
+    const answer = await broken.app.inject({ method: 'GET', url: '/api/v1/operations?county=522632' });
+    expect(answer.json()).toEqual({
+      type: 'urn:guzhou:problem:gateway/unexpected', title: expect.any(String), status: 500, code: 'gateway/unexpected',
+      detail: expect.any(String), detailEn: expect.any(String), instance: answer.headers['x-request-id'],
+    });
+    expect(answer.body).not.toMatch(/ECONNREFUSED|prisma/i);
+    await broken.close();
+  });
+
+  it('pages through the operations of a county, newest first', async () => {
+    for (const [n, id] of ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000003'].entries()) {
+      await gateway.database.query(
+        `INSERT INTO operations (county_code, id, kind, state, subject, accepted_at) VALUES ('522699', $1, 'test', 'accepted', '{}', $2)`,
+        [id, new Date(1_600_000_000_000 + Math.min(n, 1))]);
+    }
+    const first = (await inject('GET', '/api/v1/operations?county=522699&limit=2')).json<Page>();
+    expect(first.operations.map((operation) => operation.id.at(-1))).toEqual(['3', '2']);
+    const second = (await inject('GET', `/api/v1/operations?county=522699&limit=2&after=${first.next}`)).json<Page>();
+    expect(second.operations.map((operation) => operation.id.at(-1))).toEqual(['1']);
+    expect(second.next).toBeNull();
+  });
+});
+
+describe('the configuration', () => {
+  const complete = { GATEWAY_DATABASE_URL: 'x', REDIS_URL: 'x', GUZHOU_KEY_RING: 'x' };
+
+  it('refuses to serve other machines without a token', () => {
+    expect(() => readGatewayConfig({ ...complete, HOST: '0.0.0.0' })).toThrow(/GATEWAY_API_TOKEN/);
+    expect(readGatewayConfig({ ...complete, HOST: '0.0.0.0', GATEWAY_API_TOKEN: token }).HOST).toBe('0.0.0.0');
+  });
+});

@@ -1,0 +1,122 @@
+import { brokenQuote, recordTooLong } from './csv.errors.js';
+
+export interface CsvRow {
+  /** Line of the file on which it begins; the first is 1. */
+  readonly row: number;
+  readonly cells: string[];
+}
+
+/** Longest record, in characters: a quote that is never closed must not swallow the file. */
+const MAX_RECORD = 256 * 1024;
+
+const COMMA = 44;
+const NEWLINE = 10;
+const RETURN = 13;
+const QUOTE = 34;
+
+interface Record {
+  readonly cells: string[];
+  /** Where the next record begins. */
+  readonly next: number;
+}
+
+/**
+ * Reads CSV (RFC 4180; lines end with LF or CRLF) out of pieces of text, wherever they were cut. Lines without a quote,
+ * nearly all, are found and split by the engine itself, which is several times faster than looking at each character.
+ */
+export class CsvReader {
+  private pending = '';
+  private line = 1;
+
+  /** The rows that end within this piece. Lines without any content are left out. Throws `file/…` problems. */
+  read(text: string): CsvRow[] {
+    return this.take(this.pending + text, false);
+  }
+
+  /** What is left when the last line has no end of line. */
+  end(): CsvRow[] {
+    return this.take(this.pending, true);
+  }
+
+  private take(text: string, last: boolean): CsvRow[] {
+    const rows: CsvRow[] = [];
+    let at = 0;
+    let quote = text.indexOf('"');
+    while (at < text.length) {
+      if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
+      let end = text.indexOf('\n', at);
+      if (end === -1 && last) end = text.length;
+      if (quote !== -1 && (end === -1 || quote < end)) {
+        const record = this.quotedRecord(text, at, last);
+        if (record === undefined) break;
+        add(rows, this.line, record.cells);
+        this.line += countLines(text, at, record.next);
+        at = record.next;
+      } else {
+        if (end === -1) break;
+        add(rows, this.line, text.slice(at, text.charCodeAt(end - 1) === RETURN && end > at ? end - 1 : end).split(','));
+        this.line += 1;
+        at = end + 1;
+      }
+    }
+    this.pending = text.slice(at);
+    if (this.pending.length > MAX_RECORD) throw recordTooLong(this.line);
+    return rows;
+  }
+
+  /** Undefined when the text ends before the record does and more is to come. */
+  private quotedRecord(text: string, from: number, last: boolean): Record | undefined {
+    const cells: string[] = [];
+    let at = from;
+    for (;;) {
+      const cell = text.charCodeAt(at) === QUOTE ? this.quotedCell(text, at, last) : this.plainCell(text, at, last);
+      if (cell === undefined) return undefined;
+      cells.push(cell.text);
+      const after = text.charCodeAt(cell.end);
+      if (after === COMMA) at = cell.end + 1;
+      else if (after === NEWLINE) return { cells, next: cell.end + 1 };
+      else if (after === RETURN && text.charCodeAt(cell.end + 1) === NEWLINE) return { cells, next: cell.end + 2 };
+      else if (cell.end === text.length && last) return { cells, next: cell.end };
+      else if (cell.end + 1 >= text.length && !last) return undefined;
+      else throw brokenQuote(this.line);
+    }
+  }
+
+  private quotedCell(text: string, from: number, last: boolean): { text: string; end: number } | undefined {
+    let value = '';
+    let at = from + 1;
+    for (;;) {
+      const quote = text.indexOf('"', at);
+      if (quote === -1 || (quote + 1 === text.length && !last)) {
+        if (last) throw brokenQuote(this.line);
+        return undefined;
+      }
+      if (text.charCodeAt(quote + 1) !== QUOTE) return { text: value + text.slice(at, quote), end: quote + 1 };
+      value += text.slice(at, quote + 1);
+      at = quote + 2;
+    }
+  }
+
+  private plainCell(text: string, from: number, last: boolean): { text: string; end: number } | undefined {
+    let end = from;
+    for (; end < text.length; end++) {
+      const character = text.charCodeAt(end);
+      if (character === QUOTE) throw brokenQuote(this.line);
+      if (character === COMMA || character === NEWLINE) break;
+    }
+    if (end === text.length && !last) return undefined;
+    const before = text.charCodeAt(end) === NEWLINE && text.charCodeAt(end - 1) === RETURN && end > from ? end - 1 : end;
+    return { text: text.slice(from, before), end: before };
+  }
+}
+
+function add(rows: CsvRow[], row: number, cells: string[]): void {
+  if (cells[0] === '' && cells.every((cell) => cell === '')) return;
+  rows.push({ row, cells });
+}
+
+function countLines(text: string, from: number, to: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,16 @@
+import { Controller } from '@nestjs/common';
+import type { RouteInput } from '../http/define-route.js';
+import { Handle } from '../http/handle.decorator.js';
+import { createImport, getRowErrors } from './imports.routes.js';
+import { ImportsService } from './imports.service.js';
+
+@Controller()
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Handle(createImport)
+  create({ query, request }: RouteInput<typeof createImport>) { return this.imports.accept(query, request); }
+
+  @Handle(getRowErrors)
+  rowErrors({ params }: RouteInput<typeof getRowErrors>) { return this.imports.rowErrors(params.id); }
+}

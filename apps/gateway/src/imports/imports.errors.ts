@@ -1,0 +1,50 @@
+import { ProblemError } from '@guzhou/runtime';
+
+export function kindUnknown(known: readonly string[]): ProblemError {
+  const detail = { zh: `可用的类别：${known.join('、')}。`, en: `Known kinds: ${known.join(', ')}.` };
+  return new ProblemError({
+    code: 'request/invalid', status: 400, detail: { zh: '请求有误，见 fields。', en: 'The request is not valid; see fields.' },
+    fields: [{ path: 'query.kind', code: 'kind/unknown', detail }],
+  });
+}
+
+export function fileTooLarge(maxBytes: number): ProblemError {
+  const size = `${Math.floor(maxBytes / 1024 / 1024)} MiB`;
+  return new ProblemError({
+    code: 'file/too-large', status: 413,
+    detail: { zh: `文件超过 ${size}，请分成几个文件。`, en: `The file is larger than ${size}; cut it into several files.` },
+  });
+}
+
+export function uploadTooSlow(): ProblemError {
+  return new ProblemError({
+    code: 'request/too-slow', status: 408, retryAfter: 1,
+    detail: { zh: '文件传输中断太久，已放弃，没有接收任何内容。请重新上传。', en: 'Nothing came for too long; the upload was given up and nothing was taken. Send it again.' },
+  });
+}
+
+export function uploadBrokenOff(): ProblemError {
+  return new ProblemError({
+    code: 'request/broken-off', status: 400, detail: { zh: '上传中断，没有接收任何内容。', en: 'The upload broke off; nothing was taken.' },
+  });
+}
+
+export function tooManyUploads(): ProblemError {
+  return new ProblemError({
+    code: 'import/too-many-uploads', status: 503, retryAfter: 2,
+    detail: { zh: '正在接收的文件太多，请稍后再传。', en: 'Too many files are coming in; send it again a little later.' },
+  });
+}
+
+export function importsCrossed(): ProblemError {
+  return new ProblemError({
+    code: 'import/crossed', status: 503, retryAfter: 1,
+    detail: { zh: '与另一个正在接收的文件冲突，请重试。', en: 'It crossed with another file that came in; send it again.' },
+  });
+}
+
+export function noRowErrors(): ProblemError {
+  return new ProblemError({
+    code: 'operation/not-an-import', status: 404, detail: { zh: '该操作不是导入。', en: 'This operation is not an import.' },
+  });
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { DivisionsModule } from '../divisions/divisions.module.js';
+import { ImportedTownsModule } from '../imported-towns/imported-towns.module.js';
+import { OperationsModule } from '../operations/operations.module.js';
+import { ImportLeaseRepository } from './import-lease.repository.js';
+import { ImportRunService } from './import-run.service.js';
+import { ImportRunner } from './import.runner.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsRepository } from './imports.repository.js';
+import { ImportsService } from './imports.service.js';
+
+@Module({
+  imports: [OperationsModule, DivisionsModule, ImportedTownsModule],
+  controllers: [ImportsController],
+  providers: [ImportsService, ImportsRepository, ImportLeaseRepository, ImportRunner, ImportRunService],
+})
+export class ImportsModule {}

@@ -1,0 +1,126 @@
+import type { ImportOutcome, Refusal } from '@guzhou/contracts';
+import { Database, type BulkTransaction, type Transaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Progress } from '../operations/operation.js';
+import { refusalRow, type RefusalRow } from './row-errors.js';
+
+export interface NewImport {
+  readonly county: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly sequence: number;
+  readonly contentHash: Buffer;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly parts: number;
+  readonly refusedOnArrival: number;
+}
+
+const openImport = z.object({ county: z.string(), id: z.string(), kind: z.string() });
+export type OpenImport = z.output<typeof openImport>;
+
+const count = z.coerce.number().int();
+const progressRow = z.object({
+  rows: count, rows_done: count, parts: count, parts_done: count, created: count, changed: count, unchanged: count, refused: count,
+});
+
+const REFUSAL_COLUMNS = ['county_code', 'import_id', 'row', 'position', '"column"', 'code', 'zh', 'en'];
+
+@Injectable()
+export class ImportsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The next place in the county's order; what is accepted at the same time waits here. */
+  async takeSequenceInTx(tx: Transaction, county: string): Promise<number> {
+    const [row] = await tx.query<{ last_sequence: number }>(
+      `INSERT INTO import_lines (county_code, last_sequence) VALUES ($1, 1)
+       ON CONFLICT (county_code) DO UPDATE SET last_sequence = import_lines.last_sequence + 1 RETURNING last_sequence`, [county]);
+    return z.int().parse(row?.last_sequence);
+  }
+
+  /** The import that brought the same content before and did not fail. */
+  async findSameInTx(tx: Transaction, county: string, kind: string, contentHash: Buffer): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }>(
+      'SELECT id FROM imports WHERE county_code = $1 AND kind = $2 AND content_hash = $3 AND repeatable', [county, kind, contentHash]);
+    return row?.id;
+  }
+
+  async insertInTx(tx: Transaction, taken: NewImport): Promise<void> {
+    const { county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival } = taken;
+    await tx.query(
+      `INSERT INTO imports (county_code, id, kind, sequence, content_hash, bytes, rows, parts, refused_on_arrival, open, repeatable)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, true)`,
+      [county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival]);
+  }
+
+  async insertPartInTx(tx: Transaction, county: string, id: string, part: number, rows: number): Promise<void> {
+    await tx.query('INSERT INTO import_parts (county_code, import_id, part, rows) VALUES ($1, $2, $3, $4)', [county, id, part, rows]);
+  }
+
+  /** Takes note of what a part was answered, once. */
+  async recordOutcomeInTx(tx: BulkTransaction, county: string, id: string, part: number, outcome: ImportOutcome, at: Date): Promise<void> {
+    const { created, changed, unchanged, refused } = outcome;
+    const updated = await tx.query(
+      `UPDATE import_parts SET answered_at = $4, created = $5, changed = $6, unchanged = $7, refused = $8
+       WHERE county_code = $1 AND import_id = $2 AND part = $3 AND answered_at IS NULL RETURNING part`,
+      [county, id, part, at, created, changed, unchanged, new Set(refused.map(({ row }) => row)).size]);
+    if (updated.length > 0) await this.insertRefusalsInTx(tx, county, id, refused);
+  }
+
+  async insertRefusalsInTx(tx: BulkTransaction, county: string, id: string, refused: readonly Refusal[]): Promise<void> {
+    if (refused.length === 0) return;
+    const positions = new Map<number, number>();
+    await tx.copy('import_refusals', REFUSAL_COLUMNS, refused.map(({ row, column, code, message }) => {
+      const position = positions.get(row) ?? 0;
+      positions.set(row, position + 1);
+      return [county, id, row, position, column, code, message.zh, message.en];
+    }));
+  }
+
+  /** Counties that have an import that is not at its end. */
+  async listOpenCounties(): Promise<string[]> {
+    const rows = await this.database.query<{ county_code: string }>('SELECT DISTINCT county_code FROM imports WHERE open');
+    return rows.map((row) => row.county_code);
+  }
+
+  async findFirstOpen(county: string): Promise<OpenImport | undefined> {
+    const [row] = await this.database.query(
+      'SELECT county_code AS county, id, kind FROM imports WHERE county_code = $1 AND open ORDER BY sequence LIMIT 1', [county]);
+    return row === undefined ? undefined : openImport.parse(row);
+  }
+
+  async countUnanswered(county: string, id: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM import_parts WHERE county_code = $1 AND import_id = $2 AND answered_at IS NULL', [county, id]);
+    return row?.count ?? 0;
+  }
+
+  /** At its end. One that failed may be sent again. */
+  async closeInTx(tx: Transaction, county: string, id: string, repeatable: boolean): Promise<void> {
+    await tx.query('UPDATE imports SET open = false, repeatable = $3 WHERE county_code = $1 AND id = $2', [county, id, repeatable]);
+  }
+
+  async getProgress(county: string, id: string): Promise<Progress> {
+    const [row] = await this.database.query(
+      `SELECT i.rows, i.parts, i.refused_on_arrival + coalesce(p.rows, 0) AS rows_done, coalesce(p.parts, 0) AS parts_done,
+         coalesce(p.created, 0) AS created, coalesce(p.changed, 0) AS changed, coalesce(p.unchanged, 0) AS unchanged,
+         i.refused_on_arrival + coalesce(p.refused, 0) AS refused
+       FROM imports i CROSS JOIN (
+         SELECT sum(rows) AS rows, count(*) AS parts, sum(created) AS created, sum(changed) AS changed, sum(unchanged) AS unchanged,
+           sum(refused) AS refused
+         FROM import_parts WHERE county_code = $1 AND import_id = $2 AND answered_at IS NOT NULL) p
+       WHERE i.county_code = $1 AND i.id = $2`, [county, id]);
+    const { rows, rows_done, parts, parts_done, created, changed, unchanged, refused } = progressRow.parse(row);
+    return { rows: { done: rows_done, total: rows }, parts: { done: parts_done, total: parts }, created, changed, unchanged, refused };
+  }
+
+  /** A page of what is wrong with rows, in the order of the file. */
+  async listRefusals(county: string, id: string, after: { row: number; position: number }, limit: number): Promise<RefusalRow[]> {
+    const rows = await this.database.query(
+      `SELECT row, position, "column", code, zh, en FROM import_refusals
+       WHERE county_code = $1 AND import_id = $2 AND (row, position) > ($3, $4) ORDER BY row, position LIMIT $5`,
+      [county, id, after.row, after.position, limit]);
+    return rows.map((row) => refusalRow.parse(row));
+  }
+}

@@ -1,0 +1,150 @@
+import { countyCode, type Refusal } from '@guzhou/contracts';
+import { DurableRequests } from '@guzhou/messaging';
+import { Database, type BulkTransaction } from '@guzhou/runtime';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { GatewayConfig } from '../config.js';
+import { DivisionsService } from '../divisions/divisions.service.js';
+import { readContentType } from '../http/content-type.js';
+import { Answer, type IncomingRequest } from '../http/define-route.js';
+import { ImportedTownsService } from '../imported-towns/imported-towns.service.js';
+import { townsInPart } from '../imported-towns/towns-in-part.js';
+import type { Operation, Progress } from '../operations/operation.js';
+import { OperationsService } from '../operations/operations.service.js';
+import type { ProgressReader } from '../operations/progress-reader.js';
+import { CONFIG } from '../platform/tokens.js';
+import { cutParts, type CutPart } from './csv/cut-parts.js';
+import { getFileKind, type FileKind } from './file-kinds.js';
+import { ImportRunner } from './import.runner.js';
+import { importsCrossed, noRowErrors, tooManyUploads } from './imports.errors.js';
+import { ImportsRepository } from './imports.repository.js';
+import { rowErrorsCsv } from './row-errors.js';
+import { Upload } from './upload.js';
+
+/** What operations that are imports are called. */
+const IMPORT = 'import';
+
+/** Where an upload stands while it is taken in. */
+interface Intake {
+  readonly county: string;
+  readonly id: string;
+  readonly kind: FileKind;
+  /** Towns that its rows name. */
+  readonly towns: Set<string>;
+  parts: number;
+  rows: number;
+  refusedOnArrival: number;
+}
+
+/** Thrown to roll back what a file brought that was there before. */
+class SameContent extends Error {
+  constructor(readonly operationId: string) {
+    super('The same content was taken in before.');
+  }
+}
+
+@Injectable()
+export class ImportsService implements ProgressReader, OnModuleInit {
+  readonly kind = IMPORT;
+  private uploads = 0;
+
+  constructor(
+    private readonly database: Database, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
+    private readonly operations: OperationsService, private readonly divisions: DivisionsService,
+    private readonly towns: ImportedTownsService, private readonly runner: ImportRunner,
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  onModuleInit(): void {
+    this.operations.register(this);
+  }
+
+  /**
+   * Takes a file in: all of it or nothing. Everything happens in one transaction that lasts as long as the upload, so
+   * that an upload that breaks off, or a gateway that dies, leaves nothing to clear up; only what is committed runs.
+   * Throws the problems of `csv.errors` and `imports.errors`.
+   */
+  async accept({ kind, county }: { kind: string; county: string }, request: IncomingRequest): Promise<Answer<Operation>> {
+    const fileKind = getFileKind(kind);
+    if (this.uploads >= this.config.IMPORT_UPLOADS) throw tooManyUploads();
+    this.uploads++;
+    const hash = createHash('sha256');
+    const upload = new Upload(request.stream, { maxBytes: this.config.IMPORT_MAX_BYTES, stallMs: this.config.IMPORT_STALL_MS }, hash);
+    const intake: Intake = {
+      county: countyCode.parse(county), id: randomUUID(), kind: fileKind, towns: new Set(), parts: 0, rows: 0, refusedOnArrival: 0,
+    };
+    try {
+      const { charset } = readContentType(request.headers['content-type'] as string | undefined);
+      await this.database.transaction(async (tx) => {
+        for await (const cut of cutParts(upload.read(), fileKind.headings, charset)) await this.takeInTx(tx, intake, cut);
+        await this.finishIntakeInTx(tx, intake, hash.digest(), upload.bytes);
+      });
+      this.runner.nudge();
+      return await this.answer(202, intake.id);
+    } catch (error) {
+      upload.drain();
+      if (error instanceof SameContent) return await this.answer(200, error.operationId);
+      throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? importsCrossed() : error;
+    } finally {
+      this.uploads--;
+    }
+  }
+
+  progressOf(county: string, id: string): Promise<Progress> {
+    return this.imports.getProgress(county, id);
+  }
+
+  linksOf(id: string): Readonly<Record<string, string>> {
+    return { rowErrors: `/api/v1/operations/${id}/row-errors` };
+  }
+
+  /** What is wrong with rows, as CSV, in the order of the file. Throws `operation/unknown`, `operation/not-an-import`. */
+  async rowErrors(id: string): Promise<Answer<Readable>> {
+    const { county, kind } = await this.operations.get(id);
+    if (kind !== IMPORT) throw noRowErrors();
+    return new Answer(200, rowErrorsCsv((after, limit) => this.imports.listRefusals(county, id, after, limit)), {
+      'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="row-errors-${id}.csv"`,
+    });
+  }
+
+  private async takeInTx(tx: BulkTransaction, intake: Intake, { columns, rows, refused }: CutPart): Promise<void> {
+    const { county, id, kind } = intake;
+    await this.refuseInTx(tx, intake, refused);
+    intake.rows += rows.length;
+    if (rows.length === 0) return;
+    const part = intake.parts++;
+    await this.imports.insertPartInTx(tx, county, id, part, rows.length);
+    const input = { importId: id, part, columns: [...columns], rows: [...rows] };
+    if (kind.request !== null) {
+      for (const town of townsInPart(county, columns, rows)) intake.towns.add(town);
+      return this.durable.record(tx, kind.request, input, { county, key: `${id}:${part}`, cause: id, seq: part });
+    }
+    // The gateway's own rows need no journey: they are there when the file is accepted.
+    await this.imports.recordOutcomeInTx(tx, county, id, part, await this.divisions.importInTx(tx, county, input), new Date());
+  }
+
+  private async refuseInTx(tx: BulkTransaction, intake: Intake, refused: readonly Refusal[]): Promise<void> {
+    intake.rows += refused.length;
+    intake.refusedOnArrival += refused.length;
+    await this.imports.insertRefusalsInTx(tx, intake.county, intake.id, refused);
+  }
+
+  private async finishIntakeInTx(tx: BulkTransaction, intake: Intake, contentHash: Buffer, bytes: number): Promise<void> {
+    const { county, id, kind, parts, rows, refusedOnArrival } = intake;
+    const sequence = await this.imports.takeSequenceInTx(tx, county);
+    const same = await this.imports.findSameInTx(tx, county, kind.kind, contentHash);
+    if (same !== undefined) throw new SameContent(same);
+    await this.operations.acceptInTx(tx, { county, id, kind: IMPORT, subject: { kind: kind.kind } });
+    await this.towns.noteInTx(tx, county, id, intake.towns);
+    await this.imports.insertInTx(tx, { county, id, kind: kind.kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival });
+  }
+
+  private async answer(status: 200 | 202, id: string): Promise<Answer<Operation>> {
+    const operation = await this.operations.get(id);
+    return new Answer(status, operation, { location: operation.links.self! });
+  }
+}
+
+/** SQLSTATE: another file brought the same new divisions at the same moment. */
+const UNIQUE_VIOLATION = '23505';

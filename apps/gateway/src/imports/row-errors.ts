@@ -1,0 +1,34 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+
+/** One thing that is wrong with a row; `position` tells several apart. */
+export const refusalRow = z.object({
+  row: z.int(), position: z.int(), column: z.string().nullable(), code: z.string(), zh: z.string(), en: z.string(),
+});
+export type RefusalRow = z.output<typeof refusalRow>;
+
+const PAGE = 5000;
+
+/** Marks the file as UTF-8 for spreadsheets, which else take Chinese for something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A CSV file, read page by page while it is sent. */
+export function rowErrorsCsv(listPage: (after: { row: number; position: number }, limit: number) => Promise<RefusalRow[]>): Readable {
+  return Readable.from(lines(listPage), { objectMode: false });
+}
+
+async function* lines(listPage: Parameters<typeof rowErrorsCsv>[0]): AsyncGenerator<string> {
+  yield `${BYTE_ORDER_MARK}row,column,code,zh,en\r\n`;
+  let after = { row: 0, position: 0 };
+  for (;;) {
+    const page = await listPage(after, PAGE);
+    if (page.length === 0) return;
+    yield page.map(({ row, column, code, zh, en }) => `${[row, column ?? '', code, zh, en].map(cell).join(',')}\r\n`).join('');
+    after = page.at(-1)!;
+  }
+}
+
+function cell(value: string | number): string {
+  const text = String(value);
+  return /["\n\r,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,71 @@
+import type { Transaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { PrismaClient } from '../generated/prisma/client.js';
+import type { Operation as OperationRow } from '../generated/prisma/client.js';
+import type { Place } from './cursor.js';
+import type { OperationState } from './operation.js';
+
+export type { OperationRow };
+
+export interface NewOperation {
+  readonly county: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: Readonly<Record<string, unknown>>;
+}
+
+export interface OperationChange {
+  readonly state?: OperationState;
+  readonly quarantined?: number;
+  readonly result?: object;
+  readonly problem?: object;
+}
+
+const sinceColumn: Partial<Record<OperationState, string>> = {
+  running: 'started_at', settling: 'settling_at', finished: 'finished_at', failed: 'finished_at',
+};
+
+@Injectable()
+export class OperationsRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  async insertInTx(tx: Transaction, { county, id, kind, subject }: NewOperation, at: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO operations (county_code, id, kind, state, subject, accepted_at) VALUES ($1, $2, $3, 'accepted', $4, $5)`,
+      [county, id, kind, JSON.stringify(subject), at]);
+  }
+
+  /** An operation that has ended stays as it is. */
+  async updateInTx(tx: Transaction, county: string, id: string, change: OperationChange, at: Date): Promise<void> {
+    const since = change.state === undefined ? undefined : sinceColumn[change.state];
+    await tx.query(
+      `UPDATE operations SET state = coalesce($3, state), quarantined = coalesce($4, quarantined),
+         result = coalesce($5, result), problem = coalesce($6, problem)${since === undefined ? '' : `, ${since} = coalesce(${since}, $7)`}
+       WHERE county_code = $1 AND id = $2 AND state NOT IN ('finished', 'failed')`,
+      [county, id, change.state ?? null, change.quarantined ?? null, text(change.result), text(change.problem),
+        ...(since === undefined ? [] : [at])]);
+  }
+
+  /** Ids are unique over counties, but the county that an id belongs to is not known from it. */
+  findById(id: string): Promise<OperationRow | null> {
+    return this.prisma.operation.findFirst({ where: { id } });
+  }
+
+  /** Newest first; `after` is the last of the page before. */
+  listNewest(county: string, kind: string | undefined, after: Place | undefined, limit: number): Promise<OperationRow[]> {
+    return this.prisma.operation.findMany({
+      where: {
+        countyCode: county, kind,
+        ...(after === undefined ? {} : {
+          OR: [{ acceptedAt: { lt: after.acceptedAt } }, { acceptedAt: after.acceptedAt, id: { lt: after.id } }],
+        }),
+      },
+      orderBy: [{ acceptedAt: 'desc' }, { id: 'desc' }],
+      take: limit,
+    });
+  }
+}
+
+function text(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

@@ -1,0 +1,46 @@
+import { countyCode } from '@guzhou/contracts';
+import { z } from 'zod';
+import { defineRoute } from '../http/define-route.js';
+import { operation, type Operation } from './operation.js';
+
+/** Of a file that is on its way. */
+export const operationExample: Operation = {
+  id: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', county: '522632', kind: 'import', state: 'running', subject: { kind: 'members' },
+  acceptedAt: '2020-06-01T01:30:00.000Z', startedAt: '2020-06-01T01:30:00.200Z', settlingAt: null, finishedAt: null,
+  progress: { rows: { done: 8000, total: 39_232 }, parts: { done: 4, total: 20 }, created: 7990, changed: 0, unchanged: 8, refused: 2 },
+  quarantined: 0, result: null, problem: null,
+  links: {
+    self: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11',
+    rowErrors: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11/row-errors',
+  },
+};
+
+export const getOperation = defineRoute({
+  method: 'get', path: '/api/v1/operations/{id}', tag: 'operations',
+  summary: { zh: '查看一项操作', en: 'One operation' },
+  description: {
+    zh: '状态：accepted 已接收，running 进行中，settling 等待各服务收到，finished 完成，failed 失败。',
+    en: 'States: accepted, running, settling (what it set off is on its way to other services), finished, failed.',
+  },
+  params: z.object({ id: z.uuid() }),
+  answers: { 200: { description: { zh: '操作', en: 'The operation' }, schema: operation, example: operationExample } },
+  problems: [404],
+});
+
+export const listOperations = defineRoute({
+  method: 'get', path: '/api/v1/operations', tag: 'operations',
+  summary: { zh: '一个县的操作，新的在前', en: 'Operations of a county, newest first' },
+  query: z.strictObject({
+    county: countyCode.describe('县代码，6 位 · county, 6 digits'),
+    kind: z.string().max(40).optional().describe('操作类型，如 import · kind of operation, such as import'),
+    after: z.string().max(80).optional().describe('上一页的 next · next of the page before'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  answers: {
+    200: {
+      description: { zh: '一页操作', en: 'A page of operations' },
+      schema: z.strictObject({ operations: z.array(operation), next: z.string().nullable() }),
+      example: { operations: [operationExample], next: null },
+    },
+  },
+});

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@guzhou/runtime';
+import { operationUnknown } from './operations.errors.js';
+import { OperationsRepository, type NewOperation, type OperationChange, type OperationRow } from './operations.repository.js';
+import { operation, type Operation } from './operation.js';
+import { readCursor, writeCursor } from './cursor.js';
+import type { ProgressReader } from './progress-reader.js';
+
+interface OperationsQuery {
+  readonly county: string;
+  readonly kind?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+@Injectable()
+export class OperationsService {
+  private readonly readers = new Map<string, ProgressReader>();
+
+  constructor(private readonly operations: OperationsRepository) {}
+
+  /** For features whose operations count something or lead somewhere. */
+  register(reader: ProgressReader): void {
+    this.readers.set(reader.kind, reader);
+  }
+
+  async acceptInTx(tx: Transaction, accepted: NewOperation): Promise<void> {
+    await this.operations.insertInTx(tx, accepted, new Date());
+  }
+
+  /** Sets state (and the time it began), result, problem or quarantined. Does nothing to one that has ended. */
+  async advanceInTx(tx: Transaction, county: string, id: string, change: OperationChange): Promise<void> {
+    await this.operations.updateInTx(tx, county, id, change, new Date());
+  }
+
+  /** Throws `operation/unknown`. */
+  async get(id: string): Promise<Operation> {
+    const row = await this.operations.findById(id);
+    if (row === null) throw operationUnknown();
+    return this.read(row);
+  }
+
+  async list({ county, kind, after, limit }: OperationsQuery): Promise<{ operations: Operation[]; next: string | null }> {
+    const rows = await this.operations.listNewest(county, kind, after === undefined ? undefined : readCursor(after), limit + 1);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      operations: await Promise.all(page.map((row) => this.read(row))),
+      next: rows.length > limit && last !== undefined ? writeCursor(last) : null,
+    };
+  }
+
+  private async read(row: OperationRow): Promise<Operation> {
+    const reader = this.readers.get(row.kind);
+    return operation.parse({
+      id: row.id, county: row.countyCode, kind: row.kind, state: row.state, subject: row.subject,
+      acceptedAt: row.acceptedAt.toISOString(), startedAt: row.startedAt?.toISOString() ?? null,
+      settlingAt: row.settlingAt?.toISOString() ?? null, finishedAt: row.finishedAt?.toISOString() ?? null,
+      progress: await reader?.progressOf(row.countyCode, row.id) ?? null,
+      quarantined: row.quarantined, result: row.result, problem: row.problem,
+      links: { self: `/api/v1/operations/${row.id}`, ...reader?.linksOf(row.id) },
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { Database, type Logger } from '@guzhou/runtime';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { GatewayConfig } from '../config.js';
+import { PrismaClient } from '../generated/prisma/client.js';
+import { Clock } from './clock.js';
+import { CONFIG, LOGGER } from './tokens.js';
+
+export interface Platform {
+  readonly config: GatewayConfig;
+  readonly logger: Logger;
+  readonly database: Database;
+  /** For tests that go by the calendar. */
+  readonly clock?: Clock;
+}
+
+/** What every feature may ask for: configuration, logger, the database (SQL and Prisma over the same connections). */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot({ config, logger, database, clock = new Clock() }: Platform): DynamicModule {
+    const prisma = new PrismaClient({
+      adapter: new PrismaPg(database.pool),
+      // PostgreSQL's own time-outs act; a client that gives up could see its statement commit later.
+      transactionOptions: { timeout: 600_000, maxWait: 30_000 },
+    });
+    const providers = [
+      { provide: CONFIG, useValue: config }, { provide: LOGGER, useValue: logger }, { provide: Database, useValue: database },
+      { provide: PrismaClient, useValue: prisma }, { provide: Clock, useValue: clock },
+    ];
+    return { module: PlatformModule, providers, exports: providers };
+  }
+}

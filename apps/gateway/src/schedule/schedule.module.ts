@@ -1,0 +1,39 @@
+import { Scheduler, type Receiver } from '@guzhou/messaging';
+import type { Logger } from '@guzhou/runtime';
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { GatewayConfig } from '../config.js';
+import { ImportedTownsModule } from '../imported-towns/imported-towns.module.js';
+import { periodically, type Stop } from '../platform/periodically.js';
+import { CONFIG, LOGGER } from '../platform/tokens.js';
+import { ReportRunsService } from '../reports/report-runs.service.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { ScheduleRepository } from './schedule.repository.js';
+import { ScheduleService } from './schedule.service.js';
+
+/** 02:00 on the 1st, when the month that has ended is due. */
+const monthly = { queue: 'gateway.schedule', id: 'monthly-reports', cron: '0 2 1 * *', timezone: 'Asia/Shanghai' };
+
+/** The schedule rings on time; looks in between make up for what a wiped Redis or a machine that was off has missed. */
+@Module({ imports: [ReportsModule, ImportedTownsModule], providers: [ScheduleService, ScheduleRepository] })
+export class ScheduleModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private kept: Receiver | undefined;
+  private stops: Stop[] = [];
+
+  constructor(
+    private readonly schedule: ScheduleService, private readonly runs: ReportRunsService, private readonly scheduler: Scheduler,
+    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const onError = (error: unknown) => this.logger.error({ err: error }, 'schedule not looked at');
+    this.kept = this.scheduler.keep(monthly, () => this.schedule.askForDue());
+    this.stops = [
+      periodically(this.config.SCHEDULE_CHECK_MS, () => this.schedule.askForDue(), onError),
+      periodically(this.config.REPORT_POLL_MS, () => this.runs.resume(), onError),
+    ];
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.kept?.close(), ...this.stops.map((stop) => stop())]);
+  }
+}

@@ -1,0 +1,116 @@
+-- One row per household of a division with what it adds to each measure of the month.
+-- $1 county, $2 and $3 first and last village code, $4 as of, $5 opening day, and the exit standard:
+-- $6 income counts after, $7 line (fen per head), $8 safe house grades, $9 and $10 born after and until, $11 at school.
+-- "In the window" is after the opening day, to the day itself.
+WITH home AS (
+  SELECT household_code, village_code, formed_on, dissolved_on, dissolved_on IS NULL OR dissolved_on > $4::date AS exists
+  FROM household
+  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND formed_on <= $4::date
+),
+-- Persons on the day.
+people AS (
+  SELECT membership.household_code, count(*) AS persons
+  FROM home JOIN membership ON membership.county_code = $1 AND membership.household_code = home.household_code
+  WHERE home.exists AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
+  GROUP BY membership.household_code
+),
+-- Each stretch on the register that the window or its opening day touches; it ends with the household at the latest.
+stretch AS (
+  SELECT registration.household_code, registration.valid_from AS begins, least(registration.valid_to, home.dissolved_on) AS ends,
+         registration.ended_by IS NOT DISTINCT FROM 'removed'
+           AND (home.dissolved_on IS NULL OR registration.valid_to <= home.dissolved_on) AS removed
+  FROM home JOIN registration ON registration.county_code = $1 AND registration.household_code = home.household_code
+  WHERE registration.valid_from <= $4::date
+    AND coalesce(least(registration.valid_to, home.dissolved_on), 'infinity') > greatest($5::date, registration.valid_from)
+),
+register AS (
+  SELECT household_code,
+         count(*) FILTER (WHERE begins <= $5::date) AS opening,
+         count(*) FILTER (WHERE begins > $5::date) AS identified,
+         count(*) FILTER (WHERE ends <= $4::date AND removed) AS removed,
+         count(*) FILTER (WHERE ends <= $4::date AND NOT removed) AS decreased,
+         bool_or(ends IS NULL OR ends > $4::date) AS registered
+  FROM stretch GROUP BY household_code
+),
+-- The same of persons: who is on the register, is so while in the household and the household is registered.
+registered_person AS (
+  SELECT stretch.household_code, membership.valid_from > stretch.begins AS came_later,
+         greatest(membership.valid_from, stretch.begins) AS begins, least(membership.valid_to, stretch.ends) AS ends,
+         stretch.removed AND least(membership.valid_to, stretch.ends) = stretch.ends AS removed
+  FROM stretch JOIN membership ON membership.county_code = $1 AND membership.household_code = stretch.household_code
+  WHERE membership.valid_from <= $4::date
+),
+register_of_persons AS (
+  SELECT household_code,
+         count(*) FILTER (WHERE begins <= $5::date) AS opening,
+         count(*) FILTER (WHERE begins > $5::date AND NOT came_later) AS identified,
+         count(*) FILTER (WHERE begins > $5::date AND came_later) AS increased,
+         count(*) FILTER (WHERE ends <= $4::date AND removed) AS removed,
+         count(*) FILTER (WHERE ends <= $4::date AND NOT removed) AS decreased
+  FROM registered_person
+  WHERE coalesce(ends, 'infinity') > greatest($5::date, begins)
+  GROUP BY household_code
+),
+mark AS (
+  SELECT home.household_code, poverty_status.status, coalesce(people.persons, 0) AS persons,
+         poverty_status.status IN ('not_exited', 'pre_exited', 'returned') AS remaining
+  FROM home
+  JOIN register ON register.household_code = home.household_code AND register.registered
+  JOIN poverty_status ON poverty_status.county_code = $1 AND poverty_status.household_code = home.household_code
+  LEFT JOIN people ON people.household_code = home.household_code
+  WHERE poverty_status.valid_from <= $4::date AND (poverty_status.valid_to IS NULL OR poverty_status.valid_to > $4::date)
+),
+-- The exit standard, as in src/exit-standard/exit-standard.ts.
+ready AS (
+  SELECT mark.household_code
+  FROM mark
+  CROSS JOIN LATERAL (
+    SELECT sum(CASE kind WHEN 'cost' THEN -amount_fen ELSE amount_fen END) AS fen
+    FROM income_item
+    WHERE county_code = $1 AND household_code = mark.household_code AND received_on > $6::date AND received_on <= $4::date
+  ) AS net_income
+  CROSS JOIN LATERAL (
+    SELECT enough_food AND enough_clothing AND safe_water AND house_grade = ANY ($8::text[]) AS safe
+    FROM living_condition
+    WHERE county_code = $1 AND household_code = mark.household_code AND assessed_on <= $4::date
+    ORDER BY assessed_on DESC LIMIT 1
+  ) AS living
+  WHERE mark.remaining AND mark.persons > 0 AND net_income.fen > $7::bigint * mark.persons AND living.safe
+    AND NOT EXISTS (
+      SELECT FROM membership
+      JOIN member ON member.county_code = $1 AND member.member_code = membership.member_code
+      LEFT JOIN member_condition AS condition ON condition.county_code = $1 AND condition.member_code = membership.member_code
+        AND condition.valid_from <= $4::date AND (condition.valid_to IS NULL OR condition.valid_to > $4::date)
+      WHERE membership.county_code = $1 AND membership.household_code = mark.household_code
+        AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
+        AND (condition.medical_insurance IS NOT TRUE
+          OR (member.born_on > $9::date AND member.born_on <= $10::date AND NOT condition.student = ANY ($11::text[])))
+    )
+)
+SELECT home.household_code AS code, home.village_code AS division,
+       home.exists::int AS "households.total.households",
+       coalesce(people.persons, 0) AS "households.total.persons",
+       coalesce(register.opening, 0) AS "households.registered.households",
+       coalesce(register_of_persons.opening, 0) AS "households.registered.persons",
+       coalesce(register.identified, 0) AS "households.identified.households",
+       coalesce(register_of_persons.identified, 0) AS "households.identified.persons",
+       0 AS "households.natural_increase.households",
+       coalesce(register_of_persons.increased, 0) AS "households.natural_increase.persons",
+       coalesce(register.decreased, 0) AS "households.natural_decrease.households",
+       coalesce(register_of_persons.decreased, 0) AS "households.natural_decrease.persons",
+       coalesce(register.removed, 0) AS "households.removed.households",
+       coalesce(register_of_persons.removed, 0) AS "households.removed.persons",
+       coalesce(mark.status = 'exited', false)::int AS "households.exited.households",
+       CASE WHEN mark.status = 'exited' THEN mark.persons ELSE 0 END AS "households.exited.persons",
+       coalesce(mark.status = 'returned', false)::int AS "households.returned.households",
+       CASE WHEN mark.status = 'returned' THEN mark.persons ELSE 0 END AS "households.returned.persons",
+       coalesce(mark.remaining, false)::int AS "households.remaining.households",
+       CASE WHEN mark.remaining THEN mark.persons ELSE 0 END AS "households.remaining.persons",
+       (ready.household_code IS NOT NULL)::int AS "households.ready_to_exit.households",
+       CASE WHEN ready.household_code IS NOT NULL THEN mark.persons ELSE 0 END AS "households.ready_to_exit.persons"
+FROM home
+LEFT JOIN people ON people.household_code = home.household_code
+LEFT JOIN register ON register.household_code = home.household_code
+LEFT JOIN register_of_persons ON register_of_persons.household_code = home.household_code
+LEFT JOIN mark ON mark.household_code = home.household_code
+LEFT JOIN ready ON ready.household_code = home.household_code

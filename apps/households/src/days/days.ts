@@ -1,0 +1,41 @@
+/** A day in Asia/Shanghai, `YYYY-MM-DD`: days compare as text. */
+export type Day = string;
+
+/** Half-open: `from` is the first day it holds, `to` the first day it no longer does; null: still. */
+export interface Interval {
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
+export function holdsOn({ from, to }: Interval, day: Day): boolean {
+  return from <= day && (to === null || to > day);
+}
+
+export function overlap(a: Interval, b: Interval): boolean {
+  return (b.to === null || a.from < b.to) && (a.to === null || b.from < a.to);
+}
+
+/** Whether every day of `inner` is a day of `outer`. */
+export function within(inner: Interval, outer: Interval): boolean {
+  return inner.from >= outer.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
+}
+
+export function sameInterval(a: Interval, b: Interval): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+/** The same day so many months before; the month's last day where it has no such day. */
+export function monthsBefore(day: Day, months: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(year, month - 1 - months, 1));
+  const lastDate = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, lastDate));
+  return first.toISOString().slice(0, 10);
+}
+
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** The day it is in Asia/Shanghai. */
+export function dayOf(instant: Date): Day {
+  return shanghai.format(instant);
+}

@@ -1,0 +1,89 @@
+import { FieldCipher, type BulkTransaction } from '@guzhou/runtime';
+import { povertyCauses, povertyStatuses, identificationStandards, registrationEndings } from '@guzhou/contracts';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Interval } from '../days/days.js';
+import { differences } from '../storage/differences.js';
+import { writeRecords } from '../storage/record-table.js';
+import type { Stamp } from '../storage/stamp.js';
+import { WorkingSet, type Change } from '../storage/working-set.js';
+import { writeRoots, type RootTable } from '../storage/write-roots.js';
+import { sameRoot, type Household, type PovertyStatus, type Registration } from './household.js';
+import { householdTable, phonePlace, povertyStatusTable, registrationTable } from './household.tables.js';
+
+const day = z.string();
+const rootRow = z.object({
+  householdCode: z.string(), villageCode: z.string(), formedOn: day, dissolvedOn: day.nullable(),
+  phoneSealed: z.instanceof(Buffer).nullable(), version: z.number(),
+});
+const registrationRow = z.object({
+  householdCode: z.string(), from: day, to: day.nullable(), standard: identificationStandards.schema,
+  mainCause: povertyCauses.schema, endedBy: registrationEndings.schema.nullable(),
+});
+const statusRow = z.object({ householdCode: z.string(), from: day, to: day.nullable(), status: povertyStatuses.schema });
+
+@Injectable()
+export class HouseholdsRepository {
+  private readonly roots: RootTable<Household>;
+
+  constructor(private readonly cipher: FieldCipher) {
+    this.roots = { table: householdTable(cipher), codeOf: (household) => household.householdCode, same: sameRoot };
+  }
+
+  /** Those of these codes that are on record, with their history, locked until the end of the transaction. */
+  async findForUpdate(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<WorkingSet<Household>> {
+    const roots = (await tx.query(
+      `SELECT household_code AS "householdCode", village_code AS "villageCode", formed_on AS "formedOn", dissolved_on AS "dissolvedOn",
+              phone_sealed AS "phoneSealed", version
+       FROM household WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code FOR UPDATE`, [county, codes],
+    )).map((row) => rootRow.parse(row));
+    if (roots.length === 0) return new WorkingSet(new Map());
+    const found = roots.map((root) => root.householdCode);
+    const registrations = await this.findRegistrations(tx, county, found);
+    const statuses = await this.findStatuses(tx, county, found);
+    return new WorkingSet(new Map(roots.map(({ phoneSealed, ...root }) => [root.householdCode, {
+      ...root,
+      phone: phoneSealed === null ? null : this.cipher.decrypt(phoneSealed, phonePlace(county, root.householdCode)),
+      registrations: registrations.get(root.householdCode) ?? [],
+      povertyStatuses: statuses.get(root.householdCode) ?? [],
+    }])));
+  }
+
+  async save(tx: BulkTransaction, stamp: Stamp, changes: readonly Change<Household>[]): Promise<void> {
+    await writeRoots(tx, this.roots, stamp, changes);
+    await writeRecords(tx, registrationTable, stamp, differences(changes, (household) => household.registrations, ({ from }) => from));
+    await writeRecords(tx, povertyStatusTable, stamp, differences(changes, (household) => household.povertyStatuses, ({ from }) => from));
+  }
+
+  /** Which of these codes are on record. */
+  async findKnown(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ household_code: string }>(
+      `SELECT household_code FROM household WHERE county_code = $1 AND household_code = ANY ($2)`, [county, codes]);
+    return new Set(rows.map((row) => row.household_code));
+  }
+
+  /**
+   * When these households existed, by code. They are locked against changes, so that parts that add members to the
+   * same household take turns.
+   */
+  async findExistenceForMembers(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, Interval>> {
+    const rows = await tx.query<Interval & { household_code: string }>(
+      `SELECT household_code, formed_on AS "from", dissolved_on AS "to" FROM household
+       WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code FOR NO KEY UPDATE`, [county, codes]);
+    return new Map(rows.map(({ household_code: code, from, to }) => [code, { from, to }]));
+  }
+
+  private async findRegistrations(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, Registration[]>> {
+    const rows = await tx.query(
+      `SELECT household_code AS "householdCode", valid_from AS "from", valid_to AS "to", standard, main_cause AS "mainCause", ended_by AS "endedBy"
+       FROM registration WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code, valid_from`, [county, codes]);
+    return Map.groupBy(rows.map((row) => registrationRow.parse(row)), ({ householdCode }) => householdCode);
+  }
+
+  private async findStatuses(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, PovertyStatus[]>> {
+    const rows = await tx.query(
+      `SELECT household_code AS "householdCode", valid_from AS "from", valid_to AS "to", status
+       FROM poverty_status WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code, valid_from`, [county, codes]);
+    return Map.groupBy(rows.map((row) => statusRow.parse(row)), ({ householdCode }) => householdCode);
+  }
+}

@@ -1,0 +1,71 @@
+import { FieldCipher } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../days/days.js';
+import { PrismaClient } from '../generated/prisma/client.js';
+import { idNumberPlace, namePlace } from '../members/member.tables.js';
+import {
+  conditionRow, householdRow, livingRow, memberRow, membershipRow, registrationRow, statusRow, type MemberOnFile,
+} from './household-file.js';
+
+/** Everything on record of one household, as of a day. */
+@Injectable()
+export class HouseholdFileRepository {
+  constructor(private readonly prisma: PrismaClient, private readonly cipher: FieldCipher) {}
+
+  async findHousehold(countyCode: string, householdCode: string) {
+    const row = await this.prisma.household.findUnique({ where: { countyCode_householdCode: { countyCode, householdCode } } });
+    return row === null ? null : householdRow.parse(row);
+  }
+
+  async findRegister(countyCode: string, householdCode: string) {
+    const where = { countyCode, householdCode };
+    const [registrations, statuses] = await Promise.all([
+      this.prisma.registration.findMany({ where, orderBy: { validFrom: 'asc' } }),
+      this.prisma.povertyStatus.findMany({ where, orderBy: { validFrom: 'asc' } }),
+    ]);
+    return {
+      registrations: registrations.map((row) => registrationRow.parse({ ...row, from: row.validFrom, to: row.validTo })),
+      povertyStatuses: statuses.map((row) => statusRow.parse({ ...row, from: row.validFrom, to: row.validTo })),
+    };
+  }
+
+  async findLiving(countyCode: string, householdCode: string, asOf: Day) {
+    const row = await this.prisma.livingCondition.findFirst({
+      where: { countyCode, householdCode, assessedOn: { lte: new Date(asOf) } }, orderBy: { assessedOn: 'desc' },
+    });
+    return row === null ? null : livingRow.parse(row);
+  }
+
+  /** All kinds less costs, received after one day and to the other; fen. */
+  async sumNetIncome(countyCode: string, householdCode: string, after: Day, until: Day): Promise<bigint> {
+    const sums = await this.prisma.incomeItem.groupBy({
+      by: ['kind'], _sum: { amountFen: true },
+      where: { countyCode, householdCode, receivedOn: { gt: new Date(after), lte: new Date(until) } },
+    });
+    return sums.reduce((sum, { kind, _sum: { amountFen } }) => (kind === 'cost' ? sum - (amountFen ?? 0n) : sum + (amountFen ?? 0n)), 0n);
+  }
+
+  /** Those who belong to the household on a day, each with all conditions on record, in the order of days. */
+  async findMembers(countyCode: string, householdCode: string, asOf: Day): Promise<MemberOnFile[]> {
+    const memberships = (await this.prisma.membership.findMany({
+      where: {
+        countyCode, householdCode, validFrom: { lte: new Date(asOf) }, OR: [{ validTo: null }, { validTo: { gt: new Date(asOf) } }],
+      },
+    })).map((row) => membershipRow.parse({ ...row, from: row.validFrom, to: row.validTo }));
+    const memberCode = { in: memberships.map((membership) => membership.memberCode) };
+    const [members, conditions] = await Promise.all([
+      this.prisma.member.findMany({ where: { countyCode, memberCode } }),
+      this.prisma.memberCondition.findMany({ where: { countyCode, memberCode }, orderBy: { validFrom: 'asc' } }),
+    ]);
+    const conditionsOf = Map.groupBy(
+      conditions.map((row) => conditionRow.parse({ ...row, from: row.validFrom, to: row.validTo })), (condition) => condition.memberCode);
+    const personOf = new Map(members.map((row) => [row.memberCode, {
+      ...memberRow.parse(row),
+      name: this.cipher.decrypt(row.nameSealed, namePlace(countyCode, row.memberCode)),
+      idNumber: this.cipher.decrypt(row.idNumberSealed, idNumberPlace(countyCode, row.memberCode)),
+    }]));
+    return memberships.map((membership) => ({
+      membership, person: personOf.get(membership.memberCode)!, conditions: conditionsOf.get(membership.memberCode) ?? [],
+    }));
+  }
+}

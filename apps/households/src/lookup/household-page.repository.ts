@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { povertyStatuses, type ListHouseholds, type OutputOf } from '@guzhou/contracts';
+import { divisionRange } from '@guzhou/reporting';
+import { Database, FieldCipher } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Day } from '../days/days.js';
+import { namePlace } from '../members/member.tables.js';
+
+export interface PageOfHouseholds {
+  readonly division: string;
+  readonly asOf: Day;
+  /** `registered`, a poverty mark, or undefined: all. */
+  readonly status?: string | undefined;
+  readonly after: string;
+  readonly limit: number;
+}
+
+const statement = (name: string) => readFileSync(new URL(`../../sql/lookup/${name}.sql`, import.meta.url), 'utf8');
+const pageOfCounty = statement('page-of-county');
+const pageOfVillages = statement('page-of-villages');
+const pageOfRegistered = statement('page-of-registered');
+const pageOfStatus = statement('page-of-status');
+const listedHouseholds = statement('listed-households');
+
+const listedRow = z.object({
+  householdCode: z.string(), villageCode: z.string(), persons: z.number(), headCode: z.string().nullable(),
+  headNameSealed: z.instanceof(Buffer).nullable(), registered: z.boolean(), povertyStatus: povertyStatuses.schema.nullable(),
+});
+
+@Injectable()
+export class HouseholdPageRepository {
+  constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
+
+  /** Codes in their order, after one of them, at most so many. */
+  async findCodes(county: string, { division, asOf, status, after, limit }: PageOfHouseholds): Promise<string[]> {
+    const { first, last } = divisionRange(division);
+    const values = [county, first, last, asOf, after, limit];
+    const withinCounty = !last.endsWith('999999');
+    const rows = await this.database.query<{ household_code: string }>(...pageStatement(withinCounty, status, values));
+    return rows.map((row) => row.household_code);
+  }
+
+  async findListed(county: string, codes: readonly string[], asOf: Day): Promise<OutputOf<typeof ListHouseholds>['households']> {
+    const rows = await this.database.query(listedHouseholds, [county, codes, asOf]);
+    return rows.map((row) => listedRow.parse(row)).map(({ headCode, headNameSealed, ...listed }) => ({
+      ...listed,
+      headName: headCode === null || headNameSealed === null ? null : this.cipher.decrypt(headNameSealed, namePlace(county, headCode)),
+    }));
+  }
+}
+
+/** Each way in has an index that is in the order of the codes, so that a page costs what it shows. */
+function pageStatement(
+  withinCounty: boolean, status: string | undefined, values: (string | number)[],
+): [string, (string | number | null)[]] {
+  if (withinCounty) return [pageOfVillages, [...values, status ?? null]];
+  if (status === undefined) return [pageOfCounty, values];
+  return status === 'registered' ? [pageOfRegistered, values] : [pageOfStatus, [...values, status]];
+}

@@ -1,0 +1,30 @@
+import type { GetHousehold, OutputOf } from '@guzhou/contracts';
+import { holdsOn, type Day } from '../days/days.js';
+import { HEAD } from '../members/member.js';
+import type { MemberOnFile } from './household-file.js';
+
+type Listed = OutputOf<typeof GetHousehold>['members'];
+
+/**
+ * The members as a reader sees them, the head first, the others by code. Where nothing is known of the day itself, the
+ * first condition on record is shown; the exit standard says that the day's is unknown.
+ */
+export function listedMembers(members: readonly MemberOnFile[], asOf: Day): Listed {
+  const rank = ({ relation }: MemberOnFile['membership']) => (relation === HEAD ? 0 : 1);
+  return members
+    .toSorted((a, b) => rank(a.membership) - rank(b.membership) || (a.person.memberCode < b.person.memberCode ? -1 : 1))
+    .flatMap(({ membership, person, conditions }) => {
+      const condition = conditions.find((each) => holdsOn(each, asOf)) ?? conditions[0];
+      if (condition === undefined) return [];
+      return [{
+        memberCode: person.memberCode, name: person.name, idNumberMasked: masked(person.idNumber), sex: person.sex, bornOn: person.bornOn,
+        relation: membership.relation, education: condition.education, student: condition.student, health: condition.health,
+        labourSkill: condition.labourSkill, medicalInsurance: condition.medicalInsurance, joinedOn: membership.from,
+        joinedBy: membership.joinedBy, leftOn: membership.to, leftBy: membership.leftBy,
+      }];
+    });
+}
+
+function masked(idNumber: string): string {
+  return idNumber.slice(-4).padStart(idNumber.length, '*');
+}

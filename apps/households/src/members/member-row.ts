@@ -1,0 +1,107 @@
+import type { Objection } from '@guzhou/importing';
+import { overlap, sameInterval, within, type Day, type Interval } from '../days/days.js';
+import { objectionToIdNumber } from './id-number.js';
+import { heads, samePerson, type Condition, type Member, type MemberRow, type Membership } from './member.js';
+import type { MemberCode } from './members.errors.js';
+
+/** What has to be known of the households that rows name. */
+export interface Homes {
+  /** When the household existed; undefined: there is none. */
+  existed(householdCode: string): Interval | undefined;
+  /** Who heads it today. */
+  headOf(householdCode: string): string | undefined;
+}
+
+/** What a row makes of a person. The same object: it says nothing new. */
+export function withMemberRow(member: Member | undefined, row: MemberRow, homes: Homes, today: Day): Member | Objection<MemberCode> {
+  const person = { name: row.name, idNumber: row.id_number, sex: row.sex, bornOn: row.born_on, ethnicity: row.ethnicity };
+  const membership = membershipOf(row);
+  const condition = conditionOf(row);
+  const { memberships = [], conditions = [], version = 0 } = member ?? {};
+  const nextMemberships = withMembership(memberships, membership);
+  const nextConditions = withCondition(conditions, condition);
+  const sameHistory = nextMemberships === memberships && nextConditions === conditions;
+  if (member !== undefined && sameHistory && samePerson(member, person)) return member;
+  const objection = objectionToDays(row, condition.from, today)
+    ?? objectionToIdNumber(row.id_number, row.born_on, row.sex)
+    ?? objectionToHome(row, membership, memberships, homes);
+  return objection ?? { memberCode: row.member_code, ...person, memberships: nextMemberships, conditions: nextConditions, version };
+}
+
+function objectionToDays(row: MemberRow, conditionFrom: Day, today: Day): Objection<MemberCode> | null {
+  if (row.born_on < '1900-01-01') return { column: 'born_on', code: 'member/born-too-early' };
+  if (row.born_on > today) return { column: 'born_on', code: 'date/in-future' };
+  if (row.joined_on > today) return { column: 'joined_on', code: 'date/in-future' };
+  if (row.left_on !== null && row.left_on > today) return { column: 'left_on', code: 'date/in-future' };
+  if (row.joined_on < row.born_on) return { column: 'joined_on', code: 'member/joined-before-birth' };
+  if ((row.left_on === null) !== (row.left_by === null)) {
+    return { column: row.left_on === null ? 'left_on' : 'left_by', code: 'member/left-without-reason' };
+  }
+  if (row.left_on !== null && row.left_on <= row.joined_on) return { column: 'left_on', code: 'member/left-before-joined' };
+  if (conditionFrom < row.joined_on || (row.left_on !== null && conditionFrom >= row.left_on)) {
+    return { column: 'condition_from', code: 'member/condition-outside-membership' };
+  }
+  return null;
+}
+
+function objectionToHome(
+  row: MemberRow, membership: Membership, memberships: readonly Membership[], homes: Homes,
+): Objection<MemberCode> | null {
+  const existed = homes.existed(row.household_code);
+  if (existed === undefined) return { column: 'household_code', code: 'household/unknown' };
+  // A membership without an end ends with the household.
+  if (!within(membership.to === null ? { ...membership, to: existed.to } : membership, existed)) {
+    return { column: 'joined_on', code: 'member/outside-household' };
+  }
+  const other = memberships.find((each) => each.from !== membership.from && overlap(each, membership));
+  if (other !== undefined) {
+    const here = other.householdCode === membership.householdCode;
+    return { column: 'joined_on', code: here ? 'member/joined-twice' : 'member/in-two-households' };
+  }
+  const head = heads(membership) ? homes.headOf(row.household_code) : undefined;
+  return head !== undefined && head !== row.member_code ? { column: 'relation', code: 'household/two-heads' } : null;
+}
+
+function membershipOf(row: MemberRow): Membership {
+  return {
+    from: row.joined_on, to: row.left_on, householdCode: row.household_code, relation: row.relation, joinedBy: row.joined_by,
+    leftBy: row.left_by,
+  };
+}
+
+/** Without its end: that is the beginning of the next one. */
+function conditionOf(row: MemberRow): Condition {
+  return {
+    from: row.condition_from ?? row.joined_on, to: null, education: row.education, student: row.student, health: row.health,
+    labourSkill: row.labour_skill, medicalInsurance: row.medical_insurance,
+  };
+}
+
+/** A membership is known by its first day; the same list when nothing changed. */
+function withMembership(memberships: readonly Membership[], next: Membership): readonly Membership[] {
+  const before = memberships.find(({ from }) => from === next.from);
+  if (before === undefined) return inOrder([...memberships, next]);
+  const same = sameInterval(before, next) && before.householdCode === next.householdCode && before.relation === next.relation
+    && before.joinedBy === next.joinedBy && before.leftBy === next.leftBy;
+  return same ? memberships : memberships.map((each) => (each === before ? next : each));
+}
+
+/** A condition holds from its first day to that of the next; the same list when nothing changed. */
+function withCondition(conditions: readonly Condition[], next: Condition): readonly Condition[] {
+  const before = conditions.find(({ from }) => from === next.from);
+  if (before === undefined) return chained(inOrder([...conditions, next]));
+  const same = before.education === next.education && before.student === next.student && before.health === next.health
+    && before.labourSkill === next.labourSkill && before.medicalInsurance === next.medicalInsurance;
+  return same ? conditions : conditions.map((each) => (each === before ? { ...next, to: before.to } : each));
+}
+
+function chained(conditions: readonly Condition[]): Condition[] {
+  return conditions.map((condition, i) => {
+    const to = conditions[i + 1]?.from ?? null;
+    return condition.to === to ? condition : { ...condition, to };
+  });
+}
+
+function inOrder<Part extends Interval>(parts: Part[]): Part[] {
+  return parts.length < 2 ? parts : parts.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}

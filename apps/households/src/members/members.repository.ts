@@ -1,0 +1,92 @@
+import { educations, healthStatuses, joiningReasons, labourSkills, leavingReasons, relations, sexes, studentStatuses } from '@guzhou/contracts';
+import { FieldCipher, type BulkTransaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { differences } from '../storage/differences.js';
+import { writeRecords } from '../storage/record-table.js';
+import type { Stamp } from '../storage/stamp.js';
+import { WorkingSet, type Change } from '../storage/working-set.js';
+import { writeRoots, type RootTable } from '../storage/write-roots.js';
+import { HEAD, samePerson, type Condition, type Member, type Membership } from './member.js';
+import { idNumberPlace, memberConditionTable, memberTable, membershipTable, namePlace } from './member.tables.js';
+
+const day = z.string();
+const rootRow = z.object({
+  memberCode: z.string(), nameSealed: z.instanceof(Buffer), idNumberSealed: z.instanceof(Buffer), sex: sexes.schema, bornOn: day,
+  ethnicity: z.string(), version: z.number(),
+});
+const membershipRow = z.object({
+  memberCode: z.string(), from: day, to: day.nullable(), householdCode: z.string(), relation: relations.schema,
+  joinedBy: joiningReasons.schema, leftBy: leavingReasons.schema.nullable(),
+});
+const conditionRow = z.object({
+  memberCode: z.string(), from: day, to: day.nullable(), education: educations.schema, student: studentStatuses.schema,
+  health: healthStatuses.schema, labourSkill: labourSkills.schema, medicalInsurance: z.boolean(),
+});
+
+@Injectable()
+export class MembersRepository {
+  private readonly roots: RootTable<Member>;
+
+  constructor(private readonly cipher: FieldCipher) {
+    this.roots = { table: memberTable(cipher), codeOf: (member) => member.memberCode, same: samePerson };
+  }
+
+  /** Those of these codes that are on record, with their history, locked until the end of the transaction. */
+  async findForUpdate(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<WorkingSet<Member>> {
+    if (!await this.anyBetween(tx, county, codes)) return new WorkingSet(new Map());
+    const roots = (await tx.query(
+      `SELECT member_code AS "memberCode", name_sealed AS "nameSealed", id_number_sealed AS "idNumberSealed", sex, born_on AS "bornOn",
+              ethnicity, version
+       FROM member WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code FOR UPDATE`, [county, codes],
+    )).map((row) => rootRow.parse(row));
+    if (roots.length === 0) return new WorkingSet(new Map());
+    const found = roots.map((root) => root.memberCode);
+    const memberships = await this.findMemberships(tx, county, found);
+    const conditions = await this.findConditions(tx, county, found);
+    return new WorkingSet(new Map(roots.map(({ nameSealed, idNumberSealed, ...root }) => [root.memberCode, {
+      ...root,
+      name: this.cipher.decrypt(nameSealed, namePlace(county, root.memberCode)),
+      idNumber: this.cipher.decrypt(idNumberSealed, idNumberPlace(county, root.memberCode)),
+      memberships: memberships.get(root.memberCode) ?? [],
+      conditions: conditions.get(root.memberCode) ?? [],
+    }])));
+  }
+
+  async save(tx: BulkTransaction, stamp: Stamp, changes: readonly Change<Member>[]): Promise<void> {
+    await writeRoots(tx, this.roots, stamp, changes);
+    await writeRecords(tx, membershipTable, stamp, differences(changes, (member) => member.memberships, ({ from }) => from));
+    await writeRecords(tx, memberConditionTable, stamp, differences(changes, (member) => member.conditions, ({ from }) => from));
+  }
+
+  /** Who heads these households today: household → member. */
+  async findHeads(tx: BulkTransaction, county: string, householdCodes: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ household_code: string; member_code: string }>(
+      `SELECT household_code, member_code FROM membership
+       WHERE county_code = $1 AND household_code = ANY ($2) AND relation = $3 AND valid_to IS NULL`, [county, householdCodes, HEAD]);
+    return new Map(rows.map((row) => [row.household_code, row.member_code]));
+  }
+
+  /** Whether there is any member from the first to the last of these codes: a part of new people costs one look. */
+  private async anyBetween(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<boolean> {
+    const [first, last] = codes.reduce(([low, high], code) => [code < low ? code : low, code > high ? code : high], [codes[0]!, codes[0]!]);
+    const rows = await tx.query(`SELECT 1 FROM member WHERE county_code = $1 AND member_code BETWEEN $2 AND $3 LIMIT 1`, [county, first, last]);
+    return rows.length > 0;
+  }
+
+  private async findMemberships(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, Membership[]>> {
+    const rows = await tx.query(
+      `SELECT member_code AS "memberCode", valid_from AS "from", valid_to AS "to", household_code AS "householdCode", relation,
+              joined_by AS "joinedBy", left_by AS "leftBy"
+       FROM membership WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code, valid_from`, [county, codes]);
+    return Map.groupBy(rows.map((row) => membershipRow.parse(row)), ({ memberCode }) => memberCode);
+  }
+
+  private async findConditions(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, Condition[]>> {
+    const rows = await tx.query(
+      `SELECT member_code AS "memberCode", valid_from AS "from", valid_to AS "to", education, student, health,
+              labour_skill AS "labourSkill", medical_insurance AS "medicalInsurance"
+       FROM member_condition WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code, valid_from`, [county, codes]);
+    return Map.groupBy(rows.map((row) => conditionRow.parse(row)), ({ memberCode }) => memberCode);
+  }
+}

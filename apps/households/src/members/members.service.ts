@@ -1,0 +1,66 @@
+import { MemberChanged, membersImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { Outbox, type RequestContext } from '@guzhou/messaging';
+import { Injectable } from '@nestjs/common';
+import { HouseholdsService } from '../households/households.service.js';
+import { runImport, type Book } from '../import/run-import.js';
+import { recordBook } from '../import/record-book.js';
+import { stamp, type Stamp } from '../storage/stamp.js';
+import type { WorkingSet } from '../storage/working-set.js';
+import { nextVersions } from '../storage/write-roots.js';
+import { withMemberRow } from './member-row.js';
+import { HEAD, heads, memberState, type Member, type MemberRow } from './member.js';
+import { memberTexts, type MemberCode } from './members.errors.js';
+import { MembersRepository } from './members.repository.js';
+
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly repository: MembersRepository,
+    private readonly households: HouseholdsService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  importMembers(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const recorded = stamp(context.county, part.importId);
+    return runImport({
+      definition: membersImport, texts: memberTexts, part,
+      keyOf: (row) => `${row.member_code} ${row.joined_on} ${row.condition_from ?? ''}`,
+      open: (rows) => this.open(context, recorded, rows),
+    });
+  }
+
+  private async open(context: RequestContext, recorded: Stamp, rows: readonly MemberRow[]): Promise<Book<MemberRow, MemberCode>> {
+    const { tx, county } = context;
+    const members = await this.repository.findForUpdate(tx, county, rows.map((row) => row.member_code));
+    const existence = await this.households.findExistenceForMembers(tx, county, [...new Set(rows.map((row) => row.household_code))]);
+    const headed = new Set(rows.filter((row) => row.relation === HEAD).map((row) => row.household_code));
+    const headOf = await this.repository.findHeads(tx, county, [...headed]);
+    const homes = { existed: (code: string) => existence.get(code), headOf: (code: string) => headOf.get(code) };
+    return recordBook({
+      records: members,
+      keyOf: (row) => row.member_code,
+      apply: (before, row) => {
+        const after = withMemberRow(before, row, homes, recorded.today);
+        if ('memberCode' in after && after !== before) follow(headOf, before, after);
+        return after;
+      },
+      save: () => this.save(context, recorded, members),
+    });
+  }
+
+  private async save({ tx, county, cause }: RequestContext, recorded: Stamp, members: WorkingSet<Member>): Promise<void> {
+    const changes = nextVersions(members.changes());
+    await this.repository.save(tx, recorded, changes);
+    await this.outbox.publish(tx, MemberChanged, changes.map(({ after }) => memberState(after)), { county, cause });
+  }
+}
+
+/** Keeps up who heads which household while rows are taken over. */
+function follow(headOf: Map<string, string>, before: Member | undefined, after: Member): void {
+  for (const membership of before?.memberships ?? []) {
+    if (heads(membership)) headOf.delete(membership.householdCode);
+  }
+  for (const membership of after.memberships) {
+    if (heads(membership)) headOf.set(membership.householdCode, after.memberCode);
+  }
+}

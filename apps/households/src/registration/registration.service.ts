@@ -1,0 +1,48 @@
+import { povertyStatusesImport, registrationsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import type { RequestContext } from '@guzhou/messaging';
+import { Injectable } from '@nestjs/common';
+import { HouseholdsService } from '../households/households.service.js';
+import { recordBook } from '../import/record-book.js';
+import { runImport } from '../import/run-import.js';
+import { stamp } from '../storage/stamp.js';
+import { povertyStatusTexts, registrationTexts } from './registration.errors.js';
+import { withPovertyStatusRow, withRegistrationRow } from './registration.js';
+
+@Injectable()
+export class RegistrationService {
+  constructor(private readonly households: HouseholdsService) {}
+
+  importRegistrations(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const recorded = stamp(context.county, part.importId);
+    return runImport({
+      definition: registrationsImport, texts: registrationTexts, part, keyOf: (row) => `${row.household_code} ${row.registered_from}`,
+      open: async (rows) => {
+        const records = await this.households.findForUpdate(context, rows.map((row) => row.household_code));
+        return recordBook({
+          records,
+          keyOf: (row) => row.household_code,
+          apply: (household, row) => withRegistrationRow(household, row, recorded.today),
+          isNew: (before, after) => after.registrations.length > (before?.registrations.length ?? 0),
+          save: () => this.households.save(context, recorded, records),
+        });
+      },
+    });
+  }
+
+  importPovertyStatuses(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const recorded = stamp(context.county, part.importId);
+    return runImport({
+      definition: povertyStatusesImport, texts: povertyStatusTexts, part, keyOf: (row) => `${row.household_code} ${row.status_from}`,
+      open: async (rows) => {
+        const records = await this.households.findForUpdate(context, rows.map((row) => row.household_code));
+        return recordBook({
+          records,
+          keyOf: (row) => row.household_code,
+          apply: (household, row) => withPovertyStatusRow(household, row, recorded.today),
+          isNew: (before, after) => after.povertyStatuses.length > (before?.povertyStatuses.length ?? 0),
+          save: () => this.households.save(context, recorded, records),
+        });
+      },
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import {
+  householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, villageRow, type Cells,
+} from '../../test/people.js';
+import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
+
+const asOf = '2020-05-31';
+const yesMostly = fc.oneof({ weight: 12, arbitrary: fc.constant('yes') }, { weight: 1, arbitrary: fc.constant('no') });
+
+const person = fc.record({
+  // Around the edges of compulsory schooling on the day: six by 2019-08-31, fifteen on 2020-05-31.
+  born: fc.constantFrom('1980-01-01', '2005-05-30', '2005-05-31', '2005-06-01', '2010-01-01', '2013-08-31', '2013-09-01', '2019-01-01'),
+  student: fc.constantFrom('01', '02', '03', '03', '03', '06', '07'),
+  insured: yesMostly,
+  joined: fc.constantFrom('', '', '', '2020-05-31', '2020-06-01'),
+  left: fc.constantFrom('', '', '', '', '2020-05-31', '2020-06-01'),
+  conditionFrom: fc.constantFrom('', '', '', '', '', '2020-06-01'),
+});
+const found = fc.record({ on: fc.constantFrom('2019-01-01', '2020-05-31', '2020-06-01'), food: yesMostly, clothing: yesMostly, water: yesMostly, grade: fc.constantFrom('A', 'B', 'B', 'C', 'D') });
+const income = fc.record({
+  on: fc.constantFrom('2019-05-31', '2019-06-01', '2020-05-31', '2020-06-01'),
+  kind: fc.constantFrom('wage', 'operating', 'property', 'transfer', 'cost'),
+  yuan: fc.constantFrom('4000', '4000.01', '8000', '12000.01', '16000', '40000'),
+});
+const home = fc.record({
+  status: fc.constantFrom('not_exited', 'not_exited', 'pre_exited', 'returned', 'exited'),
+  persons: fc.array(person, { maxLength: 4 }),
+  found: fc.uniqueArray(found, { maxLength: 2, selector: ({ on }) => on }),
+  incomes: fc.array(income, { maxLength: 4 }),
+});
+
+let bench: Workbench;
+let villages = 100;
+
+beforeAll(async () => {
+  bench = await workbench();
+});
+
+async function bring(homes: readonly (typeof home extends fc.Arbitrary<infer Home> ? Home : never)[]): Promise<string> {
+  const village_code = `522632100${villages++}`;
+  const codeOf = (h: number) => `${village_code}-${h}`;
+  const of = (rows: (each: (typeof homes)[number], household_code: string) => Cells[]) => homes.flatMap((each, h) => rows(each, codeOf(h)));
+  await bench.bring.villages([villageRow({ village_code })]);
+  await bench.bring.households(of((_, household_code) => [householdRow({ household_code, village_code })]));
+  await bench.bring.registrations(of((_, household_code) => [registrationRow({ household_code })]));
+  await bench.bring.povertyStatuses(of(({ status }, household_code) => [povertyStatusRow({ household_code, status })]));
+  await bench.bring.members(of(({ persons }, household_code) => persons.map(
+    ({ born, student, insured, joined, left, conditionFrom }, m) => memberRow({
+    member_code: `${household_code}-${m}`, household_code, relation: '99', born_on: born, student, medical_insurance: insured,
+    joined_on: joined === '' ? (born < '2001-01-01' ? '2001-01-01' : born) : joined, joined_by: 'moved_in',
+    left_on: left, left_by: left === '' ? '' : 'moved_out', condition_from: conditionFrom,
+  }, m + 2))));
+  await bench.bring.livingConditions(of((each, household_code) => each.found.map(
+    ({ on, food, clothing, water, grade }) => livingConditionRow({
+    household_code, assessed_on: on, enough_food: food, enough_clothing: clothing, safe_water: water, house_grade: grade,
+  }))));
+  await bench.bring.incomes(of(({ incomes }, household_code) => incomes.map(({ on, kind, yuan }, i) => incomeRow({
+    income_code: `${household_code}-${i}`, household_code, kind, received_on: on, amount_yuan: yuan,
+  }))));
+  return village_code;
+}
+
+describe('the exit standard', () => {
+  it('gives every household the same verdict in the report and in its own file', async () => {
+    let met = 0;
+    await fc.assert(fc.asyncProperty(fc.array(home, { minLength: 20, maxLength: 40 }), async (homes) => {
+      const division = await bring(homes);
+      const list = await bench.report.listItems(
+        { measure: 'households.ready_to_exit.households', division, period: '2020-05', asOf, openingOn: '2019-12-31', limit: 500 }, COUNTY);
+      const files = await Promise.all(homes.map((_, h) => bench.lookup.getHousehold({ householdCode: `${division}-${h}`, asOf }, COUNTY)));
+      const ready = files.filter(({ exitStandard }, h) => exitStandard.met && homes[h]!.status !== 'exited').map(({ householdCode }) => householdCode);
+      expect(list.items.map(({ code }) => code)).toEqual(ready.toSorted());
+      met += ready.length;
+    }), { numRuns: 12 });
+    expect(met).toBeGreaterThan(5);
+  });
+});

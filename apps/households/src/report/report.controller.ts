@@ -1,0 +1,19 @@
+import { ListFigureItems, ReportSections, type InputOf } from '@guzhou/contracts';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { ReportService } from './report.service.js';
+
+@Controller()
+export class ReportController {
+  constructor(private readonly report: ReportService) {}
+
+  @HandleRequest(ReportSections.households)
+  section(input: InputOf<typeof ReportSections.households>, { county }: RequestContext) {
+    return this.report.section(input, county);
+  }
+
+  @HandleRequest(ListFigureItems.households)
+  listItems(input: InputOf<typeof ListFigureItems.households>, { county }: RequestContext) {
+    return this.report.listItems(input, county);
+  }
+}

@@ -1,0 +1,79 @@
+import { ListFigureItems, ReportSections, sectionMeasures, type InputOf, type OutputOf } from '@guzhou/contracts';
+import type { Transaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
+import { VillageExitService } from '../village-exit/village-exit.service.js';
+import { unknownMeasure } from './report.errors.js';
+import { ReportRepository, type Scope } from './report.repository.js';
+import { counts, villageMeasures, type VillageOfReport } from './village-figures.js';
+
+type SectionInput = InputOf<typeof ReportSections.households>;
+type Section = OutputOf<typeof ReportSections.households>;
+type ListInput = InputOf<typeof ListFigureItems.households>;
+type Items = OutputOf<typeof ListFigureItems.households>;
+
+interface Page {
+  readonly after: string;
+  readonly limit: number;
+}
+
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly repository: ReportRepository,
+    private readonly exitStandard: ExitStandardService,
+    private readonly villageExit: VillageExitService,
+  ) {}
+
+  async section({ division, period, asOf, openingOn }: SectionInput, county: string): Promise<Section> {
+    const scope = { county, division, asOf, openingOn };
+    const standard = this.exitStandard.on(asOf, county);
+    const measures = sectionMeasures('households', period).map(({ key }) => key).filter((key) => !villageMeasures.includes(key));
+    const { sums, villages } = await this.repository.atOneMoment(async (tx) => ({
+      sums: await this.repository.sumHouseholdItems(tx, scope, standard, measures),
+      villages: await this.repository.findVillages(tx, scope),
+    }));
+    const rows = new Map(villages.map((village) => [village.villageCode, this.countsOf(village, county)]));
+    for (const { division: village, ...values } of sums) rows.set(village!, { ...rows.get(village!), ...withoutZeros(values) });
+    return {
+      rows: [...rows].map(([village, values]) => ({ division: village, values })),
+      ruleSet: `${standard.ruleSet}; ${this.villageExit.rulesOf(county).ruleSet}`,
+    };
+  }
+
+  async listItems({ measure, division, period, asOf, openingOn, after = '', limit }: ListInput, county: string): Promise<Items> {
+    if (!sectionMeasures('households', period).some(({ key }) => key === measure)) throw unknownMeasure();
+    const scope = { county, division, asOf, openingOn };
+    return this.repository.atOneMoment((tx) => (villageMeasures.includes(measure)
+      ? this.listVillages(tx, scope, measure, { after, limit })
+      : this.listHouseholds(tx, scope, measure, { after, limit })));
+  }
+
+  private async listHouseholds(tx: Transaction, scope: Scope, measure: string, { after, limit }: Page): Promise<Items> {
+    const standard = this.exitStandard.on(scope.asOf, scope.county);
+    const { items: found, sum } = await this.repository.findHouseholdItems(tx, scope, standard, measure, { after, limit: limit + 1 });
+    const items = found.slice(0, limit).map((item) => ({ kind: 'household' as const, ...item }));
+    return { items, next: found.length > limit ? items.at(-1)!.code : null, sum };
+  }
+
+  private async listVillages(tx: Transaction, scope: Scope, measure: string, { after, limit }: Page): Promise<Items> {
+    const villages = await this.repository.findVillages(tx, scope);
+    const behind = villages.filter((village) => counts(measure, village, this.isReady(village, scope.county)));
+    const rest = behind.filter(({ villageCode }) => villageCode > after);
+    const items = rest.slice(0, limit).map(({ villageCode }) => ({ kind: 'village' as const, code: villageCode, division: villageCode, value: '1' }));
+    return { items, next: rest.length > limit ? items.at(-1)!.code : null, sum: String(behind.length) };
+  }
+
+  private countsOf(village: VillageOfReport, county: string): Record<string, string> {
+    const ready = this.isReady(village, county);
+    return Object.fromEntries(villageMeasures.filter((measure) => counts(measure, village, ready)).map((measure) => [measure, '1']));
+  }
+
+  private isReady(village: VillageOfReport, county: string): boolean {
+    return this.villageExit.missing(village, this.villageExit.rulesOf(county)).length === 0;
+  }
+}
+
+function withoutZeros(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '0'));
+}

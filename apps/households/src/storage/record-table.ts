@@ -1,0 +1,78 @@
+import type { BulkTransaction, CopyValue, SqlValue } from '@guzhou/runtime';
+import type { Stamp } from './stamp.js';
+import { keepSuperseded } from './superseded-rows.js';
+
+/**
+ * How records of one kind lie in a table. `columns` come after `county_code`, those of the key first, with their
+ * types; `values` gives a record's in the same order. Names and types are ours, never input.
+ */
+export interface RecordTable<T> {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, 'text' | 'date' | 'integer' | 'bigint' | 'boolean' | 'bytea'>>;
+  readonly keyColumns: number;
+  values(record: T, county: string): CopyValue[];
+}
+
+export interface Writes<T> {
+  readonly added: readonly T[];
+  /** Under the same key. */
+  readonly replaced: readonly { readonly before: T; readonly after: T }[];
+  readonly gone: readonly T[];
+}
+
+/**
+ * New rows by COPY, changed and withdrawn ones in one statement each; what they replace is kept as it was.
+ * Withdrawn and changed rows go first, so that a new row may take their place.
+ */
+export async function writeRecords<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: Stamp, writes: Writes<T>): Promise<void> {
+  const { added, replaced, gone } = writes;
+  const superseded = [...replaced.map(({ before }) => before), ...gone];
+  if (superseded.length > 0) await keepSuperseded(tx, table, stamp, superseded);
+  if (gone.length > 0) await withdraw(tx, table, stamp, gone);
+  if (replaced.length > 0) await replace(tx, table, stamp, replaced.map(({ after }) => after));
+  if (added.length > 0) {
+    const columns = ['county_code', ...Object.keys(table.columns), 'recorded_at', 'recorded_by'];
+    await tx.copy(table.name, columns, rows(table, stamp, added));
+  }
+}
+
+function* rows<T>(table: RecordTable<T>, { county, recordedAt, recordedBy }: Stamp, records: readonly T[]): Generator<CopyValue[]> {
+  const at = recordedAt.toISOString();
+  for (const record of records) {
+    const values = table.values(record, county);
+    values.unshift(county);
+    values.push(at, recordedBy);
+    yield values;
+  }
+}
+
+async function replace<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: Stamp, records: readonly T[]): Promise<void> {
+  const columns = Object.keys(table.columns);
+  const sets = columns.slice(table.keyColumns).map((column) => `${column} = new.${column}`);
+  await tx.query(
+    `UPDATE ${table.name} AS old SET ${[...sets, 'recorded_at = $2', 'recorded_by = $3'].join(', ')}
+     FROM unnest(${arrays(table, columns, 4)}) AS new (${columns.join(', ')})
+     WHERE old.county_code = $1 AND ${sameKey(table, columns)}`,
+    [stamp.county, stamp.recordedAt, stamp.recordedBy, ...columnValues(table, stamp, records, columns.length)]);
+}
+
+async function withdraw<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: Stamp, records: readonly T[]): Promise<void> {
+  const columns = Object.keys(table.columns).slice(0, table.keyColumns);
+  await tx.query(
+    `DELETE FROM ${table.name} AS old USING unnest(${arrays(table, columns, 2)}) AS new (${columns.join(', ')})
+     WHERE old.county_code = $1 AND ${sameKey(table, columns)}`,
+    [stamp.county, ...columnValues(table, stamp, records, columns.length)]);
+}
+
+function arrays<T>(table: RecordTable<T>, columns: readonly string[], first: number): string {
+  return columns.map((column, i) => `$${i + first}::${table.columns[column]!}[]`).join(', ');
+}
+
+function sameKey<T>(table: RecordTable<T>, columns: readonly string[]): string {
+  return columns.slice(0, table.keyColumns).map((column) => `old.${column} = new.${column}`).join(' AND ');
+}
+
+function columnValues<T>(table: RecordTable<T>, { county }: Stamp, records: readonly T[], columns: number): SqlValue[] {
+  const values = records.map((record) => table.values(record, county));
+  return Array.from({ length: columns }, (_, i) => values.map((row) => row[i]!));
+}

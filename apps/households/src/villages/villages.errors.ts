@@ -1,0 +1,14 @@
+import type { RefusalTexts } from '@guzhou/importing';
+import { commonTexts } from '../import/common-refusals.js';
+
+export const villageTexts = {
+  'date/in-future': commonTexts['date/in-future'],
+  'village/unknown': commonTexts['village/unknown'],
+  'village/other-county': { zh: '不属于本县', en: 'is not of this county' },
+  'village/not-a-village': { zh: '应为村(社区)一级的 12 位代码', en: 'must be a code of 12 digits of a village' },
+  'village/deep-but-not-poor': { zh: '深度贫困村应先认定为贫困村', en: 'a deep-poverty village must be designated poor' },
+  'village/deep-before-poor': { zh: '不应早于贫困村认定日期', en: 'must not be before the designation as poor' },
+  'village/exited-but-not-poor': { zh: '只有贫困村才能出列', en: 'only a poor village can exit' },
+  'village/exit-before-designation': { zh: '应晚于贫困村认定日期', en: 'must be later than the designation as poor' },
+} satisfies RefusalTexts;
+export type VillageCode = keyof typeof villageTexts;

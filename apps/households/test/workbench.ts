@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import {
+  householdsImport, incomesImport, livingConditionsImport, membersImport, povertyStatusesImport, registrationsImport, routes,
+  villageConditionsImport, villagesImport, type EventContract, type ImportOutcome, type ImportPart, type ItemOf,
+} from '@guzhou/contracts';
+import { partOf } from '@guzhou/importing/testing';
+import type { ImportDefinition } from '@guzhou/importing';
+import { Outbox, type EventContext, type RequestContext } from '@guzhou/messaging';
+import { FieldCipher } from '@guzhou/runtime';
+import { freshDatabase } from '@guzhou/testing';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { ExitStandardService } from '../src/exit-standard/exit-standard.service.js';
+import { PrismaClient } from '../src/generated/prisma/client.js';
+import { HouseholdsRepository } from '../src/households/households.repository.js';
+import { HouseholdsService } from '../src/households/households.service.js';
+import { IncomeRepository } from '../src/income/income.repository.js';
+import { IncomeService } from '../src/income/income.service.js';
+import { LivingConditionsRepository } from '../src/living-conditions/living-conditions.repository.js';
+import { LivingConditionsService } from '../src/living-conditions/living-conditions.service.js';
+import { HouseholdFileRepository } from '../src/lookup/household-file.repository.js';
+import { HouseholdPageRepository } from '../src/lookup/household-page.repository.js';
+import { LookupService } from '../src/lookup/lookup.service.js';
+import { MembersRepository } from '../src/members/members.repository.js';
+import { MembersService } from '../src/members/members.service.js';
+import { RegistrationService } from '../src/registration/registration.service.js';
+import { ReportRepository } from '../src/report/report.repository.js';
+import { ReportService } from '../src/report/report.service.js';
+import { VillageExitService } from '../src/village-exit/village-exit.service.js';
+import { VillagesRepository } from '../src/villages/villages.repository.js';
+import { VillagesService } from '../src/villages/villages.service.js';
+import type { Cells } from './people.js';
+
+export const COUNTY = '522632';
+
+/** The services of this app, wired by hand to a database of their own. */
+export async function workbench() {
+  const { database } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
+  const cipher = new FieldCipher(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
+  const outbox = new Outbox('households', routes);
+  const villages = new VillagesService(new VillagesRepository(), outbox);
+  const households = new HouseholdsService(new HouseholdsRepository(cipher), villages, outbox);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  const exitStandard = new ExitStandardService();
+
+  const context = (tx: RequestContext['tx']): RequestContext & EventContext => ({ county: COUNTY, cause: null, correlationId: 'test', deadline: 0, tx });
+
+  /** Runs a handler in a transaction, as the transport does. */
+  function inTransaction<Result>(work: (context: RequestContext & EventContext) => Promise<Result>): Promise<Result> {
+    return database.transaction((tx) => work(context(tx)));
+  }
+
+  type ImportPartOf = (part: ImportPart, context: RequestContext) => Promise<ImportOutcome>;
+
+  /** Imports rows as one part of an import of their own. */
+  const importOf = (definition: ImportDefinition, importPart: ImportPartOf) => (rows: readonly Cells[]): Promise<ImportOutcome> =>
+    inTransaction((each) => importPart({ ...partOf(definition, rows), importId: randomUUID() }, each));
+
+  /** What was published of an event, in the order in which it was. */
+  async function published<Contract extends EventContract>(event: Contract): Promise<ItemOf<Contract>[]> {
+    const rows = await database.query<{ payload: string }>('SELECT payload FROM messaging.outbox WHERE name = $1 ORDER BY message_id', [event.name]);
+    return rows.flatMap(({ payload }) => JSON.parse(payload) as ItemOf<Contract>[]);
+  }
+
+  const members = new MembersService(new MembersRepository(cipher), households, outbox);
+  const registration = new RegistrationService(households);
+  const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
+  const income = new IncomeService(new IncomeRepository(), households);
+  const bring = {
+    villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
+    villageConditions: importOf(villageConditionsImport, (...given) => villages.importConditions(...given)),
+    households: importOf(householdsImport, (...given) => households.importHouseholds(...given)),
+    members: importOf(membersImport, (...given) => members.importMembers(...given)),
+    registrations: importOf(registrationsImport, (...given) => registration.importRegistrations(...given)),
+    povertyStatuses: importOf(povertyStatusesImport, (...given) => registration.importPovertyStatuses(...given)),
+    livingConditions: importOf(livingConditionsImport, (...given) => livingConditions.importLivingConditions(...given)),
+    incomes: importOf(incomesImport, (...given) => income.importIncomes(...given)),
+  };
+
+  return {
+    database, cipher, income, inTransaction, bring, published,
+    lookup: new LookupService(new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher), exitStandard),
+    report: new ReportService(new ReportRepository(database), exitStandard, new VillageExitService()),
+  };
+}
+export type Workbench = Awaited<ReturnType<typeof workbench>>;

@@ -1,0 +1,31 @@
+import { fundsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { PartReview, plausibleDays, todayInChina, type Rule } from '@guzhou/importing';
+import type { BulkTransaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { VillageService } from '../village/village.service.js';
+import { amountIsPositive, fundRecord, type FundRow } from './fund.js';
+import { fundRefusals, type FundRefusal } from './fund.errors.js';
+import { FundRepository } from './fund.repository.js';
+
+/** Money for industry, by source and day of receipt. A fund may be corrected: it is a record, not a payment of ours. */
+@Injectable()
+export class FundService {
+  constructor(private readonly funds: FundRepository, private readonly villages: VillageService) {}
+
+  async importPart(part: ImportPart, { county, tx }: { county: string; tx: BulkTransaction }): Promise<ImportOutcome> {
+    const review = new PartReview({
+      definition: fundsImport, part, key: 'fund_code', record: fundRecord, texts: fundRefusals,
+    });
+    const objectionTo = await this.villages.judge(tx, county, review.values.map((fund) => fund.division_code));
+    const divisionIsKnown: Rule<FundRow, FundRefusal> = ({ division_code }) => {
+      const code = objectionTo(division_code);
+      return code && { column: 'division_code', code };
+    };
+    review
+      .compare(await this.funds.findStored(tx, county, review.keys))
+      .check(divisionIsKnown, amountIsPositive, plausibleDays(todayInChina(), 'received_on'));
+    await this.funds.insert(tx, county, review.created.map((line) => line.record));
+    await this.funds.update(tx, county, review.changed.map((line) => line.record));
+    return review.outcome();
+  }
+}

@@ -1,0 +1,14 @@
+import { projectsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { ProjectService } from './project.service.js';
+
+@Controller()
+export class ProjectController {
+  constructor(private readonly projects: ProjectService) {}
+
+  @HandleRequest(projectsImport.request)
+  importProjects(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    return this.projects.importPart(part, context);
+  }
+}

@@ -1,0 +1,40 @@
+import { projectsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { PartReview, plausibleDays, todayInChina, type Rule } from '@guzhou/importing';
+import type { BulkTransaction, Transaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { VillageService } from '../village/village.service.js';
+import {
+  budgetIsPositive, finishIsNotBeforeStart, projectRecord, startIsNotAfterFirstPayout, type ProjectRow,
+} from './project.js';
+import { projectRefusals, type ProjectRefusal } from './project.errors.js';
+import { ProjectRepository } from './project.repository.js';
+
+/** Projects by leading industry. */
+@Injectable()
+export class ProjectService {
+  constructor(private readonly projects: ProjectRepository, private readonly villages: VillageService) {}
+
+  async importPart(part: ImportPart, { county, tx }: { county: string; tx: BulkTransaction }): Promise<ImportOutcome> {
+    const review = new PartReview({
+      definition: projectsImport, part, key: 'project_code', record: projectRecord, texts: projectRefusals,
+    });
+    const objectionTo = await this.villages.judge(tx, county, review.values.map((project) => project.village_code));
+    const divisionIsKnown: Rule<ProjectRow, ProjectRefusal> = ({ village_code }) => {
+      const code = objectionTo(village_code);
+      return code && { column: 'village_code', code };
+    };
+    review
+      .compare(await this.projects.findStored(tx, county, review.keys))
+      .check(divisionIsKnown, budgetIsPositive, finishIsNotBeforeStart, plausibleDays(todayInChina(), 'started_on', 'finished_on'));
+    const firstPayouts = await this.projects.findFirstPayouts(tx, county, review.changed.map((line) => line.value.project_code));
+    review.checkChanged(startIsNotAfterFirstPayout(firstPayouts));
+    await this.projects.insert(tx, county, review.created.map((line) => line.record));
+    await this.projects.update(tx, county, review.changed.map((line) => line.record));
+    return review.outcome();
+  }
+
+  /** Project → the day it began. */
+  findStarts(tx: Transaction, county: string, codes: readonly string[]): Promise<Map<string, string>> {
+    return this.projects.findStarts(tx, county, [...new Set(codes)]);
+  }
+}

@@ -1,0 +1,52 @@
+import { fundsImport, payoutsImport, projectsImport, reportDates, routes } from '@guzhou/contracts';
+import { partOf } from '@guzhou/importing/testing';
+import { Outbox } from '@guzhou/messaging';
+import { freshDatabase } from '@guzhou/testing';
+import { FundRepository } from '../src/fund/fund.repository.js';
+import { FundService } from '../src/fund/fund.service.js';
+import { HouseholdRepository } from '../src/household/household.repository.js';
+import { HouseholdService } from '../src/household/household.service.js';
+import { PayoutRepository } from '../src/payout/payout.repository.js';
+import { PayoutService } from '../src/payout/payout.service.js';
+import { ProjectRepository } from '../src/project/project.repository.js';
+import { ProjectService } from '../src/project/project.service.js';
+import { ReportRepository } from '../src/report/report.repository.js';
+import { ReportService } from '../src/report/report.service.js';
+import { VillageRepository } from '../src/village/village.repository.js';
+import { VillageService } from '../src/village/village.service.js';
+
+type Rows = readonly Readonly<Record<string, string>>[];
+
+const county = '522632';
+export const town = '522632100000';
+
+/** The service's use cases over a database of their own. */
+export async function openIndustry() {
+  const { database, drop } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
+  const villages = new VillageService(new VillageRepository());
+  const households = new HouseholdService(new HouseholdRepository());
+  const projects = new ProjectService(new ProjectRepository(), villages);
+  const funds = new FundService(new FundRepository(), villages);
+  const payouts = new PayoutService(new PayoutRepository(), projects, households, new Outbox('industry', routes));
+  const report = new ReportService(new ReportRepository(database));
+  const context = { county, cause: null };
+  return {
+    database,
+    drop,
+    villageChanged: (villageCode: string, version = 1) => database.transaction((tx) =>
+      villages.take([{ villageCode, version, kind: 'administrative_village', statuses: [] }], { county, tx })),
+    householdChanged: (householdCode: string, villageCode: string, { version = 1, to = null as string | null } = {}) =>
+      database.transaction((tx) => households.take(
+        [{ householdCode, version, villageCode, existed: { from: '2010-01-01', to }, registered: [], poverty: [] }], { county, tx })),
+    importFunds: (rows: Rows) => database.transaction((tx) => funds.importPart(partOf(fundsImport, rows), { ...context, tx })),
+    importProjects: (rows: Rows) => database.transaction((tx) => projects.importPart(partOf(projectsImport, rows), { ...context, tx })),
+    importPayouts: (rows: Rows) => database.transaction((tx) => payouts.importPart(partOf(payoutsImport, rows), { ...context, tx })),
+    section: (period: string, division = town) => report.section({ division, ...reportDates(period) }, { county }),
+    figure: (period: string, measure: string, page: { division?: string; after?: string; limit?: number } = {}) =>
+      report.listFigureItems({ division: town, limit: 500, ...page, measure, ...reportDates(period) }, { county }),
+    said: async () => {
+      const messages = await database.query<{ payload: string }>('SELECT payload FROM messaging.outbox WHERE county_code = $1', [county]);
+      return messages.flatMap(({ payload }) => JSON.parse(payload) as unknown[]);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { trades } from '@guzhou/contracts';
+import { RecordTable, type Table } from '@guzhou/importing';
+import type { Transaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import type { CompletedCourse, KnownCourse } from './course.js';
+
+const course = {
+  name: 'course',
+  key: 'course_code',
+  columns: {
+    course_code: 'text', division_code: 'text', kind: 'text', trade: 'text', started_on: 'date', finished_on: 'date', seats: 'integer',
+  },
+} as const satisfies Table;
+
+@Injectable()
+export class CourseRepository extends RecordTable<keyof typeof course.columns> {
+  constructor() {
+    super(course);
+  }
+
+  /** What was completed of these courses; one that nobody completed is absent. */
+  async findCompleted(
+    tx: Transaction, county: string, codes: readonly string[],
+  ): Promise<Map<string, CompletedCourse>> {
+    if (codes.length === 0) return new Map();
+    const rows = await tx.query<CompletedCourse & { code: string }>(
+      `SELECT course.course_code AS code, course.trade, min(completion.completed_on) AS "firstCompletedOn",
+         count(*)::integer AS completions
+       FROM completion
+       JOIN course ON course.county_code = completion.county_code AND course.course_code = completion.course_code
+       WHERE completion.county_code = $1 AND completion.course_code = ANY ($2)
+       GROUP BY course.course_code, course.trade`, [county, codes]);
+    return new Map(rows.map((row) => [row.code, row]));
+  }
+
+  /** Keeps others from completing these courses until the transaction ends, so that the seats hold. */
+  async findLocked(tx: Transaction, county: string, codes: readonly string[]): Promise<Map<string, KnownCourse>> {
+    const rows = await tx.query<{ code: string; trade: string; startedOn: string; seats: number }>(
+      `SELECT course_code AS code, trade, started_on AS "startedOn", seats
+       FROM course WHERE county_code = $1 AND course_code = ANY ($2) ORDER BY course_code FOR NO KEY UPDATE`, [county, codes]);
+    return new Map(rows.map(({ code, trade, ...rest }) => [code, { trade: trades.schema.parse(trade), ...rest }]));
+  }
+}

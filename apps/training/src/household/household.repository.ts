@@ -1,0 +1,16 @@
+import { Projection, type ProjectionTable } from '@guzhou/projecting';
+import { Injectable } from '@nestjs/common';
+
+const household = {
+  name: 'household',
+  key: 'household_code',
+  version: 'version',
+  columns: { household_code: 'text', version: 'integer', village_code: 'text' },
+} as const satisfies ProjectionTable;
+
+@Injectable()
+export class HouseholdRepository extends Projection<keyof typeof household.columns> {
+  constructor() {
+    super(household);
+  }
+}

@@ -1,0 +1,2 @@
+/** What the figures of this service are made of. */
+export type ItemKind = 'wish' | 'completion';

@@ -1,0 +1,59 @@
+import { completionsImport, coursesImport, reportDates, routes, wishesImport } from '@guzhou/contracts';
+import { partOf } from '@guzhou/importing/testing';
+import { Outbox } from '@guzhou/messaging';
+import { freshDatabase } from '@guzhou/testing';
+import { CompletionRepository } from '../src/completion/completion.repository.js';
+import { CompletionService } from '../src/completion/completion.service.js';
+import { CourseRepository } from '../src/course/course.repository.js';
+import { CourseService } from '../src/course/course.service.js';
+import { HouseholdRepository } from '../src/household/household.repository.js';
+import { HouseholdService } from '../src/household/household.service.js';
+import { MemberRepository } from '../src/member/member.repository.js';
+import { MemberService } from '../src/member/member.service.js';
+import { PlacementRepository } from '../src/placement/placement.repository.js';
+import { PlacementService } from '../src/placement/placement.service.js';
+import { ReportRepository } from '../src/report/report.repository.js';
+import { ReportService } from '../src/report/report.service.js';
+import { WishRepository } from '../src/wish/wish.repository.js';
+import { WishService } from '../src/wish/wish.service.js';
+
+type Rows = readonly Readonly<Record<string, string>>[];
+
+const county = '522632';
+export const town = '522632100000';
+
+/** The service's use cases over a database of their own. */
+export async function openTraining() {
+  const { database, drop } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
+  const households = new HouseholdService(new HouseholdRepository());
+  const members = new MemberService(new MemberRepository());
+  const placements = new PlacementService(new PlacementRepository());
+  const wishes = new WishService(new WishRepository(), members);
+  const courses = new CourseService(new CourseRepository());
+  const completions = new CompletionService(new CompletionRepository(), courses, members, new Outbox('training', routes));
+  const report = new ReportService(new ReportRepository(database));
+  const context = { county, cause: null };
+  return {
+    database,
+    drop,
+    householdChanged: (householdCode: string, villageCode: string) => database.transaction((tx) => households.take(
+      [{ householdCode, version: 1, villageCode, existed: { from: '2010-01-01', to: null }, registered: [], poverty: [] }], { county, tx })),
+    memberChanged: (memberCode: string, memberships: { householdCode: string; from: string; to: string | null }[]) =>
+      database.transaction((tx) => members.take(
+        [{ memberCode, version: 1, sex: '1', bornOn: '1985-01-01', memberships, conditions: [] }], { county, tx })),
+    placementChanged: (placementCode: string, memberCode: string, from: string, to: string | null = null, version = 1) =>
+      database.transaction((tx) => placements.take(
+        [{ placementCode, version, memberCode, channel: 'workshop', worked: { from, to } }], { county, tx })),
+    importWishes: (rows: Rows) => database.transaction((tx) => wishes.importPart(partOf(wishesImport, rows), { ...context, tx })),
+    importCourses: (rows: Rows) => database.transaction((tx) => courses.importPart(partOf(coursesImport, rows), { ...context, tx })),
+    importCompletions: (rows: Rows) => database.transaction((tx) =>
+      completions.importPart(partOf(completionsImport, rows), { ...context, tx })),
+    section: (period: string) => report.section({ division: town, ...reportDates(period) }, { county }),
+    figure: (period: string, measure: string) => report.listFigureItems(
+      { division: town, limit: 500, measure, ...reportDates(period) }, { county }),
+    said: async () => {
+      const messages = await database.query<{ payload: string }>('SELECT payload FROM messaging.outbox WHERE county_code = $1', [county]);
+      return messages.flatMap(({ payload }) => JSON.parse(payload) as unknown[]);
+    },
+  };
+}

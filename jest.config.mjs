@@ -1,0 +1,26 @@
+/** `.spec` touches nothing outside its process; `.int-spec` uses real servers; `.e2e-spec` goes through the gateway. */
+const shared = {
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  modulePathIgnorePatterns: ['<rootDir>/.data', '/dist/'],
+};
+const withServers = {
+  ...shared,
+  globalSetup: './libs/testing/jest/global-setup.mjs',
+  globalTeardown: './libs/testing/jest/global-teardown.mjs',
+  testEnvironment: './libs/testing/jest/environment.mjs',
+};
+const where = '<rootDir>/{apps,libs,tools}/**';
+
+export default {
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
+  testTimeout: 60_000,
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: [`${where}/*.spec.ts`] },
+    { ...withServers, displayName: 'integration', testMatch: [`${where}/*.int-spec.ts`] },
+    { ...withServers, displayName: 'end-to-end', testMatch: [`${where}/*.e2e-spec.ts`] },
+  ],
+};

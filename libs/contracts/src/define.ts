@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Service } from './services.js';
+
+/**
+ * What is said between services. A contract is data only: a versioned name and zod schemas.
+ * TypeScript types are inferred from it; how it travels is the business of `libs/messaging`.
+ *
+ * - **Request**: asked of one service, answered by it. `writes` says that it changes something; such a
+ *   request travels with an idempotency key and is answered the same when it arrives again.
+ * - **Event**: said by one service to those that `routes.ts` names. A message carries 1 to 500 items of one
+ *   event. `kind: 'state'` is the whole of what hearers may know of one aggregate, with its `version`, of
+ *   which the newest wins; `kind: 'fact'` happened once, has an id of its own and commutes with others.
+ *
+ * A name is `<service>.<what>.<version>`. A changed schema needs a new version: a test holds every schema to
+ * the one recorded under `recorded/`.
+ */
+export interface RequestContract<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly type: 'request';
+  readonly name: string;
+  readonly service: Service;
+  readonly writes: boolean;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+export interface EventContract<Item extends z.ZodType = z.ZodType> {
+  readonly type: 'event';
+  readonly name: string;
+  readonly service: Service;
+  readonly kind: 'state' | 'fact';
+  readonly item: Item;
+}
+
+export type Contract = RequestContract | EventContract;
+
+/** What a handler receives, parsed. */
+export type InputOf<C extends RequestContract> = z.output<C['input']>;
+/** What a caller writes. */
+export type RawInputOf<C extends RequestContract> = z.input<C['input']>;
+export type OutputOf<C extends RequestContract> = z.output<C['output']>;
+export type ItemOf<C extends EventContract> = z.output<C['item']>;
+
+/** The most items that one message may carry. */
+export const MAX_ITEMS = 500;
+
+export function defineRequest<Input extends z.ZodType, Output extends z.ZodType>(contract: {
+  name: `${Service}.${string}.${number}`;
+  writes?: boolean;
+  input: Input;
+  output: Output;
+}): RequestContract<Input, Output> {
+  return { type: 'request', service: serviceOf(contract.name), writes: false, ...contract };
+}
+
+export function defineEvent<Item extends z.ZodType>(contract: {
+  name: `${Service}.${string}.${number}`;
+  kind: 'state' | 'fact';
+  item: Item;
+}): EventContract<Item> {
+  return { type: 'event', service: serviceOf(contract.name), ...contract };
+}
+
+function serviceOf(name: `${Service}.${string}.${number}`): Service {
+  return name.slice(0, name.indexOf('.')) as Service;
+}

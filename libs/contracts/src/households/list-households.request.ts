@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineRequest } from '../define.js';
+import { povertyStatuses } from '../codes/households.codes.js';
+import { divisionCode, localDate, recordCode } from '../values.js';
+
+/** A page of households in a division on a day, in the order of their codes. */
+export const ListHouseholds = defineRequest({
+  name: 'households.list-households.1',
+  input: z.strictObject({
+    division: divisionCode,
+    asOf: localDate,
+    /** `registered`, or one poverty mark; absent: all. */
+    status: z.enum(['registered', ...povertyStatuses.codes]).optional(),
+    after: recordCode.optional(),
+    limit: z.int().min(1).max(200),
+  }),
+  output: z.strictObject({
+    households: z.array(z.strictObject({
+      householdCode: recordCode,
+      villageCode: divisionCode,
+      headName: z.string().nullable(),
+      persons: z.int().nonnegative(),
+      registered: z.boolean(),
+      povertyStatus: povertyStatuses.schema.nullable(),
+    })),
+    next: recordCode.nullable(),
+  }),
+});

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { defineRequest, type RequestContract } from '../define.js';
+import type { Label } from '../codes/code-list.js';
+import type { DomainService } from '../services.js';
+import { localDate } from '../values.js';
+
+/** The most rows that one request carries; the gateway cuts a file into parts of at most so many. */
+export const MAX_ROWS_PER_PART = 2000;
+
+const refusal = z.strictObject({
+  /** Line in the file: the heading is line 1. */
+  row: z.int().min(2),
+  column: z.string().nullable(),
+  /** Stable, such as `household/unknown`. */
+  code: z.string(),
+  /** Says what is wrong and what to do, never the value itself. */
+  message: z.strictObject({ zh: z.string(), en: z.string() }),
+});
+export type Refusal = z.output<typeof refusal>;
+
+const input = z.strictObject({
+  importId: z.uuid(),
+  part: z.int().nonnegative(),
+  columns: z.array(z.string()).max(64),
+  /** Each row: its line in the file, then a cell per column. */
+  rows: z.array(z.strictObject({ row: z.int().min(2), cells: z.array(z.string().max(400)).max(64) })).max(MAX_ROWS_PER_PART),
+});
+
+const output = z.strictObject({
+  created: z.int().nonnegative(),
+  changed: z.int().nonnegative(),
+  unchanged: z.int().nonnegative(),
+  refused: z.array(refusal),
+});
+
+export type ImportRequest = RequestContract<typeof input, typeof output>;
+export type ImportPart = z.output<typeof input>;
+export type ImportOutcome = z.output<typeof output>;
+
+/** A kind of file that the import API takes: its columns in order, and the service that answers for it. */
+export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
+  readonly kind: string;
+  readonly service: DomainService;
+  readonly label: Label;
+  /** Column → its Chinese heading. A file may use either as heading. */
+  readonly headings: Readonly<Record<string, string>>;
+  /** One row: column → cell text in, value out. An empty cell is ''. */
+  readonly row: Row;
+  readonly request: ImportRequest;
+}
+
+export type RowOf<K extends ImportKind> = z.output<K['row']>;
+
+export function defineImport<Service extends DomainService, Shape extends Record<string, z.ZodType>>(definition: {
+  kind: string;
+  service: Service;
+  label: Label;
+  columns: { [Column in keyof Shape]: readonly [zh: string, cell: Shape[Column]] };
+}): ImportKind<z.ZodObject<Shape>> {
+  const { kind, service, label, columns } = definition;
+  const entries = Object.entries(columns) as [string, readonly [string, z.ZodType]][];
+  return {
+    kind,
+    service,
+    label,
+    headings: Object.fromEntries(entries.map(([column, [zh]]) => [column, zh])),
+    row: z.object(Object.fromEntries(entries.map(([column, [, cell]]) => [column, cell]))) as z.ZodObject<Shape>,
+    request: defineRequest({ name: `${service}.import-${kind}.1`, writes: true, input, output }),
+  };
+}
+
+/** An empty cell is null; any other must pass. */
+export function optional<Schema extends z.ZodType<unknown, string>>(schema: Schema) {
+  return z.union([z.literal('').transform(() => null), schema]);
+}
+
+/** Text of 1 to `max` characters without control characters. */
+export function text(max: number) {
+  return z.string().min(1).max(max).regex(/^[^\p{Cc}]*$/u);
+}
+
+const yes = new Set(['yes', '是', '1']);
+const no = new Set(['no', '否', '0']);
+
+/** `yes`/`no`, 是/否 or 1/0. */
+export const yesNo: z.ZodType<boolean, string> = z.string().transform((cell, context) => {
+  if (yes.has(cell)) return true;
+  if (!no.has(cell)) context.addIssue({ code: 'custom', params: { refusal: 'value/not-yes-or-no' } });
+  return false;
+});
+
+/** An amount in yuan with at most two decimals, as fen in a bigint. */
+export const yuan: z.ZodType<bigint, string> = z
+  .string()
+  .regex(/^\d{1,13}(\.\d{1,2})?$/)
+  .transform((cell) => {
+    const [whole = '0', cents = ''] = cell.split('.');
+    return BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0'));
+  });
+
+export { localDate as day };

@@ -1,0 +1,21 @@
+import type { RequestContract } from './define.js';
+import type { DomainService } from './services.js';
+import { CountUndelivered } from './deliveries/count-undelivered.request.js';
+import { ListQuarantined } from './deliveries/list-quarantined.request.js';
+import { RedriveQuarantined } from './deliveries/redrive-quarantined.request.js';
+import { GetHousehold } from './households/get-household.request.js';
+import { ListHouseholds } from './households/list-households.request.js';
+import { importKinds } from './imports/kinds.js';
+import { ListFigureItems } from './reports/list-figure-items.request.js';
+import { ReportSections } from './reports/report-section.request.js';
+
+/** Every request there is. A service refuses to start unless it handles each of its own. */
+export const requests: readonly RequestContract[] = [
+  ...Object.values(CountUndelivered), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
+  ...Object.values(ReportSections), ...Object.values(ListFigureItems),
+  ...importKinds.map((kind) => kind.request), ListHouseholds, GetHousehold,
+];
+
+export function requestsOf(service: DomainService): readonly RequestContract[] {
+  return requests.filter((request) => request.service === service);
+}

@@ -1,0 +1,25 @@
+import type { EventContract } from './define.js';
+import type { DomainService } from './services.js';
+import { HouseholdChanged } from './households/household-changed.event.js';
+import { MemberChanged } from './households/member-changed.event.js';
+import { VillageChanged } from './households/village-changed.event.js';
+import { BenefitPaid } from './industry/benefit-paid.event.js';
+import { PlacementChanged } from './employment/placement-changed.event.js';
+import { WagePaid } from './employment/wage-paid.event.js';
+import { CertificateIssued } from './training/certificate-issued.event.js';
+
+export interface Route {
+  readonly event: EventContract;
+  readonly hearers: readonly DomainService[];
+}
+
+/** Who hears what. A service that does not handle what is routed to it refuses to start. */
+export const routes: readonly Route[] = [
+  { event: VillageChanged, hearers: ['industry'] },
+  { event: HouseholdChanged, hearers: ['industry', 'employment', 'training'] },
+  { event: MemberChanged, hearers: ['employment', 'training'] },
+  { event: BenefitPaid, hearers: ['households'] },
+  { event: WagePaid, hearers: ['households'] },
+  { event: PlacementChanged, hearers: ['training'] },
+  { event: CertificateIssued, hearers: ['employment'] },
+];

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { day, defineImport } from '../imports/define-import.js';
+import { certificateKinds, courseKinds, trades } from '../codes/training.codes.js';
+import { divisionCode, recordCode } from '../values.js';
+
+export const wishesImport = defineImport({
+  kind: 'wishes', service: 'training', label: { zh: '培训意愿', en: 'training wishes' },
+  columns: {
+    wish_code: ['意愿编号', recordCode],
+    member_code: ['人编号', recordCode],
+    trade: ['工种', trades.cell],
+    wished_on: ['登记日期', day],
+  },
+});
+
+export const coursesImport = defineImport({
+  kind: 'courses', service: 'training', label: { zh: '培训班次', en: 'courses' },
+  columns: {
+    course_code: ['班次编号', recordCode],
+    division_code: ['行政区划代码', divisionCode],
+    kind: ['培训类型', courseKinds.cell],
+    trade: ['工种', trades.cell],
+    started_on: ['开班日期', day],
+    finished_on: ['结业日期', day],
+    seats: ['名额', z.string().regex(/^[1-9]\d{0,3}$/).transform(Number)],
+  },
+});
+
+export const completionsImport = defineImport({
+  kind: 'completions', service: 'training', label: { zh: '培训结业', en: 'course completions' },
+  columns: {
+    completion_code: ['结业编号', recordCode],
+    course_code: ['班次编号', recordCode],
+    member_code: ['人编号', recordCode],
+    certificate: ['证书', certificateKinds.cell],
+    completed_on: ['结业日期', day],
+  },
+});

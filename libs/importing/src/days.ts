@@ -1,0 +1,24 @@
+import type { Rule } from './part-review.js';
+
+const EARLIEST = '1949-10-01';
+
+const chinese = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** The day it is in Asia/Shanghai, `YYYY-MM-DD`. */
+export function todayInChina(now: Date = new Date()): string {
+  return chinese.format(now);
+}
+
+/** Objects to days that a record of what happened cannot have: before the People's Republic, after today. */
+export function plausibleDays<Column extends string>(
+  today: string, ...columns: readonly Column[]
+): Rule<Readonly<Record<Column, string | null>>, never> {
+  return (row) => {
+    for (const column of columns) {
+      const day = row[column];
+      if (day !== null && day > today) return { column, code: 'day/in-future' };
+      if (day !== null && day < EARLIEST) return { column, code: 'day/too-early' };
+    }
+    return null;
+  };
+}

@@ -1,0 +1,7 @@
+export { plausibleDays, todayInChina } from './days.js';
+export { PartReview, type Line, type ReviewOptions, type Rule } from './part-review.js';
+export { refusal, type Objection, type Refusal, type RefusalTexts } from './refusal.js';
+export { type ImportDefinition, type Outcome, type Part } from './part.js';
+export { RecordTable, type StoredRow, type Table } from './record-table.js';
+export { readLines, type ReadLine } from './read-lines.js';
+export { cellTexts } from './cell-objections.js';

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { Refusal } from './refusal.js';
+
+/*
+ * Words of this library:
+ *   kind      what a file holds (payouts, say); its definition gives the columns and a schema per cell
+ *   part      up to some thousand rows of one file, as they came: text in cells
+ *   line      a row of a part whose cells all passed, with its line number in the file
+ *   record    what of a line is kept, column by column as in the table
+ *   objection what a rule has to say against a line: a column and a stable code
+ *   refusal   an objection with its line number and texts, as the caller gets it; it never shows a value
+ *   review    the way of one part from cells to created, changed, unchanged and refused rows
+ */
+
+/** What this library needs to know of a kind of file; `libs/contracts` says more of each. */
+export interface ImportDefinition<Row extends z.ZodObject = z.ZodObject> {
+  /** Column → its Chinese heading. */
+  readonly headings: Readonly<Record<string, string>>;
+  /** One row: column → cell text in, value out. */
+  readonly row: Row;
+}
+
+export interface Part {
+  /** Columns in the order of the cells, by name or by Chinese heading. */
+  readonly columns: readonly string[];
+  /** Each with its line in the file, of which the heading is line 1. */
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+}
+
+export interface Outcome {
+  created: number;
+  changed: number;
+  unchanged: number;
+  refused: Refusal[];
+}

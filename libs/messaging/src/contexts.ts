@@ -1,0 +1,24 @@
+import type { BulkTransaction } from '@guzhou/runtime';
+
+/** What a handler knows of where its input came from. */
+interface MessageContext {
+  readonly county: string;
+  /** Operation because of which this was sent; `Outbox.publish` hands it on. */
+  readonly cause: string | null;
+}
+
+export interface RequestContext extends MessageContext {
+  readonly correlationId: string;
+  /** Milliseconds since 1970 after which nobody waits for the reply. */
+  readonly deadline: number;
+  /**
+   * For requests that write: the transaction in which the idempotency key is claimed and the reply is kept. What the
+   * handler writes through it commits with them or not at all. Reading it in a request that only reads throws.
+   */
+  readonly tx: BulkTransaction;
+}
+
+export interface EventContext extends MessageContext {
+  /** The transaction that also holds the inbox rows: the effect commits with them or not at all. */
+  readonly tx: BulkTransaction;
+}

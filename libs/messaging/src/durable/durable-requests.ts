@@ -1,0 +1,231 @@
+import {
+  crashPoint, ProblemError, type BulkTransaction, type Database, type Logger, type Problem, type Transaction,
+} from '@guzhou/runtime';
+import type { z } from 'zod';
+import type { RequestDefinition } from '../definitions.js';
+import { open, seal } from '../envelope.js';
+import type { KeyRing } from '../key-ring.js';
+import type { RequestClient } from '../request/request-client.js';
+import { keyReused, requestInvalid } from '../request/request-problems.js';
+import { RecordedRequests, type ClaimedRequest, type RecordedRequest } from './recorded-requests.js';
+
+/*
+ * A write that must not be lost once it was accepted:
+ *
+ *   recorded ──claimed, under a lease──▶ sent ──answered, well or with a refusal──▶ answered, what was asked is cleared
+ *      ▲                                  │
+ *      └── no answer, service away, or the lease of a dead process over ──┘
+ *
+ * It is sent under the same idempotency key each time, so the service does it once however often it is sent. The
+ * answer and what the asker makes of it commit together.
+ */
+
+export type RecordedOutcome = { readonly output: unknown } | { readonly problem: Problem };
+
+/** Writes what follows from an answer; called once per request, in the transaction that notes the answer. */
+export type OnAnswer = (tx: BulkTransaction, request: RecordedRequest, outcome: RecordedOutcome) => Promise<void>;
+
+/** Where a single write is recorded, and the milliseconds that its answer may take before it is. */
+export interface SingleWrite extends Omit<RecordedRequest, 'name' | 'seq'> {
+  readonly deadline?: number;
+}
+
+export type Accepted<Output> = { readonly state: 'answered'; readonly output: Output } | { readonly state: 'accepted' };
+
+export interface RunOptions {
+  readonly county: string;
+  readonly cause: string;
+  /** Requests on their way at a time. */
+  readonly concurrency: number;
+  /** Ends the run early; what was not answered stays recorded. */
+  readonly signal?: AbortSignal;
+}
+
+export interface DurableRequestsOptions {
+  readonly service: string;
+  readonly database: Database;
+  readonly client: RequestClient;
+  readonly keys: KeyRing;
+  readonly logger: Logger;
+  /** Every request that may be recorded. */
+  readonly contracts: readonly RequestDefinition[];
+  readonly settings?: Partial<DurableSettings>;
+}
+
+/** Milliseconds, but `sends`. */
+export interface DurableSettings {
+  /** Until an answer counts as missed. */
+  readonly deadline: number;
+  readonly lease: number;
+  /** Between looks at what others hold or what failed a moment ago. */
+  readonly pause: number;
+  /** Sends after which a failure of the service, other than being away, counts as its answer. */
+  readonly sends: number;
+}
+
+const defaults: DurableSettings = { deadline: 30_000, lease: 15_000, pause: 500, sends: 5 };
+
+const stopped = Symbol('stopped');
+
+export class DurableRequests {
+  private readonly recorded: RecordedRequests;
+  private readonly contracts: ReadonlyMap<string, RequestDefinition>;
+  private readonly address: string;
+  private readonly settings: DurableSettings;
+
+  constructor(private readonly options: DurableRequestsOptions) {
+    this.recorded = new RecordedRequests(options.database);
+    this.contracts = new Map(options.contracts.map((contract) => [contract.name, contract]));
+    this.address = `${options.service}.recorded`;
+    this.settings = { ...defaults, ...options.settings };
+  }
+
+  /**
+   * Writes a request down, sealed, in the caller's transaction. The same again under its key changes nothing; another
+   * one under a key that waits for its answer throws `idempotency-key/reused`.
+   */
+  async record<Contract extends RequestDefinition>(
+    tx: Transaction, contract: Contract, input: z.input<Contract['input']>, place: Omit<RecordedRequest, 'name'>,
+  ): Promise<void> {
+    const valid = contract.input.safeParse(input);
+    if (!valid.success) throw requestInvalid(valid.error);
+    const text = JSON.stringify(valid.data);
+    const { county, key } = place;
+    const { keys, service } = this.options;
+    const header = { kind: 'request', id: key, county, from: service, to: this.address, name: contract.name } as const;
+    const sealed = seal(keys, header, text);
+    if (await this.recorded.insertInTx(tx, { ...place, name: contract.name }, sealed, new Date())) return;
+    const known = await this.recorded.findInTx(tx, county, key);
+    const same = known?.name === contract.name && (known.sealed === null || open(keys, this.address, known.sealed).payload === text);
+    if (!same) throw keyReused();
+  }
+
+  /** Sends what an operation has recorded until all is answered, or until told to stop. */
+  async run({ county, cause, concurrency, signal }: RunOptions, onAnswer: OnAnswer): Promise<void> {
+    const inHand = new Set<string>();
+    const heart = setInterval(() => {
+      this.recorded.extendLeases(county, [...inHand], this.leaseUntil()).catch((error: unknown) => {
+        this.options.logger.warn({ err: error, county, cause }, 'leases not extended');
+      });
+    }, this.settings.lease / 3);
+    const stop = stopOn(signal);
+    try {
+      await Promise.all(Array.from({ length: concurrency }, () => this.work({ county, cause }, stop, inHand, onAnswer)));
+    } finally {
+      clearInterval(heart);
+      stop.forget();
+      if (inHand.size > 0) await this.recorded.extendLeases(county, [...inHand], new Date());
+    }
+  }
+
+  /**
+   * For a single write: its answer if it comes in time; else it is recorded, and `accepted` says so. `run` with its
+   * cause sends it until it is answered. Throws what the service refuses.
+   */
+  async accept<Contract extends RequestDefinition>(
+    contract: Contract, input: z.input<Contract['input']>, place: SingleWrite,
+  ): Promise<Accepted<z.output<Contract['output']>>> {
+    const { county, key, cause, deadline = 5_000 } = place;
+    try {
+      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, deadline });
+      return { state: 'answered', output };
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.status !== 503) throw error;
+      await this.record(this.options.database, contract, input, { county, key, cause, seq: 0 });
+      return { state: 'accepted' };
+    }
+  }
+
+  /** An operation is given up: nothing more of it is sent, and what it asked is not kept. What was sent may take effect. */
+  forget(tx: Transaction, county: string, cause: string): Promise<void> {
+    return this.recorded.forgetInTx(tx, county, cause, new Date());
+  }
+
+  /** Operations that a process which starts has to run again. */
+  findUnanswered(): Promise<{ county: string; cause: string }[]> {
+    return this.recorded.findUnanswered();
+  }
+
+  private async work(
+    { county, cause }: Pick<RunOptions, 'county' | 'cause'>, stop: Stop, inHand: Set<string>, onAnswer: OnAnswer,
+  ): Promise<void> {
+    while (!stop.isSet()) {
+      const request = await this.recorded.claim(county, cause, new Date(), this.leaseUntil());
+      if (request === undefined) {
+        // Those in hand here are seen to by their workers. Other processes may hold some, or some failed a moment ago.
+        if (await this.recorded.countUnanswered(county, cause) <= inHand.size) return;
+        await Promise.race([stop.set, sleep(this.settings.pause)]);
+        continue;
+      }
+      inHand.add(request.key);
+      const done = await Promise.race([stop.set, this.attempt(request, onAnswer)]);
+      if (done === stopped) return;
+      inHand.delete(request.key);
+    }
+  }
+
+  /** Never throws: what went wrong is tried again. */
+  private async attempt(request: ClaimedRequest, onAnswer: OnAnswer): Promise<void> {
+    try {
+      const outcome = await this.send(request);
+      if (outcome === undefined) return await this.letGo(request);
+      await this.options.database.transaction(async (tx) => {
+        const code = 'problem' in outcome ? outcome.problem.code : null;
+        if (!await this.recorded.answerInTx(tx, request, code, new Date())) return;
+        const { sealed: _, sends: __, ...told } = request;
+        await onAnswer(tx, told, outcome);
+        crashPoint('durable.before-commit');
+      });
+    } catch (error) {
+      const { county, cause, name } = request;
+      this.options.logger.error({ err: error, county, cause, request: name }, 'recorded request failed, it is tried again');
+      await this.letGo(request).catch(() => {});
+    }
+  }
+
+  /** Undefined when it is to be sent again. */
+  private async send({ county, key, cause, name, sealed, sends }: ClaimedRequest): Promise<RecordedOutcome | undefined> {
+    const contract = this.contracts.get(name);
+    if (contract === undefined) throw new Error(`${name} was recorded, but is not among the contracts of this process.`);
+    const input: unknown = JSON.parse(open(this.options.keys, this.address, sealed).payload);
+    crashPoint('durable.before-send');
+    try {
+      const { deadline } = this.settings;
+      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, deadline });
+      crashPoint('durable.after-answer');
+      return { output };
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const { problem } = error;
+      const again = problem.status === 503 || (problem.status >= 500 && sends < this.settings.sends);
+      return again ? undefined : { problem };
+    }
+  }
+
+  /** Free for the next attempt, after a pause. */
+  private async letGo({ county, key }: ClaimedRequest): Promise<void> {
+    await this.recorded.extendLeases(county, [key], new Date(Date.now() + this.settings.pause));
+  }
+
+  private leaseUntil(): Date {
+    return new Date(Date.now() + this.settings.lease);
+  }
+}
+
+interface Stop {
+  isSet(): boolean;
+  readonly set: Promise<typeof stopped>;
+  forget(): void;
+}
+
+function stopOn(signal: AbortSignal | undefined): Stop {
+  const { promise: set, resolve } = Promise.withResolvers<typeof stopped>();
+  const listener = () => resolve(stopped);
+  if (signal?.aborted === true) listener();
+  signal?.addEventListener('abort', listener);
+  return { isSet: () => signal?.aborted === true, set, forget: () => signal?.removeEventListener('abort', listener) };
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+}

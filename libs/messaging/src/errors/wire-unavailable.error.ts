@@ -1,0 +1,8 @@
+/** Redis did not take what we sent. Whether it took part of it is unknown: send again, receivers see to duplicates. */
+export class WireUnavailableError extends Error {
+  override readonly name = 'WireUnavailableError';
+
+  constructor(what: string, options?: ErrorOptions) {
+    super(`The wire did not ${what} in time. Is Redis running, and is REDIS_URL right?`, options);
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Problem } from '@guzhou/runtime';
+
+/** What stands inside the sealed jobs of a report flow. */
+
+export function sectionQueueOf(service: string): string {
+  return `${service}.sections`;
+}
+
+export function reportQueueOf(service: string): string {
+  return `${service}.reports`;
+}
+
+/** Of the parent: what it asked, so that whoever gets the answers knows what is missing. */
+export const reportPayload = z.strictObject({
+  flowId: z.string(), attempt: z.int().positive(),
+  sections: z.array(z.strictObject({ childId: z.string(), service: z.string(), name: z.string() })),
+});
+export type ReportPayload = z.output<typeof reportPayload>;
+
+/** Of a child. */
+export interface SectionPayload {
+  readonly input: unknown;
+}
+
+/** Of a child's answer. */
+export type SectionAnswer = { readonly output: unknown } | { readonly problem: Problem };

@@ -1,0 +1,97 @@
+import type { Logger } from '@guzhou/runtime';
+import { open, seal, type Header } from '../envelope.js';
+import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
+import type { KeyRing } from '../key-ring.js';
+import type { Meter } from '../meter.js';
+import type { HandlerRegistry } from '../request/handler-registry.js';
+import { problemOf } from '../request/problem-of.js';
+import { replyInvalid, requestInvalid, requestUnknown } from '../request/request-problems.js';
+import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
+import { sectionQueueOf, type SectionAnswer, type SectionPayload } from './flow-messages.js';
+
+export interface SectionReceiverOptions {
+  readonly service: string;
+  readonly transport: Transport;
+  readonly keys: KeyRing;
+  readonly registry: HandlerRegistry;
+  readonly logger: Logger;
+  readonly meter: Meter;
+  /** Sections worked on at a time: each reads much. */
+  readonly concurrency?: number;
+}
+
+/**
+ * Answers the children of report flows with the handlers of requests: the same contract, the same validation. What a
+ * handler refuses is an answer too, and names its reason; a child that is late or forged fails, and is missing.
+ */
+export class SectionReceiver {
+  private readonly queue: string;
+  private receiver: Receiver | undefined;
+
+  constructor(private readonly options: SectionReceiverOptions) {
+    this.queue = sectionQueueOf(options.service);
+  }
+
+  start(): void {
+    const { transport, concurrency = 2 } = this.options;
+    this.receiver = transport.receiveChildren(this.queue, (job) => this.work(job), { concurrency });
+  }
+
+  async stop(): Promise<void> {
+    await this.receiver?.close();
+  }
+
+  isRunning(): boolean {
+    return this.receiver?.isRunning() ?? false;
+  }
+
+  private async work(job: IncomingJob): Promise<string> {
+    const { header, payload } = this.open(job);
+    const { id, county, from, name } = header;
+    const started = performance.now();
+    let code = 'ok';
+    let answer: SectionAnswer;
+    try {
+      answer = { output: await this.answer(header, payload) };
+    } catch (error) {
+      const { problem } = problemOf(error);
+      code = problem.code;
+      this.options.logger.error({ err: error, section: name, county, id, code }, 'section failed');
+      answer = { problem };
+    }
+    this.options.meter.observe('request_seconds', (performance.now() - started) / 1000, { request: name ?? 'none', code });
+    return seal(this.options.keys, { kind: 'reply', id, county, from: this.queue, to: from, name }, JSON.stringify(answer));
+  }
+
+  private async answer({ county, name = '', id, expires }: Header, payload: SectionPayload): Promise<unknown> {
+    const handler = this.options.registry.findRequest(name);
+    if (handler === undefined || handler.contract.writes) throw requestUnknown(name);
+    const input = handler.contract.input.safeParse(payload.input);
+    if (!input.success) throw requestInvalid(input.error);
+    const result = await handler.handle(input.data, {
+      county, cause: null, correlationId: id, deadline: expires!,
+      get tx(): never {
+        throw new Error(`${name} is asked as a section, which only reads.`);
+      },
+    });
+    const output = handler.contract.output.safeParse(result);
+    if (!output.success) throw replyInvalid();
+    return output.data;
+  }
+
+  private open(job: IncomingJob): { header: Header; payload: SectionPayload } {
+    const { keys, meter, logger } = this.options;
+    try {
+      const { header, payload } = open(keys, this.queue, job.data);
+      if (header.kind !== 'section' || header.id !== job.id || header.expires === undefined) {
+        throw new ForgedEnvelopeError('not the section that the job asks for');
+      }
+      return { header, payload: JSON.parse(payload) as SectionPayload };
+    } catch (error) {
+      meter.add('envelopes_refused', 1, { queue: this.queue });
+      const reason = error instanceof ForgedEnvelopeError ? error.reason : 'unreadable';
+      logger.warn({ job: job.id, reason }, 'section refused');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { crashPoint } from '@guzhou/runtime';
+import { open } from '../envelope.js';
+import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
+import { MessagesNotAppliedError } from '../errors/messages-not-applied.error.js';
+import { readBatch, type ReceivedMessage } from '../outbox/batch.js';
+import { eventQueue } from '../outbox/hearer-relay.js';
+import type { IncomingJob, Receiver } from '../transport/transport.js';
+import { acknowledgementQueue, writeAcknowledgements } from './acknowledgements.js';
+import { BatchWork, type BatchOutcome, type Origin } from './batch-work.js';
+import { consumerSettings, type ConsumerOptions, type ConsumerSettings } from './consumer-options.js';
+import { MessageReader } from './reader.js';
+
+/*
+ * What a hearer does with a batch, one job of its queue:
+ *
+ *   opened ── not sealed for us by a service ──▶ refused: counted, the job fails, nobody is answered
+ *     │
+ *     ├─ sent and begun for the first time ▶ together: inbox rows, handlers, COMMIT ▶ applied
+ *     │     └─ that failed ▶ each by itself, as below
+ *     ├─ payload invalid ▶ quarantined
+ *     └─ came again: in the inbox ▶ applied; in quarantine ▶ quarantined; else a beginning is counted and committed, then
+ *           never counted before ▶ together; if that fails, each by itself
+ *           counted before       ▶ each by itself ▶ applied, or failed, or quarantined after too many beginnings
+ *     │
+ *     ▼
+ *   acknowledged: one job to the sender names the applied and the quarantined
+ *     │
+ *     ▼ some failed, or nobody here handles them
+ *   the job fails and stays visible; their sender sends them again
+ *
+ * The inbox row of a message commits with its effect, so a message that comes again, for whatever reason, finds it and
+ * is only acknowledged. A message that kills its process leaves a counted beginning behind each time.
+ */
+
+interface OpenedBatch extends Origin {
+  readonly messages: ReceivedMessage[];
+}
+
+export class EventConsumer {
+  private readonly settings: ConsumerSettings;
+  private readonly reader: MessageReader;
+  private readonly now: () => number;
+  private receiver: Receiver | undefined;
+
+  constructor(private readonly options: ConsumerOptions) {
+    this.settings = { ...consumerSettings, ...options.settings };
+    this.reader = new MessageReader(options.handlers);
+    this.now = options.now ?? Date.now;
+  }
+
+  start(): void {
+    const { transport, service } = this.options;
+    const { concurrency } = this.settings;
+    this.receiver ??= transport.receive(eventQueue(service), (job) => this.work(job), { concurrency });
+  }
+
+  isRunning(): boolean {
+    return this.receiver?.isRunning() ?? false;
+  }
+
+  async stop(): Promise<void> {
+    await this.receiver?.close();
+  }
+
+  async work(job: IncomingJob): Promise<void> {
+    const { messages, ...origin } = this.open(job);
+    crashPoint('consumer.opened');
+    const work = new BatchWork(this.options, this.settings, this.now, origin);
+    const outcome = await work.apply(this.reader.read(messages), job.attempt);
+    crashPoint('consumer.after-commit');
+    this.options.onApplied?.();
+    if (outcome.applied.length + outcome.quarantined.length > 0) await this.acknowledge(origin, outcome);
+    if (outcome.failures.length > 0) this.complain(origin, outcome.failures);
+  }
+
+  private open(job: IncomingJob): OpenedBatch {
+    const { keys, service, logger, meter } = this.options;
+    try {
+      const { header, payload } = open(keys, service, job.data, this.now());
+      if (header.kind !== 'deliveries') throw new ForgedEnvelopeError(`of kind ${header.kind} among deliveries`);
+      return { county: header.county, sender: header.from, messages: readBatch(payload) };
+    } catch (error) {
+      meter.add('envelopes_refused', 1, { queue: eventQueue(service) });
+      const reason = error instanceof ForgedEnvelopeError ? error.reason : 'unreadable';
+      logger.warn({ reason, job: job.id }, 'refused deliveries');
+      throw error;
+    }
+  }
+
+  private async acknowledge({ county, sender }: Origin, { applied, quarantined }: BatchOutcome): Promise<void> {
+    const { transport, keys, service } = this.options;
+    const addresses = { county, from: service, to: sender };
+    const job = writeAcknowledgements(keys, addresses, { applied, quarantined }, this.now());
+    await transport.send(acknowledgementQueue(sender), [job]);
+    crashPoint('consumer.after-acknowledgement');
+  }
+
+  private complain({ county, sender }: Origin, failures: readonly string[]): never {
+    const { logger, meter, service } = this.options;
+    const reasons = [...new Set(failures)];
+    meter.add('messages_failed', failures.length, { sender, hearer: service });
+    logger.error({ county, sender, count: failures.length, reasons }, 'messages were not applied');
+    throw new MessagesNotAppliedError(failures.length, reasons);
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { ReceivedMessage } from '../outbox/batch.js';
+import type { EventHandler, EventHandlers } from './event-handlers.js';
+import type { InboxMessage } from './inbox-store.js';
+
+/** A message whose items keep their contract and that somebody here handles. */
+export interface ReadableMessage extends InboxMessage {
+  readonly sendNo: number;
+  readonly handler: EventHandler;
+  readonly items: readonly unknown[];
+}
+
+export interface Reading {
+  readonly readable: ReadableMessage[];
+  /** Items that break their contract: no other try will mend them. */
+  readonly invalid: InboxMessage[];
+  /** Nobody here handles them, perhaps not yet: a newer version of this service may. */
+  readonly unhandled: InboxMessage[];
+}
+
+/** Holds messages to their contracts; one that arrives twice in a batch counts once. */
+export class MessageReader {
+  private readonly schemas = new Map<string, z.ZodType<unknown[]>>();
+
+  constructor(private readonly handlers: EventHandlers) {}
+
+  read(messages: readonly ReceivedMessage[]): Reading {
+    const reading: Reading = { readable: [], invalid: [], unhandled: [] };
+    for (const message of new Map(messages.map((each) => [each.id, each])).values()) {
+      const { id, name, cause, sendNo } = message;
+      const handler = this.handlers.findEventHandler(name);
+      if (handler === undefined) {
+        reading.unhandled.push({ id, name, cause });
+        continue;
+      }
+      const parsed = this.schemaOf(handler).safeParse(message.items);
+      if (parsed.success) reading.readable.push({ id, name, cause, sendNo, handler, items: parsed.data });
+      else reading.invalid.push({ id, name, cause });
+    }
+    return reading;
+  }
+
+  private schemaOf({ event }: EventHandler): z.ZodType<unknown[]> {
+    let schema = this.schemas.get(event.name);
+    if (schema === undefined) this.schemas.set(event.name, schema = z.array(event.item));
+    return schema;
+  }
+}

@@ -1,0 +1,162 @@
+import type { Database, HealthCheck, Logger, Metrics } from '@guzhou/runtime';
+import type { RequestDefinition, RouteDefinition } from './definitions.js';
+import { DurableRequests } from './durable/durable-requests.js';
+import { ReportFlow } from './flow/report-flow.js';
+import { SectionReceiver } from './flow/section-receiver.js';
+import { EventConsumer } from './inbox/consumer.js';
+import { PostgresInboxStore } from './inbox/postgres-inbox-store.js';
+import type { KeyRing } from './key-ring.js';
+import { Acknowledger } from './outbox/acknowledger.js';
+import { Deliveries } from './outbox/deliveries.js';
+import { eventQueue } from './outbox/hearer-relay.js';
+import { Outbox } from './outbox/outbox.js';
+import { PostgresOutboxStore } from './outbox/postgres-outbox-store.js';
+import { Relay } from './outbox/relay.js';
+import { relaySettings } from './outbox/relay-options.js';
+import { Retention, retentionDays, type RetentionDays } from './outbox/retention.js';
+import { Quarantine } from './quarantine/quarantine.js';
+import { HandlerRegistry } from './request/handler-registry.js';
+import { Idempotency } from './request/idempotency.js';
+import { IdempotencyPruner } from './request/idempotency-pruner.js';
+import type { Intake } from './request/messaging-server.js';
+import { RequestClient } from './request/request-client.js';
+import { requestQueueOf } from './request/request-payload.js';
+import { RequestReceiver } from './request/request-receiver.js';
+import type { Transport } from './transport/transport.js';
+
+export interface MessagingOptions {
+  readonly service: string;
+  /** With the schema `messaging` in it. */
+  readonly database: Database;
+  readonly transport: Transport;
+  readonly keys: KeyRing;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** What this service answers. */
+  readonly requests?: readonly RequestDefinition[];
+  /** What this service asks of others through `DurableRequests` and `ReportFlow`. */
+  readonly asks?: readonly RequestDefinition[];
+  /** Who hears what, of all services. */
+  readonly routes?: readonly RouteDefinition[];
+  /** Days for which a request that comes again under its key is answered the same. */
+  readonly idempotencyDays?: number;
+  /** Days for which messages are kept. */
+  readonly retention?: Partial<RetentionDays>;
+  /** Milliseconds after which a delivery without an acknowledgement is sent again, the first time. */
+  readonly resendAfter?: number;
+  /** Milliseconds after which a recorded request without an answer is sent again. */
+  readonly askAgainAfter?: number;
+}
+
+/** Something that goes on beside the intakes. */
+interface Background {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * One process' messaging, put together: what it hears comes in through `intakes`, which Nest opens and closes; beside
+ * them the relay sends, the acknowledger listens, the client waits for answers. Stopping goes the other way round:
+ * no more work, work in hand ends, then relay and client, then the connections.
+ */
+export class Messaging {
+  readonly registry = new HandlerRegistry();
+  readonly outbox: Outbox;
+  readonly deliveries: Deliveries;
+  readonly quarantine: Quarantine;
+  readonly client: RequestClient;
+  readonly durable: DurableRequests;
+  readonly reportFlow: ReportFlow;
+  readonly intakes: readonly Intake[];
+  private readonly receivers: readonly { isRunning(): boolean }[];
+  private readonly background: readonly Background[];
+
+  constructor(readonly options: MessagingOptions) {
+    const { service, database, transport, keys, logger, metrics: meter, routes = [], requests = [], asks = [] } = options;
+    const shared = { service, transport, keys, logger, meter };
+    const outboxStore = new PostgresOutboxStore(database);
+    const hearers = [...new Set(routes.filter(({ event }) => event.service === service).flatMap((route) => route.hearers))];
+    const hears = routes.some((route) => route.hearers.includes(service));
+
+    const { resendAfter: first, askAgainAfter } = options;
+    const resend = { ...relaySettings.resend, ...(first === undefined ? {} : { first }) };
+    const relay = new Relay({ ...shared, hearers, store: outboxStore, settings: { resend } });
+    const nudge = () => relay.nudge();
+    const acknowledger = new Acknowledger({ ...shared, store: outboxStore, onRedriven: nudge });
+    this.outbox = new Outbox(service, routes, nudge);
+    this.deliveries = new Deliveries(database);
+    this.quarantine = new Quarantine({ ...shared, database });
+    this.client = new RequestClient(shared);
+    this.durable = new DurableRequests({
+      service, database, keys, logger, client: this.client, contracts: asks,
+      settings: askAgainAfter === undefined ? {} : { deadline: askAgainAfter },
+    });
+    this.reportFlow = new ReportFlow({ ...shared, sections: asks });
+
+    // A handler that writes holds one connection and may read through another.
+    const writers = Math.max(1, Math.floor(database.pool.options.max / 2));
+    const idempotency = new Idempotency(database, keys, { service, writers });
+    const pruner = new IdempotencyPruner(idempotency, options.idempotencyDays ?? 14, logger);
+    const requestReceiver = new RequestReceiver({ ...shared, registry: this.registry, idempotency });
+    const sectionReceiver = new SectionReceiver({ ...shared, registry: this.registry });
+    const consumer = new EventConsumer({
+      ...shared, store: new PostgresInboxStore(database), handlers: this.registry, onApplied: nudge,
+    });
+
+    const speaks = hearers.length > 0;
+    this.intakes = [...(requests.length > 0 ? [requestReceiver, sectionReceiver] : []), ...(hears ? [consumer] : [])];
+    this.receivers = [...this.intakes, ...(speaks ? [acknowledger] : [])];
+    this.background = [
+      ...(speaks ? [relay, acknowledger] : []), ...(hears ? [this.quarantine] : []),
+      ...(requests.some(({ writes }) => writes) ? [pruner] : []),
+      new Retention(database, { ...retentionDays, ...options.retention }, logger),
+      { start: () => this.reportFlow.listen(), stop: () => this.reportFlow.stop() },
+    ];
+    this.measure();
+  }
+
+  /** Throws when handlers, requests and routes do not match one to one. Nest has filled the registry by then. */
+  check(): void {
+    const { service, requests = [], routes = [] } = this.options;
+    this.registry.check(service, requests, routes);
+  }
+
+  start(): void {
+    for (const part of this.background) part.start();
+  }
+
+  /** The intakes are closed before. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.background, this.client].map((part) => part.stop()));
+    await this.options.transport.close();
+  }
+
+  /** What must be well for this process to take work. */
+  healthChecks(): HealthCheck[] {
+    const { transport, database } = this.options;
+    return [
+      { name: 'redis', check: async () => { await transport.ping(); return true; } },
+      { name: 'postgresql', check: async () => { await database.query('SELECT 1'); return true; } },
+      { name: 'receivers', check: async () => this.receivers.every((receiver) => receiver.isRunning()) },
+    ];
+  }
+
+  private measure(): void {
+    const { metrics, transport, service, database } = this.options;
+    const queues = [requestQueueOf(service), eventQueue(service)];
+    metrics.gauge('queue_depth', ['queue'], () => Promise.all(queues.map(async (queue) =>
+      ({ labels: { queue }, value: await transport.depth(queue) }))));
+    metrics.gauge('undelivered', ['hearer', 'state'], async () => {
+      const rows = await database.query<{ hearer: string; state: string; count: number }>(`
+        SELECT hearer, CASE WHEN quarantined_at IS NULL THEN 'open' ELSE 'quarantined' END AS state, count(*)::int AS count
+        FROM messaging.delivery GROUP BY 1, 2`);
+      return rows.map(({ hearer, state, count }) => ({ labels: { hearer, state }, value: count }));
+    });
+    metrics.gauge('quarantined', ['sender'], async () => {
+      const rows = await database.query<{ sender: string; count: number }>(
+        'SELECT sender, count(*)::int AS count FROM messaging.quarantine GROUP BY sender');
+      return rows.map(({ sender, count }) => ({ labels: { sender }, value: count }));
+    });
+    metrics.gauge('requests_waiting', [], async () => [{ labels: {}, value: this.client.waiting }]);
+  }
+}

@@ -1,0 +1,77 @@
+import { crashPoint, type Logger } from '@guzhou/runtime';
+import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
+import { acknowledgementQueue, readAcknowledgements } from '../inbox/acknowledgements.js';
+import type { KeyRing } from '../key-ring.js';
+import type { Meter } from '../meter.js';
+import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
+import type { OutboxStore } from './outbox-store.js';
+
+export interface AcknowledgerOptions {
+  readonly service: string;
+  readonly store: OutboxStore;
+  readonly transport: Transport;
+  readonly keys: KeyRing;
+  readonly logger: Logger;
+  readonly meter: Meter;
+  /** Somebody drove messages again: they are due. */
+  readonly onRedriven?: () => void;
+  readonly now?: () => number;
+}
+
+/**
+ * Ends deliveries on their hearer's word. A hearer speaks for its own deliveries only: its sealed name selects the rows.
+ */
+export class Acknowledger {
+  private receiver: Receiver | undefined;
+  private readonly now: () => number;
+
+  constructor(private readonly options: AcknowledgerOptions) {
+    this.now = options.now ?? Date.now;
+  }
+
+  start(): void {
+    const { transport, service } = this.options;
+    this.receiver ??= transport.receive(acknowledgementQueue(service), (job) => this.work(job), { concurrency: 2 });
+  }
+
+  isRunning(): boolean {
+    return this.receiver?.isRunning() ?? false;
+  }
+
+  async stop(): Promise<void> {
+    await this.receiver?.close();
+  }
+
+  /** A word that comes again, or about a delivery that is over, changes nothing. */
+  async work(job: IncomingJob): Promise<void> {
+    const { store, meter, service } = this.options;
+    const { county, hearer, words } = this.read(job);
+    const lane = { county, hearer };
+    const labels = { sender: service, hearer };
+    crashPoint('acknowledger.before-delete');
+    if (words.applied.length > 0) {
+      meter.add('messages_acknowledged', await store.acknowledge(lane, words.applied), labels);
+    }
+    if (words.quarantined.length > 0) {
+      meter.add('messages_quarantined_by_hearer', await store.quarantine(lane, words.quarantined, this.now()), labels);
+    }
+    if (words.redriven.length > 0) {
+      const redriven = await store.redrive(lane, words.redriven, this.now());
+      if (redriven > 0) this.options.onRedriven?.();
+    }
+    crashPoint('acknowledger.after-delete');
+  }
+
+  private read(job: IncomingJob) {
+    const { keys, service, logger, meter } = this.options;
+    try {
+      return readAcknowledgements(keys, service, job.data, this.now());
+    } catch (error) {
+      if (error instanceof ForgedEnvelopeError) {
+        meter.add('envelopes_refused', 1, { queue: acknowledgementQueue(service) });
+        logger.warn({ reason: error.reason, job: job.id }, 'refused an acknowledgement');
+      }
+      throw error;
+    }
+  }
+}

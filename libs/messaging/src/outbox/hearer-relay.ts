@@ -1,0 +1,113 @@
+import { crashPoint } from '@guzhou/runtime';
+import { seal } from '../envelope.js';
+import type { OutgoingJob } from '../transport/transport.js';
+import { cutIntoBatches, writeBatch } from './batch.js';
+import type { ClaimedMessage, Lane } from './outbox-store.js';
+import { PacedLoop } from './paced-loop.js';
+import { relaySettings, type RelayOptions, type RelaySettings } from './relay-options.js';
+import { uuidV7 } from './uuid-v7.js';
+
+/** Batches that are on their way to the wire while the next are claimed. */
+const SENDS_AT_ONCE = 2;
+
+export function eventQueue(hearer: string): string {
+  return `${hearer}.events`;
+}
+
+/** The part of a relay that serves one hearer. */
+export class HearerRelay {
+  private readonly settings: RelaySettings;
+  private readonly loop: PacedLoop;
+  private readonly now: () => number;
+  private turn = 0;
+
+  constructor(private readonly hearer: string, private readonly options: RelayOptions) {
+    this.settings = { ...relaySettings, ...options.settings };
+    this.now = options.now ?? Date.now;
+    this.loop = new PacedLoop(async () => (await this.sendDue()) > 0, this.settings.pace, (error) => {
+      options.logger.error({ err: error, hearer }, 'relay could not send');
+    });
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  nudge(): void {
+    this.loop.nudge();
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** Sends what is due, as far as the hearer's queue has room. */
+  async sendDue(): Promise<number> {
+    let jobs = this.settings.waitingJobs - await this.options.transport.depth(eventQueue(this.hearer));
+    if (jobs <= 0) return 0;
+    const counties = this.inTurn(await this.options.store.findCounties());
+    let sent = 0;
+    const sends: Promise<void>[] = [];
+    try {
+      // A round gives every county one claim, so that a county with much to say does not silence the others.
+      for (let due = counties; due.length > 0 && jobs > 0;) {
+        const more: string[] = [];
+        for (const county of due) {
+          const batches = Math.min(jobs, this.settings.batchesPerClaim);
+          if (batches <= 0) break;
+          const messages = await this.claim({ county, hearer: this.hearer }, batches);
+          if (messages.length === 0) continue;
+          const cut = cutIntoBatches(messages, this.settings.batch);
+          more.push(county);
+          jobs -= cut.length;
+          sent += messages.length;
+          const send = this.send({ county, hearer: this.hearer }, cut);
+          send.catch(() => {}); // It is awaited below; until then it must not count as unhandled.
+          sends.push(send);
+          if (sends.length === SENDS_AT_ONCE) await sends.shift();
+        }
+        due = more;
+      }
+    } finally {
+      await Promise.all(sends);
+    }
+    return sent;
+  }
+
+  private claim(lane: Lane, batches: number): Promise<ClaimedMessage[]> {
+    const { batch, resend } = this.settings;
+    return this.options.store.claim(lane, {
+      now: this.now(), messages: batches * batch.messages, bytes: batches * batch.bytes, resend,
+    });
+  }
+
+  private async send(lane: Lane, batches: readonly ClaimedMessage[][]): Promise<void> {
+    const { transport, store, logger, meter, service } = this.options;
+    crashPoint('relay.after-claim');
+    try {
+      await transport.send(eventQueue(lane.hearer), batches.map((batch) => this.job(lane, batch)));
+    } catch (error) {
+      // Perhaps it took some: they come again, and their hearer knows them.
+      logger.warn({ err: error, hearer: lane.hearer, batches: batches.length }, 'wire did not take deliveries');
+      const ids = batches.flat().map((message) => message.id);
+      await store.release(lane, ids, this.now() + this.settings.retryAfter);
+      throw error;
+    }
+    crashPoint('relay.after-send');
+    const messages = batches.reduce((sum, batch) => sum + batch.length, 0);
+    meter.add('messages_sent', messages, { sender: service, hearer: lane.hearer });
+  }
+
+  private job({ county, hearer }: Lane, batch: readonly ClaimedMessage[]): OutgoingJob {
+    const sendNo = Math.max(...batch.map((message) => message.sendNo));
+    const id = `${uuidV7()}-${sendNo}`;
+    const header = { kind: 'deliveries', id, county, from: this.options.service, to: hearer } as const;
+    return { id, data: seal(this.options.keys, header, writeBatch(batch)) };
+  }
+
+  /** Another county begins each time. */
+  private inTurn(counties: string[]): string[] {
+    const first = this.turn++ % Math.max(1, counties.length);
+    return [...counties.slice(first), ...counties.slice(0, first)];
+  }
+}

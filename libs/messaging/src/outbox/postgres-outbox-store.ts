@@ -1,0 +1,103 @@
+import type { Database } from '@guzhou/runtime';
+import { findCounties } from './counties.js';
+import type { Claim, ClaimedMessage, Lane, OutboxStore } from './outbox-store.js';
+import { uuidArray } from './uuid-array.js';
+
+interface DueRow {
+  readonly message_id: string;
+  readonly bytes: number;
+}
+
+interface ClaimedRow {
+  readonly message_id: string;
+  readonly cause: string | null;
+  readonly send_no: number;
+}
+
+interface PayloadRow {
+  readonly message_id: string;
+  readonly name: string;
+  readonly payload: string;
+}
+
+const NEXT_COUNTY = 'SELECT county_code FROM messaging.delivery WHERE county_code > $1 ORDER BY county_code LIMIT 1';
+
+/** The sender's tables. Every statement that writes names one county and can run on one node. */
+export class PostgresOutboxStore implements OutboxStore {
+  constructor(private readonly database: Database) {}
+
+  findCounties(): Promise<string[]> {
+    return findCounties(this.database, NEXT_COUNTY);
+  }
+
+  /**
+   * In two statements: as one UPDATE … FROM (SELECT … LIMIT n), with the statistics of a table that was empty a moment
+   * ago, PostgreSQL runs the inner select once per row of the lane. What is found is not locked in between, which would
+   * write each row once more: of two relays that found the same, the later one waits for the other's update, and
+   * PostgreSQL then shows it that the row is no longer due.
+   */
+  async claim(lane: Lane, { now, messages, bytes, resend }: Claim): Promise<ClaimedMessage[]> {
+    const at = new Date(now);
+    const due = await this.database.query<DueRow>(`
+      SELECT message_id, bytes FROM messaging.delivery
+      WHERE county_code = $1 AND hearer = $2 AND next_send_at <= $3
+      ORDER BY message_id LIMIT $4`, [lane.county, lane.hearer, at, messages]);
+    if (due.length === 0) return [];
+    const claimed = await this.database.query<ClaimedRow>(`
+      UPDATE messaging.delivery
+      SET send_no = send_no + 1,
+        next_send_at = $4::timestamptz + least($5::float8 * power(2, least(send_no, 20)), $6::float8) * interval '1 ms'
+      WHERE county_code = $1 AND hearer = $2 AND message_id = ANY($3::uuid[]) AND next_send_at <= $4::timestamptz
+      RETURNING message_id, cause, send_no`,
+    [lane.county, lane.hearer, uuidArray(idsWithin(due, bytes)), at, resend.first, resend.longest]);
+    return claimed.length === 0 ? [] : this.withPayloads(lane.county, claimed);
+  }
+
+  async release(lane: Lane, ids: readonly string[], at: number): Promise<void> {
+    await this.database.query(`
+      UPDATE messaging.delivery SET next_send_at = $4
+      WHERE county_code = $1 AND hearer = $2 AND message_id = ANY($3::uuid[]) AND quarantined_at IS NULL`,
+    [lane.county, lane.hearer, uuidArray(ids), new Date(at)]);
+  }
+
+  async acknowledge(lane: Lane, ids: readonly string[]): Promise<number> {
+    const { rowCount } = await this.database.pool.query(
+      'DELETE FROM messaging.delivery WHERE county_code = $1 AND hearer = $2 AND message_id = ANY($3::uuid[])',
+      [lane.county, lane.hearer, uuidArray(ids)]);
+    return rowCount ?? 0;
+  }
+
+  async quarantine(lane: Lane, ids: readonly string[], at: number): Promise<number> {
+    const { rowCount } = await this.database.pool.query(`
+      UPDATE messaging.delivery SET quarantined_at = $4, next_send_at = 'infinity'
+      WHERE county_code = $1 AND hearer = $2 AND message_id = ANY($3::uuid[]) AND quarantined_at IS NULL`,
+    [lane.county, lane.hearer, uuidArray(ids), new Date(at)]);
+    return rowCount ?? 0;
+  }
+
+  async redrive(lane: Lane, ids: readonly string[], at: number): Promise<number> {
+    const { rowCount } = await this.database.pool.query(`
+      UPDATE messaging.delivery SET quarantined_at = NULL, next_send_at = $4
+      WHERE county_code = $1 AND hearer = $2 AND message_id = ANY($3::uuid[]) AND quarantined_at IS NOT NULL`,
+    [lane.county, lane.hearer, uuidArray(ids), new Date(at)]);
+    return rowCount ?? 0;
+  }
+
+  private async withPayloads(county: string, claimed: readonly ClaimedRow[]): Promise<ClaimedMessage[]> {
+    const payloads = await this.database.query<PayloadRow>(
+      'SELECT message_id, name, payload FROM messaging.outbox WHERE county_code = $1 AND message_id = ANY($2::uuid[])',
+      [county, uuidArray(claimed.map((row) => row.message_id))]);
+    const payloadOf = new Map(payloads.map((row) => [row.message_id, row]));
+    return claimed.map((row) => combine(row, payloadOf.get(row.message_id)!)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+}
+
+/** The first ones that together have at most so many bytes, and one in any case. */
+function idsWithin(due: readonly DueRow[], bytes: number): string[] {
+  let sum = 0;
+  return due.filter((row, i) => (sum += row.bytes) <= bytes || i === 0).map((row) => row.message_id);
+}
+
+function combine(claimed: ClaimedRow, { name, payload }: PayloadRow): ClaimedMessage {
+  return { id: claimed.message_id, name, cause: claimed.cause, sendNo: claimed.send_no, payload };
+}

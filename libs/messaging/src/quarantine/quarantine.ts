@@ -1,0 +1,104 @@
+import type { Database, Logger, Transaction } from '@guzhou/runtime';
+import { acknowledgementQueue, writeAcknowledgements } from '../inbox/acknowledgements.js';
+import type { QuarantinedMessage } from '../inbox/inbox-store.js';
+import type { KeyRing } from '../key-ring.js';
+import { PacedLoop, type Pace } from '../outbox/paced-loop.js';
+import type { Transport } from '../transport/transport.js';
+
+/**
+ * Between reminders to senders whose messages were driven again and did not come yet. The first ones come soon after
+ * one another: when `redrive` tells of a message, its transaction has not committed yet.
+ */
+const REMIND: Pace = { shortest: 100, longest: 15_000 };
+const MOST_LISTED = 1_000;
+
+export interface QuarantineOptions {
+  readonly service: string;
+  readonly database: Database;
+  readonly transport: Transport;
+  readonly keys: KeyRing;
+  readonly logger: Logger;
+}
+
+export interface QuarantinePage {
+  /** Id of the last message of the page before. */
+  readonly after?: string;
+  /** 1,000 unless told, and the most. */
+  readonly limit?: number;
+}
+
+export interface QuarantineEntry extends QuarantinedMessage {
+  readonly quarantinedAt: Date;
+  /** Somebody drove it again and it has not been applied yet. */
+  readonly redrivenAt: Date | null;
+}
+
+interface EntryRow {
+  readonly county_code: string;
+  readonly message_id: string;
+  readonly name: string;
+  readonly sender: string;
+  readonly cause: string | null;
+  readonly reason: string;
+  readonly started: number;
+  readonly quarantined_at: Date;
+  readonly redriven_at: Date | null;
+}
+
+/**
+ * Messages that this service could not apply. The payload stays in the sender's outbox, which keeps a message for as
+ * long as a delivery of it is open. To drive one again is written down here first; the sender is told, and told again
+ * until the message comes, because what is told travels over a wire that may lose it.
+ */
+export class Quarantine {
+  private readonly reminder: PacedLoop;
+
+  constructor(private readonly options: QuarantineOptions) {
+    this.reminder = new PacedLoop(async () => {
+      await this.remind();
+      return false;
+    }, REMIND, (error) => {
+      options.logger.warn({ err: error }, 'could not remind senders');
+    });
+  }
+
+  start(): void {
+    this.reminder.start();
+  }
+
+  stop(): Promise<void> {
+    return this.reminder.stop();
+  }
+
+  /** The newest message first: ids are UUIDs of version 7. */
+  async list(county: string, { after, limit = MOST_LISTED }: QuarantinePage = {}): Promise<QuarantineEntry[]> {
+    const rows = await this.options.database.query<EntryRow>(`
+      SELECT county_code, message_id, name, sender, cause, reason, started, quarantined_at, redriven_at
+      FROM messaging.quarantine WHERE county_code = $1 AND ($2::uuid IS NULL OR message_id < $2::uuid)
+      ORDER BY message_id DESC LIMIT $3`, [county, after ?? null, Math.min(limit, MOST_LISTED)]);
+    return rows.map(({ county_code, message_id, quarantined_at, redriven_at, ...rest }) =>
+      ({ county: county_code, id: message_id, quarantinedAt: quarantined_at, redrivenAt: redriven_at, ...rest }));
+  }
+
+  /** Lets the message be sent and begun anew, as if for the first time. False if it is not in quarantine. */
+  async redrive(tx: Transaction, county: string, messageId: string, at: Date): Promise<boolean> {
+    const found = await tx.query(`
+      UPDATE messaging.quarantine SET redriven_at = $3 WHERE county_code = $1 AND message_id = $2 RETURNING message_id`,
+    [county, messageId, at]);
+    if (found.length === 0) return false;
+    await tx.query('DELETE FROM messaging.attempt WHERE county_code = $1 AND message_id = $2', [county, messageId]);
+    this.reminder.nudge();
+    return true;
+  }
+
+  private async remind(): Promise<void> {
+    const { database, keys, service, transport } = this.options;
+    const rows = await database.query<{ county_code: string; sender: string; ids: string[] }>(`
+      SELECT county_code, sender, array_agg(message_id::text) AS ids FROM messaging.quarantine
+      WHERE redriven_at IS NOT NULL GROUP BY county_code, sender`);
+    for (const { county_code: county, sender, ids } of rows) {
+      const job = writeAcknowledgements(keys, { county, from: service, to: sender }, { redriven: ids }, Date.now());
+      await transport.send(acknowledgementQueue(sender), [job]);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { crashPoint, type BulkTransaction, type Database } from '@guzhou/runtime';
+import { open, seal } from '../envelope.js';
+import type { KeyRing } from '../key-ring.js';
+import { keyReused } from './request-problems.js';
+import { Turns } from './turns.js';
+
+/** A request that writes, as it is told from others. */
+export interface KeyedRequest {
+  readonly county: string;
+  readonly key: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+interface KeptReply {
+  readonly request_hash: Buffer;
+  readonly reply: string;
+}
+
+export interface IdempotencyOptions {
+  readonly service: string;
+  /** Writes at a time. Each holds a connection, and may need another one: at most half of the pool's. */
+  readonly writers?: number;
+}
+
+/*
+ * One key, one effect. In ONE transaction: claim the key, do the work, keep the reply.
+ *
+ *   nobody has it      → claim → work → reply kept, all committed
+ *   somebody works     → PostgreSQL lets the claim wait for that transaction's end
+ *       it committed   → its reply (or 422, if its request was another one)
+ *       it rolled back → the claim is ours; so a refusal, which did nothing, is not kept
+ *   COMMIT failed      → unknown outcome; asked again, one of the above
+ *
+ * The same request asked several times at once in one process is worked off once, so that the others do not use up its
+ * connections waiting in PostgreSQL.
+ */
+export class Idempotency {
+  private readonly turns: Turns;
+  private readonly address: string;
+  private readonly working = new Map<string, { hash: Buffer; reply: Promise<string> }>();
+
+  constructor(private readonly database: Database, private readonly keys: KeyRing, private readonly options: IdempotencyOptions) {
+    this.turns = new Turns(options.writers ?? 4);
+    this.address = `${options.service}.idempotency`;
+  }
+
+  /** Answers what `work` does, or what it did when this request came first. Throws `idempotency-key/reused`. */
+  async once(request: KeyedRequest, work: (tx: BulkTransaction) => Promise<string>): Promise<string> {
+    const id = `${request.county} ${request.key}`;
+    const hash = hashOf(request);
+    for (let ahead = this.working.get(id); ahead !== undefined; ahead = this.working.get(id)) {
+      if (ahead.hash.equals(hash)) return ahead.reply;
+      await ahead.reply.catch(() => {});
+    }
+    const reply = this.turns.take(() => this.inTransaction(request, hash, work));
+    this.working.set(id, { hash, reply });
+    try {
+      return await reply;
+    } finally {
+      this.working.delete(id);
+    }
+  }
+
+  /** Forgets replies older than `before`, a few at a time; a key that comes back after that is new. */
+  async prune(before: Date): Promise<void> {
+    const counties = await this.database.query<{ county_code: string }>('SELECT DISTINCT county_code FROM messaging.idempotency');
+    for (const { county_code: county } of counties) {
+      await this.database.query('DELETE FROM messaging.idempotency WHERE county_code = $1 AND created_at < $2', [county, before]);
+    }
+  }
+
+  private async inTransaction(
+    request: KeyedRequest, hash: Buffer, work: (tx: BulkTransaction) => Promise<string>,
+  ): Promise<string> {
+    const { county, key } = request;
+    const reply = await this.database.transaction(async (tx) => {
+      const claimed = await tx.query(
+        `INSERT INTO messaging.idempotency (county_code, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (county_code, key) DO NOTHING RETURNING county_code`, [county, key, hash, new Date()]);
+      if (claimed.length === 0) return this.kept(tx, request, hash);
+      crashPoint('request.after-claim');
+      const answer = await work(tx);
+      await tx.query('UPDATE messaging.idempotency SET reply = $3 WHERE county_code = $1 AND key = $2',
+        [county, key, this.sealReply(request, answer)]);
+      crashPoint('request.before-commit');
+      return answer;
+    });
+    crashPoint('request.after-commit');
+    return reply;
+  }
+
+  private async kept(tx: BulkTransaction, { county, key }: KeyedRequest, hash: Buffer): Promise<string> {
+    const [row] = await tx.query<KeptReply>(
+      'SELECT request_hash, reply FROM messaging.idempotency WHERE county_code = $1 AND key = $2', [county, key]);
+    if (row === undefined) throw new Error('An idempotency key was pruned while it was asked for. Ask again.');
+    if (!row.request_hash.equals(hash)) throw keyReused();
+    return open(this.keys, this.address, row.reply).payload;
+  }
+
+  private sealReply({ county, key, name }: KeyedRequest, answer: string): string {
+    return seal(this.keys, { kind: 'reply', id: key, county, from: this.options.service, to: this.address, name }, answer);
+  }
+}
+
+/** Of the validated input, whose fields stand in the contract's order. */
+function hashOf({ name, input }: KeyedRequest): Buffer {
+  return createHash('sha256').update(`${name}\n${JSON.stringify(input)}`).digest();
+}

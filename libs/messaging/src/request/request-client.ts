@@ -1,0 +1,175 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { ProblemError, type Logger } from '@guzhou/runtime';
+import type { z } from 'zod';
+import type { RequestDefinition } from '../definitions.js';
+import { open, seal, type Header } from '../envelope.js';
+import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
+import type { KeyRing } from '../key-ring.js';
+import type { Meter } from '../meter.js';
+import { Coalescer } from '../transport/coalescer.js';
+import type { OutgoingJob, Subscription, Transport } from '../transport/transport.js';
+import { joinEnvelopes, requestQueueOf, type ReplyPayload, type RequestPayload } from './request-payload.js';
+import { deadlineMissed, replyInvalid, requestInvalid, tooManyRequests } from './request-problems.js';
+
+export interface RequestClientOptions {
+  /** Who asks. */
+  readonly service: string;
+  readonly transport: Transport;
+  readonly keys: KeyRing;
+  readonly logger: Logger;
+  readonly meter: Meter;
+  /** Milliseconds for an answer where the caller names none. */
+  readonly deadline?: number;
+  /** Requests that may wait for their answers; beyond, `send` refuses at once. */
+  readonly maxPending?: number;
+}
+
+export interface SendOptions {
+  /** Code of the county whose data it is about. */
+  readonly county: string;
+  /** Milliseconds until the answer is worth nothing. */
+  readonly deadline?: number;
+  /** For requests that write: the same key asks for the same thing. Without it, one of its own. */
+  readonly idempotencyKey?: string;
+  /** Operation because of which this is asked. */
+  readonly cause?: string;
+}
+
+/** Few enough that the replicas of a service share the work evenly. */
+const REQUESTS_PER_JOB = 16;
+
+interface Pending {
+  readonly contract: RequestDefinition;
+  readonly county: string;
+  readonly timer: NodeJS.Timeout;
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (error: ProblemError) => void;
+}
+
+/** Asks services and waits for their answers, which come on a channel of this client's own. */
+export class RequestClient {
+  private readonly channel: string;
+  private readonly pending = new Map<string, Pending>();
+  private readonly senders = new Map<string, Coalescer<string>>();
+  private subscription: Promise<Subscription> | undefined;
+  private listens = false;
+
+  constructor(private readonly options: RequestClientOptions) {
+    this.channel = `${options.service}.replies.${randomBytes(8).toString('hex')}`;
+  }
+
+  /** How many requests wait for their answers. */
+  get waiting(): number {
+    return this.pending.size;
+  }
+
+  /**
+   * Resolves to the answer. Throws a `ProblemError`: the service's own, `request/invalid` (400) before anything is
+   * sent, `request/deadline-missed` (503) when no answer came in time, so that it is not known whether a write was
+   * done, or `request/too-many` (503).
+   */
+  async send<Contract extends RequestDefinition>(
+    contract: Contract, input: z.input<Contract['input']>, options: SendOptions,
+  ): Promise<z.output<Contract['output']>> {
+    const valid = contract.input.safeParse(input);
+    if (!valid.success) throw requestInvalid(valid.error);
+    if (this.pending.size >= (this.options.maxPending ?? 10_000)) throw tooManyRequests();
+    const milliseconds = options.deadline ?? this.options.deadline ?? 10_000;
+    const expires = Date.now() + milliseconds;
+    const id = randomUUID();
+    const answer = new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.settle(id)?.reject(this.missed(contract)), milliseconds);
+      this.pending.set(id, { contract, county: options.county, timer, resolve, reject });
+    });
+    this.dispatch(id, contract, valid.data, expires, options).catch((error: unknown) => {
+      this.settle(id)?.reject(this.missed(contract, error));
+    });
+    return answer as Promise<z.output<Contract['output']>>;
+  }
+
+  /** Listens for answers; `send` does so by itself. */
+  private async listen(): Promise<void> {
+    this.subscription ??= this.options.transport.subscribe(this.channel, (data) => this.hear(data));
+    try {
+      await this.subscription;
+      this.listens = true;
+    } catch (error) {
+      this.subscription = undefined;
+      throw error;
+    }
+  }
+
+  /** Whoever still waits is told that no answer came. */
+  async stop(): Promise<void> {
+    for (const [id, { contract }] of this.pending) this.settle(id)?.reject(this.missed(contract));
+    await (await this.subscription?.catch(() => undefined))?.close();
+  }
+
+  private async dispatch(
+    id: string, contract: RequestDefinition, input: unknown, expires: number, { county, idempotencyKey, cause }: SendOptions,
+  ): Promise<void> {
+    if (!this.listens) await this.listen();
+    const queue = requestQueueOf(contract.service);
+    const key = contract.writes ? idempotencyKey ?? id : undefined;
+    const header = { kind: 'request', id, county, from: this.channel, to: queue, name: contract.name, expires } as const;
+    const data = seal(this.options.keys, header, JSON.stringify({ input, key, cause } satisfies RequestPayload));
+    await this.senderTo(queue).put([data]);
+  }
+
+  /** Requests of one turn of the event loop travel together, some to a job: a job costs more than its requests. */
+  private senderTo(queue: string): Coalescer<string> {
+    let sender = this.senders.get(queue);
+    if (sender === undefined) {
+      sender = new Coalescer((envelopes) => {
+        const jobs: OutgoingJob[] = [];
+        for (let i = 0; i < envelopes.length; i += REQUESTS_PER_JOB) {
+          jobs.push({ id: randomUUID(), data: joinEnvelopes(envelopes.slice(i, i + REQUESTS_PER_JOB)) });
+        }
+        return this.options.transport.send(queue, jobs);
+      });
+      this.senders.set(queue, sender);
+    }
+    return sender;
+  }
+
+  private hear(data: string): void {
+    try {
+      const { header, payload } = open(this.options.keys, this.channel, data);
+      const waiting = this.pending.get(header.id);
+      // Without anybody waiting it came too late, or twice.
+      if (waiting === undefined) return;
+      if (!answers(header, waiting)) throw new ForgedEnvelopeError('not the reply to what was asked');
+      this.settle(header.id);
+      this.take(waiting, JSON.parse(payload) as ReplyPayload);
+    } catch (error) {
+      if (!(error instanceof ForgedEnvelopeError)) throw error;
+      this.options.meter.add('envelopes_refused', 1, { queue: `${this.options.service}.replies` });
+      this.options.logger.warn({ reason: error.reason }, 'envelope refused');
+    }
+  }
+
+  private take({ contract, resolve, reject }: Pending, reply: ReplyPayload): void {
+    if ('problem' in reply) return reject(new ProblemError(reply.problem));
+    const output = contract.output.safeParse(reply.output);
+    if (output.success) resolve(output.data);
+    else reject(replyInvalid());
+  }
+
+  private settle(id: string): Pending | undefined {
+    const waiting = this.pending.get(id);
+    if (waiting === undefined) return undefined;
+    clearTimeout(waiting.timer);
+    this.pending.delete(id);
+    return waiting;
+  }
+
+  private missed(contract: RequestDefinition, cause?: unknown): ProblemError {
+    this.options.meter.add('requests_missed', 1, { service: contract.service });
+    return deadlineMissed(contract.service, cause);
+  }
+}
+
+function answers(header: Header, { contract, county }: Pending): boolean {
+  return header.kind === 'reply' && header.name === contract.name && header.county === county
+    && header.from === requestQueueOf(contract.service);
+}

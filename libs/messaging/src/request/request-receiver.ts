@@ -1,0 +1,160 @@
+import { ProblemError, type BulkTransaction, type Logger } from '@guzhou/runtime';
+import type { RequestContext } from '../contexts.js';
+import { open, seal, type Header } from '../envelope.js';
+import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
+import type { KeyRing } from '../key-ring.js';
+import type { Meter } from '../meter.js';
+import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
+import type { HandlerRegistry, RequestHandler } from './handler-registry.js';
+import type { Idempotency } from './idempotency.js';
+import type { Intake } from './messaging-server.js';
+import { problemOf } from './problem-of.js';
+import { requestQueueOf, splitEnvelopes, type ReplyPayload, type RequestPayload } from './request-payload.js';
+import { replyInvalid, requestInvalid, requestUnknown } from './request-problems.js';
+import { SeenRequests } from './seen-requests.js';
+import { Turns } from './turns.js';
+
+export interface RequestReceiverOptions {
+  readonly service: string;
+  readonly transport: Transport;
+  readonly keys: KeyRing;
+  readonly registry: HandlerRegistry;
+  /** Needed by services that handle requests that write. */
+  readonly idempotency: Idempotency;
+  readonly logger: Logger;
+  readonly meter: Meter;
+  /** Requests worked off at a time. */
+  readonly concurrency?: number;
+}
+
+/*
+ * The life of a request in the service that answers it:
+ *
+ *   job → split → opened → handler found → input validated → done (once per key, if it writes) → answer validated → replied
+ *                    │            └───────────────┴──────────────┴── a problem, replied like an answer
+ *                    └ forged, changed, replayed, for somebody else, or past its deadline: nothing happens but a count
+ *                      and a line of log
+ *
+ * A job carries requests that were asked in the same moment; each is worked off and answered by itself. It ends well
+ * whatever the replies say: nothing is tried again here, for who asked decides about that. When the process dies, the
+ * whole job comes back to another: reads are harmless, writes have their keys, and past their deadline neither is begun.
+ */
+export class RequestReceiver implements Intake {
+  private readonly queue: string;
+  private readonly concurrency: number;
+  private readonly turns: Turns;
+  private readonly seen = new SeenRequests();
+  private receiver: Receiver | undefined;
+
+  constructor(private readonly options: RequestReceiverOptions) {
+    this.concurrency = options.concurrency ?? 64;
+    this.turns = new Turns(this.concurrency);
+    this.queue = requestQueueOf(options.service);
+  }
+
+  start(): void {
+    const { transport } = this.options;
+    this.receiver = transport.receive(this.queue, (job) => this.work(job), { concurrency: this.concurrency });
+  }
+
+  async stop(): Promise<void> {
+    await this.receiver?.close();
+  }
+
+  isRunning(): boolean {
+    return this.receiver?.isRunning() ?? false;
+  }
+
+  private async work(job: IncomingJob): Promise<void> {
+    await Promise.all(splitEnvelopes(job.data).map((envelope) => this.turns.take(() => this.workOn(job, envelope))));
+  }
+
+  private async workOn(job: IncomingJob, envelope: string): Promise<void> {
+    const { meter, logger } = this.options;
+    const opened = this.open(job, envelope);
+    if (opened === undefined) return;
+    const { header, payload } = opened;
+    const started = performance.now();
+    let reply: string;
+    let code = 'ok';
+    try {
+      reply = await this.answer(header, payload);
+    } catch (error) {
+      if (error instanceof DeadlinePassedError) return this.refuse(job, 'expired');
+      const { problem, expected } = problemOf(error);
+      const line = { request: header.name, id: header.id, county: header.county, code: problem.code };
+      if (expected) logger.debug(line, 'request refused');
+      else logger.error({ ...line, err: error }, 'request failed');
+      code = problem.code;
+      reply = JSON.stringify({ problem } satisfies ReplyPayload);
+    }
+    meter.observe('request_seconds', (performance.now() - started) / 1000, { request: header.name ?? 'none', code });
+    await this.reply(header, reply);
+  }
+
+  private open(job: IncomingJob, envelope: string): { header: Header; payload: RequestPayload } | undefined {
+    try {
+      const { header, payload } = open(this.options.keys, this.queue, envelope);
+      if (header.kind !== 'request' || header.expires === undefined) throw new ForgedEnvelopeError('not a request');
+      if (!this.seen.begin(header.id, header.expires)) throw new ForgedEnvelopeError('a replay');
+      return { header, payload: JSON.parse(payload) as RequestPayload };
+    } catch (error) {
+      if (!(error instanceof ForgedEnvelopeError)) throw error;
+      this.refuse(job, error.reason);
+      return undefined;
+    }
+  }
+
+  private refuse(job: IncomingJob, reason: string): void {
+    const { meter, logger } = this.options;
+    meter.add('envelopes_refused', 1, { queue: this.queue });
+    logger.warn({ job: job.id, queue: this.queue, reason }, 'envelope refused');
+  }
+
+  /** The reply's text, in which a promise of the contract has been kept. */
+  private async answer(header: Header, payload: RequestPayload): Promise<string> {
+    const handler = this.options.registry.findRequest(header.name ?? '');
+    if (handler === undefined) throw requestUnknown(header.name ?? '');
+    const input = handler.contract.input.safeParse(payload.input);
+    if (!input.success) throw requestInvalid(input.error);
+    if (!handler.contract.writes) return outputOf(handler, await handler.handle(input.data, contextOf(header, payload)));
+    const { key } = payload;
+    if (key === undefined) throw new Error(`${header.name} writes and came without an idempotency key.`);
+    const request = { county: header.county, key, name: handler.contract.name, input: input.data };
+    return this.options.idempotency.once(request, async (tx) => {
+      // It may have waited for its turn.
+      if (header.expires! < Date.now()) throw new DeadlinePassedError();
+      return outputOf(handler, await handler.handle(input.data, contextOf(header, payload, tx)));
+    });
+  }
+
+  /** When the reply does not get away, who asked misses it and asks again. */
+  private async reply({ id, county, from, name }: Header, text: string): Promise<void> {
+    const { keys, transport, logger } = this.options;
+    try {
+      await transport.publish(from, seal(keys, { kind: 'reply', id, county, from: this.queue, to: from, name }, text));
+    } catch (error) {
+      logger.warn({ id, request: name, err: error }, 'reply not sent');
+    }
+  }
+}
+
+/** Nobody waits any more; the work is not begun. */
+class DeadlinePassedError extends Error {}
+
+function outputOf({ contract }: RequestHandler, result: unknown): string {
+  const output = contract.output.safeParse(result);
+  if (output.success) return JSON.stringify({ output: output.data } satisfies ReplyPayload);
+  const where = output.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')} (${issue.code})`);
+  throw new ProblemError(replyInvalid().problem, { cause: new Error(`${contract.name} answered with wrong ${where.join(', ')}`) });
+}
+
+function contextOf(header: Header, payload: RequestPayload, tx?: BulkTransaction): RequestContext {
+  return {
+    county: header.county, cause: payload.cause ?? null, correlationId: header.id, deadline: header.expires!,
+    get tx(): BulkTransaction {
+      if (tx !== undefined) return tx;
+      throw new Error(`${header.name} does not write: declare it with "writes: true" to get a transaction.`);
+    },
+  };
+}

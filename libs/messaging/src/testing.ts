@@ -1,0 +1,4 @@
+/** The second door, for tests only: a wire in memory that can be told to misbehave. */
+export { MemoryTransport } from './transport/memory.js';
+export { MemoryWire, type Faults } from './transport/memory-wire.js';
+export { MemoryScheduler } from './schedule/memory.js';

@@ -1,0 +1,66 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
+import { within } from './within.js';
+
+/** Milliseconds between attempts to reach a Redis that is away, growing to the second. */
+const RETRY_FROM = 50;
+const RETRY_TO = 2_000;
+
+const shared: RedisOptions = {
+  retryStrategy: (times) => Math.min(RETRY_FROM * times, RETRY_TO),
+  // Redis kills connections when it fails over to a replica; commands then come back READONLY.
+  reconnectOnError: (error) => error.message.startsWith('READONLY'),
+};
+
+/**
+ * Three connections serve one process, however many queues it knows:
+ * - `sending` refuses at once while Redis is away, so that nothing piles up in memory; whoever sends tries again;
+ * - `working` waits until Redis is back, as workers must; each adds one of its own on which it blocks;
+ * - `hearing` listens, for Redis gives a listening connection nothing else to do.
+ */
+export class RedisConnections {
+  readonly sending: Redis;
+  readonly working: Redis;
+  readonly hearing: Redis;
+  private readiness: Promise<void> | undefined;
+
+  constructor(url: string, onError: (error: Error) => void) {
+    this.sending = new Redis(url, {
+      ...shared, enableOfflineQueue: false, autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0,
+    });
+    this.working = new Redis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
+    this.hearing = new Redis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
+    for (const connection of [this.sending, this.working, this.hearing]) connection.on('error', onError);
+  }
+
+  /** Runs `command` on the sending connection, first waiting for it to come up; never longer than `milliseconds`. */
+  send<T>(milliseconds: number, what: string, command: () => Promise<T>): Promise<T> {
+    if (this.sending.status === 'ready') return within(milliseconds, what, command());
+    const until = Date.now() + milliseconds;
+    return within(milliseconds, what, this.ready().then(() => {
+      if (Date.now() > until) throw new WireUnavailableError(what);
+      return command();
+    }));
+  }
+
+  close(): void {
+    for (const connection of [this.sending, this.working, this.hearing]) {
+      if (connection.status !== 'end') connection.disconnect();
+    }
+  }
+
+  private ready(): Promise<void> {
+    this.readiness ??= new Promise<void>((resolve, reject) => {
+      const settle = (done: () => void) => () => {
+        this.sending.off('ready', ready).off('end', ended);
+        this.readiness = undefined;
+        done();
+      };
+      const ready = settle(resolve);
+      const ended = settle(() => reject(new WireUnavailableError('answer, for it was closed')));
+      this.sending.on('ready', ready).on('end', ended);
+      if (this.sending.status === 'end') ended();
+    });
+    return this.readiness;
+  }
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { ProblemError, type Database } from '@guzhou/runtime';
+import { freshDatabase, freshRedis } from '@guzhou/testing';
+import { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { RequestDefinition } from '../src/definitions.js';
+import { DurableRequests, type OnAnswer } from '../src/durable/durable-requests.js';
+import { silentMeter } from '../src/meter.js';
+import { HandlerRegistry } from '../src/request/handler-registry.js';
+import { Idempotency } from '../src/request/idempotency.js';
+import { RequestClient } from '../src/request/request-client.js';
+import { RequestReceiver } from '../src/request/request-receiver.js';
+import { connect, county, keys, logger, until } from './two-services.js';
+
+const Register = {
+  type: 'request', name: 'b.register.1', service: 'b', writes: true,
+  input: z.strictObject({ person: z.string() }), output: z.strictObject({ length: z.int() }),
+} as const satisfies RequestDefinition;
+
+const settings = { deadline: 500, lease: 1_000, pause: 50 };
+const closers: (() => Promise<void>)[] = [];
+let url: string;
+let gateway: Database;
+let service: Database;
+
+beforeEach(async () => {
+  ({ url } = await freshRedis());
+  ({ database: gateway } = await freshDatabase({ messaging: true }));
+  ({ database: service } = await freshDatabase({ messaging: true }));
+  await service.query('CREATE TABLE person (name text)');
+  await gateway.query('CREATE TABLE told (key text, seq int, said text)');
+});
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+function makeDurable(): DurableRequests {
+  const transport = connect(url);
+  const client = new RequestClient({ service: 'gateway', transport, keys, logger, meter: silentMeter });
+  closers.push(() => transport.close(), () => client.stop());
+  return new DurableRequests({ service: 'gateway', database: gateway, client, keys, logger, contracts: [Register], settings });
+}
+
+async function answer(refuses: (person: string) => boolean = () => false): Promise<RequestReceiver> {
+  const transport = connect(url);
+  const registry = new HandlerRegistry();
+  registry.add(Register, async (input, context) => {
+    const { person } = input as z.output<typeof Register.input>;
+    const { tx } = context as { tx: Database };
+    if (refuses(person)) {
+      throw new ProblemError({ code: 'person/refused', status: 422, detail: { zh: '拒绝', en: 'Refused' } });
+    }
+    await tx.query('INSERT INTO person VALUES ($1)', [person]);
+    return { length: person.length };
+  });
+  const idempotency = new Idempotency(service, keys, { service: 'b' });
+  const receiver = new RequestReceiver({ service: 'b', transport, keys, logger, meter: silentMeter, registry, idempotency });
+  receiver.start();
+  closers.push(() => transport.close(), () => receiver.stop());
+  return receiver;
+}
+
+const onAnswer: OnAnswer = async (tx, { key, seq }, outcome) => {
+  await tx.query('INSERT INTO told VALUES ($1, $2, $3)', [key, seq, 'output' in outcome ? JSON.stringify(outcome.output) : outcome.problem.code]);
+};
+
+async function recordPeople(durable: DurableRequests, cause: string, count: number): Promise<void> {
+  await gateway.transaction(async (tx) => {
+    for (let seq = 0; seq < count; seq++) await durable.record(tx, Register, { person: `P-${seq}` }, { county, key: `${cause}-${seq}`, cause, seq });
+  });
+}
+
+const told = () => gateway.query<{ seq: number; said: string }>('SELECT seq, said FROM told ORDER BY seq');
+const people = async () => (await service.query<{ name: string }>('SELECT name FROM person ORDER BY name')).map(({ name }) => name);
+
+describe('recorded requests', () => {
+  it('are all sent and answered once, and what was asked is cleared', async () => {
+    const durable = makeDurable();
+    const cause = randomUUID();
+    await recordPeople(durable, cause, 20);
+    expect(JSON.stringify(await gateway.query('SELECT sealed FROM messaging.recorded_request'))).not.toContain('P-1');
+    expect(await durable.findUnanswered()).toEqual([{ county, cause }]);
+    await answer((person) => person === 'P-7');
+    await durable.run({ county, cause, concurrency: 4 }, onAnswer);
+    expect(await people()).toHaveLength(19);
+    const answers = await told();
+    expect(answers).toHaveLength(20);
+    expect(answers[7]).toEqual({ seq: 7, said: 'person/refused' });
+    expect(answers[8]).toEqual({ seq: 8, said: '{"length":3}' });
+    expect(await gateway.query('SELECT DISTINCT sealed, problem_code FROM messaging.recorded_request ORDER BY 2')).toEqual([
+      { sealed: null, problem_code: 'person/refused' }, { sealed: null, problem_code: null },
+    ]);
+    expect(await durable.findUnanswered()).toEqual([]);
+  });
+
+  it('outlive a service that is away and a wiped Redis', async () => {
+    const durable = makeDurable();
+    const cause = randomUUID();
+    await recordPeople(durable, cause, 3);
+    const run = durable.run({ county, cause, concurrency: 2 }, onAnswer);
+    await until('they were sent more than once', async () => {
+      const [row] = await gateway.query<{ sends: number }>('SELECT max(sends) AS sends FROM messaging.recorded_request');
+      return row!.sends > 1;
+    });
+    const redis = new Redis(url);
+    await redis.flushall();
+    await redis.quit();
+    await answer();
+    await run;
+    expect(await people()).toEqual(['P-0', 'P-1', 'P-2']);
+    expect(await told()).toHaveLength(3);
+  });
+
+  it('are taken up by another process when the first one stops, and told of once', async () => {
+    const durable = makeDurable();
+    const cause = randomUUID();
+    await recordPeople(durable, cause, 6);
+    const stop = new AbortController();
+    const first = durable.run({ county, cause, concurrency: 3, signal: stop.signal }, onAnswer);
+    await until('some are on their way', async () => {
+      const [row] = await gateway.query<{ sends: number }>('SELECT sum(sends)::int AS sends FROM messaging.recorded_request');
+      return row!.sends >= 3;
+    });
+    stop.abort();
+    await first;
+    expect(await told()).toEqual([]);
+    await answer();
+    const [one, other] = [makeDurable(), makeDurable()];
+    await Promise.all([one, other].map((each) => each.run({ county, cause, concurrency: 2 }, onAnswer)));
+    expect((await told()).map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(await people()).toHaveLength(6);
+  });
+
+  it('are tried again when what follows from the answer does not commit', async () => {
+    const durable = makeDurable();
+    const cause = randomUUID();
+    await recordPeople(durable, cause, 1);
+    await answer();
+    let calls = 0;
+    await durable.run({ county, cause, concurrency: 1 }, async (tx, request, outcome) => {
+      await onAnswer(tx, request, outcome);
+      if (++calls === 1) throw new Error('no');
+    });
+    expect(calls).toBe(2);
+    expect(await told()).toHaveLength(1);
+    expect(await people()).toEqual(['P-0']);
+  });
+
+  it('keep to their key', async () => {
+    const durable = makeDurable();
+    const place = { county, key: 'k', cause: randomUUID(), seq: 0 };
+    await durable.record(gateway, Register, { person: 'P-1' }, place);
+    await durable.record(gateway, Register, { person: 'P-1' }, place);
+    await expect(durable.record(gateway, Register, { person: 'P-2' }, place)).rejects.toMatchObject({ problem: { code: 'idempotency-key/reused' } });
+    expect(await gateway.query('SELECT count(*)::int AS count FROM messaging.recorded_request')).toEqual([{ count: 1 }]);
+  });
+});
+
+describe('a single write', () => {
+  it('is answered when the service answers in time', async () => {
+    await answer();
+    const accepted = await makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID() });
+    expect(accepted).toEqual({ state: 'answered', output: { length: 3 } });
+    expect(await gateway.query('SELECT 1 FROM messaging.recorded_request')).toEqual([]);
+  });
+
+  it('is recorded before it is called accepted, and done once', async () => {
+    const durable = makeDurable();
+    const cause = randomUUID();
+    expect(await durable.accept(Register, { person: 'P-1' }, { county, key: 'k', cause, deadline: 200 })).toEqual({ state: 'accepted' });
+    await answer();
+    for (const operation of await durable.findUnanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
+    expect(await told()).toEqual([{ seq: 0, said: '{"length":3}' }]);
+    expect(await people()).toEqual(['P-1']);
+  });
+
+  it('throws what the service refuses', async () => {
+    await answer(() => true);
+    await expect(makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID() }))
+      .rejects.toMatchObject({ problem: { code: 'person/refused' } });
+  });
+});

@@ -1,0 +1,1 @@
+export { Projection, type ProjectedRow, type ProjectionTable } from './projection.js';

@@ -1,0 +1,66 @@
+import type { Database, SqlValue } from '@guzhou/runtime';
+import { atOneMoment } from './at-one-moment.js';
+import type { ItemQuery, Scope, SectionRow } from './item-query.js';
+
+export interface FigureItem<Kind extends string> {
+  kind: Kind;
+  code: string;
+  division: string;
+  value: string;
+}
+
+export interface FigurePage<Kind extends string> {
+  /** In the order of `code`. */
+  items: FigureItem<Kind>[];
+  /** What to give as `after` for the page that follows; null on the last. */
+  next: string | null;
+  /** Over all pages. */
+  sum: string;
+}
+
+export interface PageOptions {
+  readonly measure: string;
+  /** Code of the last item of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Sums by division, and the items behind each of them, from the same queries. */
+export class Figures<Kind extends string> {
+  constructor(private readonly queries: readonly ItemQuery[]) {}
+
+  /** All measures of all queries, per division, as one moment of the database shows them. */
+  async section(database: Database, scope: Scope): Promise<SectionRow[]> {
+    const divisions = new Map<string, SectionRow>();
+    await atOneMoment(database, async (tx) => {
+      for (const { sql, values } of this.queries) {
+        const sums = await tx.query<{ division: string; measure: string; value: string }>(
+          `SELECT division, measure, sum(value)::text AS value FROM (${sql}) AS item GROUP BY division, measure`, values(scope));
+        for (const { division, measure, value } of sums) {
+          const row = divisions.get(division) ?? { division, values: {} };
+          row.values[measure] = value;
+          divisions.set(division, row);
+        }
+      }
+    });
+    return [...divisions.values()].sort((a, b) => (a.division < b.division ? -1 : 1));
+  }
+
+  /** A page of what a figure is made of. The measure must be one that a query counts. */
+  async page(database: Database, scope: Scope, { measure, after = '', limit }: PageOptions): Promise<FigurePage<Kind>> {
+    const { sql, values } = this.queries.find((query) => query.counts(measure))!;
+    const given = values(scope);
+    const [measureAt, afterAt, limitAt] = [given.length + 1, given.length + 2, given.length + 3];
+    const rows = await atOneMoment(database, (tx) => tx.query<PageRow<Kind>>(
+      `WITH item AS MATERIALIZED (SELECT * FROM (${sql}) AS any_measure WHERE measure = $${measureAt}),
+       page AS (SELECT * FROM item WHERE code COLLATE "C" > $${afterAt} ORDER BY code COLLATE "C" LIMIT $${limitAt})
+       SELECT total.sum::text AS sum, page.kind, page.code, page.division, page.value::text AS value
+       FROM (SELECT coalesce(sum(value), 0) AS sum FROM item) AS total LEFT JOIN page ON true
+       ORDER BY page.code COLLATE "C"`, [...given, measure, after, limit + 1] satisfies SqlValue[]));
+    const items = rows.flatMap(({ kind, code, division, value }) => (code === null ? [] : [{ kind, code, division, value }]));
+    const shown = items.slice(0, limit);
+    return { items: shown, next: items.length > limit ? shown.at(-1)!.code : null, sum: rows[0]!.sum };
+  }
+}
+
+type PageRow<Kind extends string> = { sum: string; kind: Kind; code: string | null; division: string; value: string };

@@ -1,0 +1,54 @@
+import { freshDatabase, type FreshDatabase } from '@guzhou/testing';
+import type { CopyValue } from './transaction.js';
+
+describe('a database', () => {
+  let fresh: FreshDatabase;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    await fresh.database.query('CREATE TABLE sample (id int PRIMARY KEY, words text, amount bigint, bytes bytea, flag boolean, day date)');
+  });
+  beforeEach(async () => { await fresh.database.query('DELETE FROM sample'); });
+  afterAll(() => fresh.drop());
+
+  const columns = ['id', 'words', 'amount', 'bytes', 'flag', 'day'];
+  const count = async () => (await fresh.database.query('SELECT 1 FROM sample')).length;
+
+  it('takes every value by COPY and gives it back as it was: text, 64-bit integers, bytes, days', async () => {
+    const rows: CopyValue[][] = [
+      [1, 'tab\there, line\nbreak\r, back\\slash \\N \\. 侗寨 "quoted"', 9_007_199_254_740_993n, Buffer.from([0, 92, 255]), true, '2020-05-31'],
+      [2, '', -1n, Buffer.alloc(0), false, '1582-10-15'],
+      [3, null, null, null, null, null],
+      [4, '\\N', 0n, Buffer.from('\\x41'), true, '9999-12-31'],
+    ];
+    await fresh.database.transaction((tx) => tx.copy('sample', columns, rows));
+    const stored = await fresh.database.query<Record<string, unknown>>('SELECT * FROM sample ORDER BY id');
+    expect(stored.map((row) => columns.map((column) => row[column]))).toEqual(rows);
+  });
+
+  it('copies many rows at once', async () => {
+    const rows = function* () { for (let id = 0; id < 50_000; id++) yield [id, `row ${id}`]; };
+    await fresh.database.transaction((tx) => tx.copy('sample', ['id', 'words'], rows()));
+    expect(await count()).toBe(50_000);
+  });
+
+  it('commits all of a transaction or nothing, COPY included', async () => {
+    const failing = fresh.database.transaction(async (tx) => {
+      await tx.copy('sample', ['id'], [[1], [2]]);
+      await tx.query('INSERT INTO sample (id) VALUES (1)');
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    expect(await count()).toBe(0);
+    await expect(fresh.database.transaction((tx) => tx.copy('sample', ['id'], [[3], [3]]))).rejects.toMatchObject({ code: '23505' });
+    await fresh.database.transaction((tx) => tx.copy('sample', ['id'], [[4]]));
+    expect(await count()).toBe(1);
+  });
+
+  it('survives a connection that breaks while somebody holds it', async () => {
+    const broken = fresh.database.transaction(async (tx) => {
+      await tx.query('INSERT INTO sample (id) VALUES (1)');
+      await tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await count()).toBe(0);
+  });
+});

@@ -1,0 +1,76 @@
+import pg from 'pg';
+import { copyRows } from './copy.js';
+import type { BulkTransaction, SqlValue, Transaction } from './transaction.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  readonly maxConnections?: number;
+  /** Milliseconds after which PostgreSQL itself ends a statement or an idle transaction. */
+  readonly statementTimeout?: number;
+}
+
+// Days stay text (`YYYY-MM-DD`): a Date would move them by the machine's time zone. 64-bit integers stay exact.
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
+
+/**
+ * One PostgreSQL database. Time-outs are PostgreSQL's own: a client that gives up while its statement goes on
+ * could see it commit later.
+ */
+export class Database implements Transaction {
+  readonly pool: pg.Pool;
+
+  constructor({ url, applicationName, maxConnections = 8, statementTimeout = 120_000 }: DatabaseOptions) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      application_name: applicationName,
+      max: maxConnections,
+      statement_timeout: statementTimeout,
+      idle_in_transaction_session_timeout: statementTimeout,
+      types,
+    });
+    // A connection that breaks is replaced at its next use, and whoever holds it learns of it from his next statement;
+    // without listeners (the pool's own is for idle ones) it would end the process.
+    this.pool.on('error', () => {});
+    this.pool.on('connect', (client) => { client.on('error', () => {}); });
+  }
+
+  async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    const { rows } = await this.pool.query(sql, values as unknown[]);
+    return rows as Row[];
+  }
+
+  /** Commits what `work` did, or nothing. A failed COMMIT has an unknown outcome: ask again under the same key. */
+  async transaction<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(transactionOn(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((rollbackError: Error) => { broken = rollbackError; });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+function transactionOn(client: pg.PoolClient): BulkTransaction {
+  return {
+    async query<Row>(sql: string, values: readonly SqlValue[] = []) {
+      const { rows } = await client.query(sql, values as unknown[]);
+      return rows as Row[];
+    },
+    copy: (table, columns, rows) => copyRows(client, table, columns, rows),
+  };
+}

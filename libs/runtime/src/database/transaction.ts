@@ -1,0 +1,29 @@
+/** What a statement may be given. */
+export type SqlValue = string | number | bigint | boolean | Date | Buffer | null | readonly SqlValue[];
+
+/**
+ * The small port through which libraries take part in somebody's transaction. A `pg` client fits, and so does a
+ * Prisma transaction (`prismaTransaction`).
+ */
+export interface Transaction {
+  query<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
+}
+
+/** A transaction that can also take rows in bulk. */
+export interface BulkTransaction extends Transaction {
+  /** COPY … FROM STDIN: the cheapest way in for many rows. `table` and `columns` are identifiers of ours, never input. */
+  copy(table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<void>;
+}
+
+export type CopyValue = string | number | bigint | boolean | Buffer | null;
+
+interface PrismaTransactionClient {
+  $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T>;
+}
+
+/** Lets a library write within an interactive Prisma transaction. */
+export function prismaTransaction(client: PrismaTransactionClient): Transaction {
+  return {
+    query: <Row>(sql: string, values: readonly SqlValue[] = []) => client.$queryRawUnsafe<Row[]>(sql, ...values),
+  };
+}

@@ -1,0 +1,12 @@
+export * from './config.js';
+export { crashPoint } from './crash-point.js';
+export * from './logger.js';
+export * from './problem.js';
+export { Database, type DatabaseOptions } from './database/database.js';
+export { migrate, type Migrations } from './database/migrate.js';
+export { prismaTransaction, type BulkTransaction, type CopyValue, type SqlValue, type Transaction } from './database/transaction.js';
+export { dateMultirange, dateRange } from './database/ranges.js';
+export { FieldCipher, FieldUnreadableError } from './field-cipher.js';
+export { HealthServer, type HealthCheck } from './health.js';
+export { Metrics } from './metrics.js';
+export { shutdownOnSignal } from './shutdown.js';

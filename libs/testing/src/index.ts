@@ -1,0 +1,11 @@
+export { freshDatabase, type FreshDatabase, type FreshDatabaseOptions } from './servers/fresh-database.js';
+export { freshRedis, type FreshRedis } from './servers/fresh-redis.js';
+export { freePort, portIsFree } from './servers/ports.js';
+export { startPostgres, type PostgresServer } from './servers/postgres-server.js';
+export { redisContents, wipeRedis } from './servers/redis-contents.js';
+export { startRedis, type RedisServer } from './servers/redis-server.js';
+export { type ServiceProcess } from './system/service-process.js';
+export { startSystem, type System, type SystemOptions } from './system/start-system.js';
+export { GatewayClient, type ImportFile, type Operation } from './system/gateway-client.js';
+export { type Report } from './system/report-answer.js';
+export { audit, auditWithin, AuditError, type AuditCounts, type AuditedProjection, type AuditedRoute, type AuditOptions } from './auditor.js';

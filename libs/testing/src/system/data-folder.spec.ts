@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDataFolder } from './data-folder.js';
+import { secretsOf } from './secrets.js';
+import { givenDatabases } from './servers.js';
+
+const folders: string[] = [];
+const fresh = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guzhou-data-folder-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => { for (const folder of folders) rmSync(folder, { recursive: true }); });
+
+describe('openDataFolder', () => {
+  it('says whether there was data before', () => {
+    const folder = fresh();
+    const first = openDataFolder(folder);
+    expect(first.isNew).toBe(true);
+    first.release();
+    expect(openDataFolder(folder).isNew).toBe(false);
+  });
+
+  it('refuses data of another version, and says what to do', () => {
+    const folder = fresh();
+    writeFileSync(join(folder, 'format'), '0\n');
+    expect(() => openDataFolder(folder)).toThrow(/another version of Guzhou.*--data <folder>/);
+  });
+
+  it('refuses a folder that a running process uses, and takes over from one that is gone', () => {
+    const folder = fresh();
+    writeFileSync(join(folder, 'running'), String(process.ppid));
+    expect(() => openDataFolder(folder)).toThrow(/already running/);
+    writeFileSync(join(folder, 'running'), '999999999');
+    expect(() => openDataFolder(folder)).not.toThrow();
+  });
+});
+
+describe('secretsOf', () => {
+  it('makes secrets once, in a file that only its owner can read', () => {
+    const folder = fresh();
+    const secrets = secretsOf(folder, ['gateway', 'households']);
+    expect(secretsOf(folder, ['gateway', 'households'])).toEqual(secrets);
+    expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
+    expect(new Set(Object.values(secrets.databasePasswords)).size).toBe(2);
+    expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).toContain(secrets.keyRing);
+  });
+});
+
+describe('givenDatabases', () => {
+  it('takes all from the environment or none', () => {
+    expect(givenDatabases(['gateway', 'industry'], {})).toBeUndefined();
+    expect(givenDatabases(['gateway'], { GATEWAY_DATABASE_URL: 'postgres://x' })).toEqual({ gateway: 'postgres://x' });
+    expect(() => givenDatabases(['gateway', 'industry'], { GATEWAY_DATABASE_URL: 'postgres://x' })).toThrow('INDUSTRY_DATABASE_URL');
+  });
+});

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { startPostgres } from '../servers/postgres-server.js';
+import { startRedis } from '../servers/redis-server.js';
+import { dropDatabases, ensureDatabases, type DatabaseAccess } from './databases.js';
+import type { Secrets } from './secrets.js';
+
+export interface Servers {
+  /** Service → URL of its database, as its own role. */
+  readonly databaseUrls: Readonly<Record<string, string>>;
+  readonly redisUrl: string;
+  stop(): Promise<void>;
+}
+
+export interface ServersOptions {
+  readonly folder: string;
+  readonly services: readonly string[];
+  readonly secrets: Secrets;
+  readonly environment: NodeJS.ProcessEnv;
+  /** More of postgresql.conf. */
+  readonly postgresSettings?: Readonly<Record<string, string>>;
+}
+
+type Stop = () => Promise<void>;
+
+/** PostgreSQL and Redis: those that the environment names, else our own with their data in `folder`. */
+export async function openServers(options: ServersOptions): Promise<Servers> {
+  const stops: Stop[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0)) await each();
+  };
+  try {
+    const [redisUrl, databaseUrls] = await Promise.all([openRedis(options, stops), openDatabases(options, stops)]);
+    return { redisUrl, databaseUrls, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openRedis({ folder, secrets, environment }: ServersOptions, stops: Stop[]): Promise<string> {
+  if (environment.REDIS_URL) return environment.REDIS_URL;
+  // Nothing that matters is in Redis, so it keeps nothing on disk.
+  const redis = await startRedis({ password: secrets.redisPassword, logFile: join(folder, 'logs', 'redis.log') });
+  stops.unshift(redis.stop);
+  return redis.url;
+}
+
+async function openDatabases(options: ServersOptions, stops: Stop[]): Promise<Record<string, string>> {
+  const { folder, services, secrets, environment } = options;
+  const given = givenDatabases(services, environment);
+  if (given !== undefined) return given;
+  const test = environment.GUZHOU_TEST_POSTGRES;
+  const prefix = test === undefined ? '' : `system_${randomBytes(4).toString('hex')}_`;
+  const wanted = services.map((service): DatabaseAccess => ({
+    database: prefix + service, role: prefix + service, password: secrets.databasePasswords[service]!,
+  }));
+  let administratorUrl = test;
+  if (administratorUrl === undefined) {
+    const { url, stop } = await startPostgres({
+      dataFolder: join(folder, 'postgres'), password: secrets.postgresPassword, durable: true,
+      logFile: join(folder, 'logs', 'postgres.log'), settings: options.postgresSettings ?? {},
+    });
+    stops.push(stop);
+    administratorUrl = url;
+  } else {
+    const url = administratorUrl;
+    stops.push(() => dropDatabases(url, wanted));
+  }
+  const urls = await ensureDatabases(administratorUrl, wanted);
+  return Object.fromEntries(services.map((service, i) => [service, urls[i]!]));
+}
+
+/** Those of the environment: all or none, for half would split the data over two servers by mistake. */
+export function givenDatabases(services: readonly string[], environment: NodeJS.ProcessEnv): Record<string, string> | undefined {
+  const named = services.map((service) => [service, environment[databaseVariable(service)]] as const);
+  const missing = named.filter(([, url]) => !url).map(([service]) => databaseVariable(service));
+  if (missing.length === named.length) return undefined;
+  if (missing.length > 0) throw new Error(`Some databases are given and others are not. Set ${missing.join(', ')} as well, or none.`);
+  return Object.fromEntries(named) as Record<string, string>;
+}
+
+export function databaseVariable(service: string): string {
+  return `${service.toUpperCase()}_DATABASE_URL`;
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { services, type Service } from '@guzhou/contracts';
+import { releaseWithTestFile } from '../servers/leftovers.js';
+import { freePort, portIsFree } from '../servers/ports.js';
+import { dataOfAnotherVersion, openDataFolder, removeDataFolder, temporaryDataFolder } from './data-folder.js';
+import { databaseVariable, openServers, type Servers } from './servers.js';
+import { secretsOf, type Secrets } from './secrets.js';
+import type { ServiceProcess } from './service-process.js';
+import { ServiceProcesses } from './service-processes.js';
+
+export interface SystemOptions {
+  /** Where data, secrets and logs are kept; without it a folder that goes when the system stops. */
+  readonly dataFolder?: string;
+  /** Of the gateway; a free one unless told. */
+  readonly port?: number;
+  /** On top of what every service gets. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** On top of what one service gets. */
+  readonly serviceEnv?: Readonly<Partial<Record<Service, Readonly<Record<string, string>>>>>;
+  /** More of postgresql.conf, where the PostgreSQL is our own. */
+  readonly postgresSettings?: Readonly<Record<string, string>>;
+  /** Where `*_DATABASE_URL` and `REDIS_URL` are looked for. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Starts again whatever dies. Without it a service that died stays dead until `restart`. */
+  readonly restartDead?: boolean;
+  /** Told of every death of a process that was not asked to stop, with its exit code. */
+  readonly onDeath?: (service: Service, code: number) => void;
+}
+
+export interface System {
+  readonly gatewayUrl: string;
+  readonly databaseUrls: Readonly<Record<Service, string>>;
+  readonly redisUrl: string;
+  /** Service → its log file. */
+  readonly logs: Readonly<Record<Service, string>>;
+  /** `GUZHOU_KEY_RING` of the services, for those who look into envelopes. */
+  readonly keyRing: string;
+  /** Whether the data folder held no data before. */
+  readonly isNew: boolean;
+  /** The first process of a service. */
+  service(name: Service): ServiceProcess;
+  /** Starts one more process of a service and waits until it is ready. */
+  addReplica(name: Service, env?: Readonly<Record<string, string>>): Promise<ServiceProcess>;
+  /** Ends the gateway, then the services, then the servers. */
+  stop(): Promise<void>;
+}
+
+/** The whole system on this machine: PostgreSQL, Redis, the gateway and every service as processes of their own. */
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const { environment = process.env, postgresSettings, restartDead = false, onDeath = () => {} } = options;
+  const folder = options.dataFolder ?? temporaryDataFolder();
+  const port = await gatewayPort(options.port);
+  const { isNew, release } = openDataFolder(folder);
+  let [servers, processes]: [Servers?, ServiceProcesses?] = [];
+  const stop = releaseWithTestFile(async () => {
+    await processes?.stopAll();
+    await servers?.stop();
+    release();
+    if (options.dataFolder === undefined) removeDataFolder(folder);
+  });
+  try {
+    const secrets = secretsOf(folder, services);
+    servers = await openServers({ folder, services, secrets, environment, postgresSettings });
+    const { databaseUrls, redisUrl } = servers;
+    const all = processes = new ServiceProcesses({
+      logFolder: join(folder, 'logs'), restartDead, onDeath,
+      environmentOf: (name) => ({
+        ...environmentOf(name, secrets, databaseUrls[name]!, redisUrl), ...options.env, ...options.serviceEnv?.[name],
+      }),
+    });
+    const first = new Map(services.map((name) => [name, all.add(name, name, name === 'gateway' ? { PORT: String(port) } : {})]));
+    await all.startAll();
+    all.watch();
+    let replicas = 1;
+    return {
+      gatewayUrl: `http://127.0.0.1:${port}`,
+      databaseUrls: databaseUrls,
+      redisUrl,
+      logs: Object.fromEntries([...first].map(([name, { logFile }]) => [name, logFile])) as Record<Service, string>,
+      keyRing: secrets.keyRing,
+      isNew,
+      service: (name) => first.get(name)!,
+      async addReplica(name, env) {
+        const replica = all.add(name, `${name}-${++replicas}`, { ...(name === 'gateway' ? { PORT: '0' } : {}), ...env });
+        await replica.start();
+        return replica;
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    if (/Migration .* was changed after it was applied/.test((error as Error).message)) throw dataOfAnotherVersion(folder, error);
+    throw error;
+  }
+}
+
+async function gatewayPort(wanted: number | undefined): Promise<number> {
+  if (wanted === undefined) return await freePort();
+  if (await portIsFree(wanted)) return wanted;
+  throw new Error(`Port ${wanted} is in use. Stop what uses it, or start with another (--port <number>).`);
+}
+
+/** Each service learns only what is its own: its database, its field key, and what all share. */
+function environmentOf(name: Service, secrets: Secrets, databaseUrl: string, redisUrl: string): Record<string, string> {
+  return {
+    [databaseVariable(name)]: databaseUrl,
+    REDIS_URL: redisUrl,
+    GUZHOU_KEY_RING: secrets.keyRing,
+    ...(name === 'households' ? { HOUSEHOLDS_FIELD_KEY: secrets.householdsFieldKey } : {}),
+    ...(process.env.LOG_LEVEL === undefined ? {} : { LOG_LEVEL: process.env.LOG_LEVEL }),
+  };
+}

@@ -1,0 +1,21 @@
+import { HandleRequest, runService } from '@guzhou/messaging';
+import { Controller, Module } from '@nestjs/common';
+import type { z } from 'zod';
+import { say } from '../child.js';
+import { Ask } from './contract.js';
+
+@Controller()
+class AskController {
+  @HandleRequest(Ask)
+  async answer(input: z.output<typeof Ask.input>): Promise<z.input<typeof Ask.output>> {
+    return input;
+  }
+}
+
+@Module({ controllers: [AskController] })
+class AskModule {}
+
+await runService({
+  service: 'bench', module: AskModule, requests: [Ask], routes: [], migrations: new URL('../../migrations', import.meta.url),
+});
+say('ready');

@@ -1,0 +1,8 @@
+export interface SliceNames {
+  service: string;
+  name: string;
+  plural?: string;
+  zh: string;
+}
+
+export function namesOf(options: SliceNames): Record<string, string>;

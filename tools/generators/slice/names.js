@@ -1,0 +1,14 @@
+/** The forms in which the name of a record stands in code, tables and files. */
+export function namesOf({ service, name, plural = `${name}s`, zh }) {
+  const parts = name.split('-');
+  const pascal = parts.map((part) => part[0].toUpperCase() + part.slice(1)).join('');
+  const camelOf = (text) => text.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  return {
+    service, name, plural, zh, pascal,
+    camel: camelOf(name),
+    camelPlural: camelOf(plural),
+    snake: parts.join('_'),
+    words: parts.join(' '),
+    wordsPlural: plural.replaceAll('-', ' '),
+  };
+}

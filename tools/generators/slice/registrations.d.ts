@@ -1,0 +1,1 @@
+export function registerModule(appModule: string, names: { name: string; pascal: string }): string;

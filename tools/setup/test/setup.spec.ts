@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { count } from '../counts.mjs';
+import { checkDisk, firstDifference } from '../install.mjs';
+import { ensureRedis, missingPackages } from '../redis.mjs';
+
+describe('checkDisk', () => {
+  it('asks for two gigabytes', () => {
+    const disk = (gigabytes: number) => ({ bavail: gigabytes * 1024, bsize: 1024 ** 2 });
+    expect(() => checkDisk('/data', disk(2.1))).not.toThrow();
+    expect(() => checkDisk('/data', disk(1.5))).toThrow(/Only 1\.5 GB are free on the disk of \/data; 2 GB are needed/);
+  });
+});
+
+describe('firstDifference', () => {
+  const wanted = {
+    '': { version: '1' }, 'libs/x': { version: '1' },
+    'node_modules/a': { version: '1', integrity: 'sha-a' }, 'node_modules/darwin': { version: '1', optional: true },
+  };
+
+  it('is content when everything for this machine is there', () => {
+    expect(firstDifference(wanted, { 'node_modules/a': wanted['node_modules/a'] })).toBeUndefined();
+  });
+
+  it('finds a package that is missing, of another version or of other content', () => {
+    expect(firstDifference(wanted, {})).toBe('node_modules/a');
+    expect(firstDifference(wanted, { 'node_modules/a': { version: '2', integrity: 'sha-a' } })).toBe('node_modules/a');
+    expect(firstDifference(wanted, { 'node_modules/a': { version: '1', integrity: 'other' } })).toBe('node_modules/a');
+  });
+});
+
+describe('missingPackages', () => {
+  it('takes Redis and those of its libraries that the system lacks', () => {
+    const tree = ['redis-tools', '  Depends: libc6', 'libc6', 'liblzf1', 'libjemalloc2', 'libperl5.36', 'adduser', 'liblzf1'].join('\n');
+    expect(missingPackages(tree, 'ii libjemalloc2\nrc liblzf1\nii redis-tools\n')).toEqual(['redis-server', 'redis-tools', 'liblzf1']);
+  });
+});
+
+describe('ensureRedis', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guzhou-redis-'));
+  const silent = () => {};
+  afterAll(() => { rmSync(folder, { recursive: true }); });
+
+  it('says what to install where there is neither a server nor a package manager', () => {
+    expect(() => ensureRedis(folder, silent, { PATH: folder })).toThrow(/apt-get install redis-server.*REDIS_URL/);
+  });
+
+  it('is content with a server on the PATH, or one that is given', () => {
+    expect(() => ensureRedis(folder, silent, { PATH: '', REDIS_URL: 'redis://elsewhere' })).not.toThrow();
+    writeFileSync(join(folder, 'redis-server'), '', { mode: 0o755 });
+    expect(() => ensureRedis(folder, silent, { PATH: folder })).not.toThrow();
+  });
+});
+
+describe('count', () => {
+  const report = { numPassedTests: 10, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
+
+  it('counts lint and types as one each', () => {
+    expect(count({ lint: true, types: true, tests: true, report })).toEqual({ passed: 12, failed: 0 });
+    expect(count({ lint: false, types: true, tests: true, report })).toEqual({ passed: 11, failed: 1 });
+  });
+
+  it('counts a file that could not be run, a run without a report, and one that ended badly', () => {
+    expect(count({ lint: true, types: true, tests: false, report: { ...report, numRuntimeErrorTestSuites: 2 } }).failed).toBe(2);
+    expect(count({ lint: true, types: true, tests: false }).failed).toBe(1);
+    expect(count({ lint: true, types: true, tests: false, report })).toEqual({ passed: 12, failed: 1 });
+  });
+});
