@@ -38,6 +38,8 @@ const environment = z.object({
   IMPORT_POLL_MS: count(1000),
   /** After so long another gateway takes over the imports of one that fell silent, in milliseconds. */
   IMPORT_LEASE_MS: count(15_000),
+  /** How often this gateway looks for accepted writes that nobody carries out, in milliseconds. */
+  WRITE_POLL_MS: count(2_000),
   /** How long services may take to answer with their sections of a report, in milliseconds. */
   REPORT_SECTION_DEADLINE_MS: count(60_000),
   /** Reports under way at the same time, in all gateways; one that somebody asks for is begun at once. */

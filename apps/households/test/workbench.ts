@@ -38,11 +38,11 @@ export async function workbench() {
   const cipher = new FieldCipher(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
   const outbox = new Outbox('households', routes);
   const villages = new VillagesService(new VillagesRepository(), outbox);
-  const households = new HouseholdsService(new HouseholdsRepository(cipher), villages, outbox);
+  const households = new HouseholdsService(new HouseholdsRepository(cipher), villages, outbox, database);
   const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
   const exitStandard = new ExitStandardService();
 
-  const context = (tx: RequestContext['tx']): RequestContext & EventContext => ({ county: COUNTY, cause: null, correlationId: 'test', deadline: 0, tx });
+  const context = (tx: RequestContext['tx']): RequestContext & EventContext => ({ county: COUNTY, cause: null, actor: 'cadre-1', correlationId: 'test', deadline: 0, tx });
 
   /** Runs a handler in a transaction, as the transport does. */
   function inTransaction<Result>(work: (context: RequestContext & EventContext) => Promise<Result>): Promise<Result> {
@@ -77,8 +77,9 @@ export async function workbench() {
   };
 
   return {
-    database, cipher, income, inTransaction, bring, published,
-    lookup: new LookupService(new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher), exitStandard),
+    database, cipher, households, livingConditions, income, inTransaction, bring, published,
+    lookup: new LookupService(
+      new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher), exitStandard, households),
     report: new ReportService(new ReportRepository(database), exitStandard, new VillageExitService()),
   };
 }

@@ -12,6 +12,8 @@ export { defineImport, MAX_ROWS_PER_PART } from './imports/define-import.js';
 export type { ImportKind, ImportOutcome, ImportPart, ImportRequest, Refusal, RowOf } from './imports/define-import.js';
 export { importKinds } from './imports/kinds.js';
 export * from './households/imports.js';
+export * from './households/change.js';
+export * from './households/record-living-condition.request.js';
 export * from './households/household-changed.event.js';
 export * from './households/member-changed.event.js';
 export * from './households/village-changed.event.js';

@@ -5,6 +5,7 @@ import { ListQuarantined } from './deliveries/list-quarantined.request.js';
 import { RedriveQuarantined } from './deliveries/redrive-quarantined.request.js';
 import { GetHousehold } from './households/get-household.request.js';
 import { ListHouseholds } from './households/list-households.request.js';
+import { RecordLivingCondition } from './households/record-living-condition.request.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -14,6 +15,7 @@ export const requests: readonly RequestContract[] = [
   ...Object.values(CountUndelivered), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
   ...Object.values(ReportSections), ...Object.values(ListFigureItems),
   ...importKinds.map((kind) => kind.request), ListHouseholds, GetHousehold,
+  RecordLivingCondition,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

@@ -8,6 +8,8 @@ interface MessageContext {
 }
 
 export interface RequestContext extends MessageContext {
+  /** For whom it is asked: an official's code at the caller's system, or the system itself. Null: the platform asks. */
+  readonly actor: string | null;
   readonly correlationId: string;
   /** Milliseconds since 1970 after which nobody waits for the reply. */
   readonly deadline: number;

@@ -67,7 +67,7 @@ const onAnswer: OnAnswer = async (tx, { key, seq }, outcome) => {
 
 async function recordPeople(durable: DurableRequests, cause: string, count: number): Promise<void> {
   await gateway.transaction(async (tx) => {
-    for (let seq = 0; seq < count; seq++) await durable.record(tx, Register, { person: `P-${seq}` }, { county, key: `${cause}-${seq}`, cause, seq });
+    for (let seq = 0; seq < count; seq++) await durable.record(tx, Register, { person: `P-${seq}` }, { county, key: `${cause}-${seq}`, cause, actor: null, seq });
   });
 }
 
@@ -149,7 +149,7 @@ describe('recorded requests', () => {
 
   it('keep to their key', async () => {
     const durable = makeDurable();
-    const place = { county, key: 'k', cause: randomUUID(), seq: 0 };
+    const place = { county, key: 'k', cause: randomUUID(), actor: null, seq: 0 };
     await durable.record(gateway, Register, { person: 'P-1' }, place);
     await durable.record(gateway, Register, { person: 'P-1' }, place);
     await expect(durable.record(gateway, Register, { person: 'P-2' }, place)).rejects.toMatchObject({ problem: { code: 'idempotency-key/reused' } });
@@ -160,7 +160,7 @@ describe('recorded requests', () => {
 describe('a single write', () => {
   it('is answered when the service answers in time', async () => {
     await answer();
-    const accepted = await makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID() });
+    const accepted = await makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID(), actor: null });
     expect(accepted).toEqual({ state: 'answered', output: { length: 3 } });
     expect(await gateway.query('SELECT 1 FROM messaging.recorded_request')).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('a single write', () => {
   it('is recorded before it is called accepted, and done once', async () => {
     const durable = makeDurable();
     const cause = randomUUID();
-    expect(await durable.accept(Register, { person: 'P-1' }, { county, key: 'k', cause, deadline: 200 })).toEqual({ state: 'accepted' });
+    expect(await durable.accept(Register, { person: 'P-1' }, { county, key: 'k', cause, actor: null, deadline: 200 })).toEqual({ state: 'accepted' });
     await answer();
     for (const operation of await durable.findUnanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
     expect(await told()).toEqual([{ seq: 0, said: '{"length":3}' }]);
@@ -177,7 +177,7 @@ describe('a single write', () => {
 
   it('throws what the service refuses', async () => {
     await answer(() => true);
-    await expect(makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID() }))
+    await expect(makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID(), actor: null }))
       .rejects.toMatchObject({ problem: { code: 'person/refused' } });
   });
 });

@@ -10,7 +10,7 @@ const page: OutputOf<typeof ListHouseholds> = {
 };
 
 const household: OutputOf<typeof GetHousehold> = {
-  householdCode: 'H-000001', version: 3, villageCode: '522632100001', existed: { from: '2009-03-01', to: null },
+  householdCode: 'H-000001', revision: 9, villageCode: '522632100001', existed: { from: '2009-03-01', to: null },
   registrations: [{ from: '2014-01-01', to: null, standard: '1', mainCause: '07', endedBy: null }],
   povertyStatuses: [{ from: '2014-01-01', to: '2018-12-01', status: 'not_exited' }, { from: '2018-12-01', to: null, status: 'exited' }],
   members: [{
@@ -41,6 +41,11 @@ export const getHousehold = defineRoute({
   summary: { zh: '一户及其历史', en: 'One household with its history' },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits'), asOf }),
-  answers: { 200: { description: { zh: '户', en: 'The household' }, schema: GetHousehold.output, example: household } },
+  answers: {
+    200: {
+      description: { zh: '户', en: 'The household' }, schema: GetHousehold.output, example: household,
+      headers: { etag: { zh: '这一户的标识，修改时用于 If-Match', en: 'Names the household as it is, for If-Match when it is changed' } },
+    },
+  },
   problems: [404, 503],
 });

@@ -5,7 +5,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { CONFIG } from '../platform/tokens.js';
 import { countyOf, levelOf } from '../divisions/division.js';
-import type { RouteInput } from '../http/define-route.js';
+import { Answer, type RouteInput } from '../http/define-route.js';
+import { etag } from '../writing/preconditions.js';
 import { divisionTooWide } from './households.errors.js';
 import type { getHousehold, listHouseholds } from './households.routes.js';
 
@@ -22,8 +23,9 @@ export class HouseholdsService {
   }
 
   /** Throws `household/unknown`, `request/deadline-missed`. */
-  async get(householdCode: string, { county, asOf = todayInChina() }: RouteInput<typeof getHousehold>['query']): Promise<OutputOf<typeof GetHousehold>> {
-    return this.requests.send(GetHousehold, { householdCode, asOf }, this.options(county));
+  async get(householdCode: string, { county, asOf = todayInChina() }: RouteInput<typeof getHousehold>['query']): Promise<Answer<OutputOf<typeof GetHousehold>>> {
+    const household = await this.requests.send(GetHousehold, { householdCode, asOf }, this.options(county));
+    return new Answer(200, household, { etag: etag(household.revision) });
   }
 
   private options(county: string): { county: string; deadline: number } {

@@ -1,6 +1,7 @@
 import type { Label } from '@guzhou/contracts';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Operation } from '../operations/operation.js';
 
 /*
  * A route is data: method, path, zod schemas, words. The controller's method is bound to it by `@Handle(route)`, its
@@ -35,6 +36,10 @@ export interface RouteDefinition<
   /** A body that is handed on as a stream. */
   readonly stream?: { readonly contentType: string; readonly description: Label; readonly example: string };
   readonly answers: Readonly<Record<number, AnswerDefinition<Answer>>>;
+  /** It writes: the document adds the headers that say for whom and under which key, and the answer 202. */
+  readonly writes?: boolean;
+  /** It changes a record that the caller has read: the document adds `If-Match`. */
+  readonly versioned?: boolean;
   /** Statuses of the problems it may answer, beside those that every route has (400, 401, 500). */
   readonly problems?: readonly number[];
 }
@@ -68,4 +73,6 @@ export class Answer<Body> {
   constructor(readonly status: number, readonly body: Body, readonly headers: Readonly<Record<string, string>> = {}) {}
 }
 
-export type RouteOutput<Route extends RouteDefinition> = AnswerOf<Route> | Answer<AnswerOf<Route>> | Answer<Readable>;
+/** `Answer<Operation>`: accepted (202), and carried on. */
+export type RouteOutput<Route extends RouteDefinition> =
+  AnswerOf<Route> | Answer<AnswerOf<Route>> | Answer<Operation> | Answer<Readable>;

@@ -45,6 +45,6 @@ export function problemBody(problem: Problem, requestId: string): object {
 const titles: Record<number, string> = {
   400: '请求有误 Bad request', 401: '未认证 Unauthorized', 403: '无权限 Forbidden', 404: '不存在 Not found', 405: '方法不允许 Method not allowed',
   408: '超时 Request timeout', 409: '冲突 Conflict', 412: '已被更改 Precondition failed', 413: '内容过大 Content too large', 415: '类型不支持 Unsupported media type',
-  422: '内容有误 Unprocessable content', 429: '请求过多 Too many requests', 431: '请求头过大 Request header fields too large',
+  422: '内容有误 Unprocessable content', 428: '缺少前提条件 Precondition required', 429: '请求过多 Too many requests', 431: '请求头过大 Request header fields too large',
   500: '内部错误 Internal server error', 503: '暂不可用 Service unavailable',
 };

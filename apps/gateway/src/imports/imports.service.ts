@@ -14,6 +14,7 @@ import type { Operation, Progress } from '../operations/operation.js';
 import { OperationsService } from '../operations/operations.service.js';
 import type { ProgressReader } from '../operations/progress-reader.js';
 import { CONFIG } from '../platform/tokens.js';
+import { actorOf } from '../writing/caller.js';
 import { cutParts, type CutPart } from './csv/cut-parts.js';
 import { getFileKind, type FileKind } from './file-kinds.js';
 import { ImportRunner } from './import.runner.js';
@@ -30,6 +31,8 @@ interface Intake {
   readonly county: string;
   readonly id: string;
   readonly kind: FileKind;
+  /** For whom it is handed in. */
+  readonly actor: string;
   /** Towns that its rows name. */
   readonly towns: Set<string>;
   parts: number;
@@ -72,7 +75,8 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     const hash = createHash('sha256');
     const upload = new Upload(request.stream, { maxBytes: this.config.IMPORT_MAX_BYTES, stallMs: this.config.IMPORT_STALL_MS }, hash);
     const intake: Intake = {
-      county: countyCode.parse(county), id: randomUUID(), kind: fileKind, towns: new Set(), parts: 0, rows: 0, refusedOnArrival: 0,
+      county: countyCode.parse(county), id: randomUUID(), kind: fileKind, actor: actorOf(request), towns: new Set(),
+      parts: 0, rows: 0, refusedOnArrival: 0,
     };
     try {
       const { charset } = readContentType(request.headers['content-type'] as string | undefined);
@@ -118,7 +122,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     const input = { importId: id, part, columns: [...columns], rows: [...rows] };
     if (kind.request !== null) {
       for (const town of townsInPart(county, columns, rows)) intake.towns.add(town);
-      return this.durable.record(tx, kind.request, input, { county, key: `${id}:${part}`, cause: id, seq: part });
+      return this.durable.record(tx, kind.request, input, { county, key: `${id}:${part}`, cause: id, actor: intake.actor, seq: part });
     }
     // The gateway's own rows need no journey: they are there when the file is accepted.
     await this.imports.recordOutcomeInTx(tx, county, id, part, await this.divisions.importInTx(tx, county, input), new Date());

@@ -1,7 +1,9 @@
 import type { Label } from '@guzhou/contracts';
 import { z } from 'zod';
 import type { AnswerDefinition, RouteDefinition } from '../http/define-route.js';
+import { operation } from '../operations/operation.js';
 import { problemExample, problemSchema } from './problem-schema.js';
+import { acceptedWrite, headersOf } from './writing.js';
 
 type Json = Record<string, unknown>;
 
@@ -13,7 +15,7 @@ const problemWords: Record<number, Label> = {
   404: { zh: '不存在', en: 'Not found' }, 409: { zh: '与现状冲突', en: 'Conflicts with what is there' },
   412: { zh: '已被他人更改', en: 'Changed by somebody else since' }, 413: { zh: '内容过大', en: 'Too large' },
   408: { zh: '传输太慢', en: 'Came in too slowly' }, 415: { zh: '内容类型不支持', en: 'Content type not supported' },
-  422: { zh: '内容有误', en: 'The content cannot be taken' }, 500: { zh: '意外错误', en: 'Unexpected error' },
+  422: { zh: '内容有误', en: 'The content cannot be taken' }, 428: { zh: '缺少 If-Match', en: 'If-Match is missing' }, 500: { zh: '意外错误', en: 'Unexpected error' },
   503: { zh: '暂不可用，请按 Retry-After 重试', en: 'Not available now; try again after Retry-After seconds' },
 };
 
@@ -36,7 +38,7 @@ export function openApiDocument(routes: readonly RouteDefinition[], version: str
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'GATEWAY_API_TOKEN' } },
-      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      schemas: { Problem: schemaOf(problemSchema, 'output'), Operation: schemaOf(operation, 'output') },
       responses: Object.fromEntries(Object.entries(problemWords).map(([status, words]) => [`Problem${status}`, problemResponse(Number(status), words)])),
     },
   };
@@ -49,9 +51,9 @@ function operationOf(route: RouteDefinition): Json {
     tags: [route.tag],
     summary: both(route.summary, ' · '),
     ...(route.description === undefined ? {} : { description: both(route.description, '\n\n') }),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...headersOf(route)],
     ...(body === undefined ? {} : { requestBody: body }),
-    responses: { ...answersOf(route), ...problemsOf(route) },
+    responses: { ...answersOf(route), ...(route.writes === true ? acceptedWrite : {}), ...problemsOf(route) },
   };
 }
 
@@ -98,8 +100,9 @@ function answerOf({ description, schema, contentType = 'application/json', examp
   };
 }
 
-function problemsOf({ problems = [] }: RouteDefinition): Json {
-  const statuses = [...new Set([...everywhere, ...problems])].sort((a, b) => a - b);
+function problemsOf({ problems = [], writes = false, versioned = false }: RouteDefinition): Json {
+  const all = [...everywhere, ...problems, ...(writes ? [422, 503] : []), ...(versioned ? [412, 428] : [])];
+  const statuses = [...new Set(all)].sort((a, b) => a - b);
   return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
 }
 

@@ -35,6 +35,23 @@ export class OperationsRepository {
       [county, id, kind, JSON.stringify(subject), at]);
   }
 
+  /** Nothing happens if it is there already. */
+  async insertOnceInTx(tx: Transaction, { county, id, kind, subject }: NewOperation, at: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO operations (county_code, id, kind, state, subject, accepted_at) VALUES ($1, $2, $3, 'accepted', $4, $5)
+       ON CONFLICT (county_code, id) DO NOTHING`,
+      [county, id, kind, JSON.stringify(subject), at]);
+  }
+
+  /** Those of a kind that have not ended, of all counties, the oldest first. */
+  async listOpen(kind: string, limit: number): Promise<{ county: string; id: string }[]> {
+    const rows = await this.prisma.operation.findMany({
+      where: { kind, state: { notIn: ['finished', 'failed'] } }, orderBy: { acceptedAt: 'asc' }, take: limit,
+      select: { countyCode: true, id: true },
+    });
+    return rows.map(({ countyCode, id }) => ({ county: countyCode, id }));
+  }
+
   /** An operation that has ended stays as it is. */
   async updateInTx(tx: Transaction, county: string, id: string, change: OperationChange, at: Date): Promise<void> {
     const since = change.state === undefined ? undefined : sinceColumn[change.state];

@@ -28,6 +28,16 @@ export class OperationsService {
     await this.operations.insertInTx(tx, accepted, new Date());
   }
 
+  /** For operations whose id follows from what was asked: asked again, it is the same one. */
+  async acceptOnceInTx(tx: Transaction, accepted: NewOperation): Promise<void> {
+    await this.operations.insertOnceInTx(tx, accepted, new Date());
+  }
+
+  /** Those of a kind that have not ended, the oldest first, for whoever carries them out. */
+  listOpen(kind: string, limit: number): Promise<{ county: string; id: string }[]> {
+    return this.operations.listOpen(kind, limit);
+  }
+
   /** Sets state (and the time it began), result, problem or quarantined. Does nothing to one that has ended. */
   async advanceInTx(tx: Transaction, county: string, id: string, change: OperationChange): Promise<void> {
     await this.operations.updateInTx(tx, county, id, change, new Date());

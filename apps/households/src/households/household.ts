@@ -30,6 +30,11 @@ export interface Household {
   readonly version: number;
 }
 
+/** The days on which the household is there. */
+export function existenceOf({ formedOn, dissolvedOn }: Household): Interval {
+  return { from: formedOn, to: dissolvedOn };
+}
+
 type Row = RowOf<typeof householdsImport>;
 interface Surroundings {
   readonly knownVillages: ReadonlySet<string>;

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from '@guzhou/importing';
+import { ProblemError } from '@guzhou/runtime';
 import { commonTexts } from '../import/common-refusals.js';
 
 export const householdTexts = {
@@ -8,3 +9,20 @@ export const householdTexts = {
   'household/registered-outside': { zh: '建档立卡期间超出该户存续期间，请先更正建档立卡', en: 'a registration lies outside the life of the household; correct the registration first' },
 } satisfies RefusalTexts;
 export type HouseholdCode = keyof typeof householdTexts;
+
+export function householdUnknown(): ProblemError {
+  return new ProblemError({
+    code: 'household/unknown', status: 404,
+    detail: { zh: '没有该户，请核对户编号。', en: 'There is no such household; check its code.' },
+  });
+}
+
+export function householdChangedMeanwhile(): ProblemError {
+  return new ProblemError({
+    code: 'household/changed-meanwhile', status: 412,
+    detail: {
+      zh: '该户在您读取之后已被更改，请重新读取后再改。',
+      en: 'The household was changed since you read it; read it again before you change it.',
+    },
+  });
+}

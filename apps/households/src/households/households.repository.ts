@@ -1,4 +1,4 @@
-import { FieldCipher, type BulkTransaction } from '@guzhou/runtime';
+import { FieldCipher, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { povertyCauses, povertyStatuses, identificationStandards, registrationEndings } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -71,6 +71,21 @@ export class HouseholdsRepository {
       `SELECT household_code, formed_on AS "from", dissolved_on AS "to" FROM household
        WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code FOR NO KEY UPDATE`, [county, codes]);
     return new Map(rows.map(({ household_code: code, from, to }) => [code, { from, to }]));
+  }
+
+  /**
+   * How often each household and those who are or were its members were changed: it only grows, and any change of theirs
+   * moves it.
+   */
+  async findRevisions(tx: Transaction, county: string, codes: readonly string[]): Promise<Map<string, number>> {
+    const rows = await tx.query<{ household_code: string; revision: number }>(
+      `SELECT household.household_code, household.version + coalesce(sum(member.version), 0)::int AS revision
+       FROM household
+       LEFT JOIN membership ON membership.county_code = $1 AND membership.household_code = household.household_code
+       LEFT JOIN member ON member.county_code = $1 AND member.member_code = membership.member_code
+       WHERE household.county_code = $1 AND household.household_code = ANY ($2)
+       GROUP BY household.household_code, household.version`, [county, codes]);
+    return new Map(rows.map((row) => [row.household_code, row.revision]));
   }
 
   private async findRegistrations(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, Registration[]>> {

@@ -1,15 +1,17 @@
-import { HouseholdChanged, householdsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import {
+  HouseholdChanged, householdsImport, type ChangeAnswer, type HouseholdAsRead, type ImportOutcome, type ImportPart,
+} from '@guzhou/contracts';
 import { Outbox, type RequestContext } from '@guzhou/messaging';
-import type { BulkTransaction } from '@guzhou/runtime';
+import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { stamp, type Stamp } from '../storage/stamp.js';
+import { beginImport, type Stamp } from '../storage/stamp.js';
 import type { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { VillagesService } from '../villages/villages.service.js';
 import { householdState, withHouseholdRow, type Household } from './household.js';
-import { householdTexts } from './households.errors.js';
+import { householdChangedMeanwhile, householdTexts, householdUnknown } from './households.errors.js';
 import { HouseholdsRepository } from './households.repository.js';
 
 @Injectable()
@@ -18,11 +20,12 @@ export class HouseholdsService {
     private readonly repository: HouseholdsRepository,
     private readonly villages: VillagesService,
     private readonly outbox: Outbox,
+    private readonly database: Database,
   ) {}
 
-  importHouseholds(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+  async importHouseholds(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     const { tx, county } = context;
-    const recorded = stamp(county, part.importId);
+    const recorded = await beginImport(context, householdsImport.kind, part);
     return runImport({
       definition: householdsImport, texts: householdTexts, part, keyOf: (row) => row.household_code,
       open: async (rows) => {
@@ -41,6 +44,37 @@ export class HouseholdsService {
   /** Those of these codes that are on record, with their history, locked until the end of the transaction. */
   findForUpdate({ tx, county }: RequestContext, codes: readonly string[]): Promise<WorkingSet<Household>> {
     return this.repository.findForUpdate(tx, county, codes);
+  }
+
+  /**
+   * The households that somebody is about to change, locked until the end of the transaction. Throws `household/unknown` and
+   * `household/changed-meanwhile`, when one is not as it was read.
+   */
+  async openForChange(context: RequestContext, asRead: readonly HouseholdAsRead[]): Promise<WorkingSet<Household>> {
+    const codes = asRead.map(({ householdCode }) => householdCode);
+    const households = await this.findForUpdate(context, codes);
+    const revisions = await this.repository.findRevisions(context.tx, context.county, codes);
+    for (const { householdCode, expectedRevision } of asRead) {
+      if (households.find(householdCode) === undefined) throw householdUnknown();
+      if (revisions.get(householdCode) !== expectedRevision) throw householdChangedMeanwhile();
+    }
+    return households;
+  }
+
+  /** How often the household and its members were changed. Throws `household/unknown`. */
+  async getRevision(county: string, householdCode: string): Promise<number> {
+    const revision = (await this.repository.findRevisions(this.database, county, [householdCode])).get(householdCode);
+    if (revision === undefined) throw householdUnknown();
+    return revision;
+  }
+
+  /** The answer to a change of these households, once all of it is written. */
+  async answerChange({ tx, county }: RequestContext, recorded: Stamp, codes: readonly string[]): Promise<ChangeAnswer> {
+    const revisions = await this.repository.findRevisions(tx, county, codes);
+    return {
+      changeId: recorded.recordedBy,
+      households: codes.map((householdCode) => ({ householdCode, revision: revisions.get(householdCode)! })),
+    };
   }
 
   /** Writes the households that came out different, each with its next version, and says so. */

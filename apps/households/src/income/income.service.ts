@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../households/households.service.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { stamp } from '../storage/stamp.js';
+import { beginImport } from '../storage/stamp.js';
 import { entryOf, incomeOfBenefit, incomeOfWage, sameIncome } from './income-item.js';
 import { incomeTexts } from './income.errors.js';
 import { IncomeRepository } from './income.repository.js';
@@ -13,8 +13,9 @@ import { IncomeRepository } from './income.repository.js';
 export class IncomeService {
   constructor(private readonly repository: IncomeRepository, private readonly households: HouseholdsService) {}
 
-  importIncomes(part: ImportPart, { tx, county }: RequestContext): Promise<ImportOutcome> {
-    const recorded = stamp(county, part.importId);
+  async importIncomes(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const { tx, county } = context;
+    const recorded = await beginImport(context, incomesImport.kind, part);
     return runImport({
       definition: incomesImport, texts: incomeTexts, part, keyOf: (row) => row.income_code,
       open: async (rows) => {

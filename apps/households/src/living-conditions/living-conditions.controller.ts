@@ -1,4 +1,4 @@
-import { livingConditionsImport, type ImportPart } from '@guzhou/contracts';
+import { livingConditionsImport, RecordLivingCondition, type ImportPart, type InputOf } from '@guzhou/contracts';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { LivingConditionsService } from './living-conditions.service.js';
@@ -6,6 +6,11 @@ import { LivingConditionsService } from './living-conditions.service.js';
 @Controller()
 export class LivingConditionsController {
   constructor(private readonly livingConditions: LivingConditionsService) {}
+
+  @HandleRequest(RecordLivingCondition)
+  record(input: InputOf<typeof RecordLivingCondition>, context: RequestContext) {
+    return this.livingConditions.record(input, context);
+  }
 
   @HandleRequest(livingConditionsImport.request)
   importLivingConditions(part: ImportPart, context: RequestContext) {

@@ -1,10 +1,15 @@
-import { livingConditionsImport, type ImportOutcome, type ImportPart, type RowOf } from '@guzhou/contracts';
+import {
+  livingConditionsImport, type ChangeAnswer, type ImportOutcome, type ImportPart, type InputOf, type RecordLivingCondition, type RowOf,
+} from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
+import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
+import { holdsOn } from '../days/days.js';
+import { existenceOf } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { stamp } from '../storage/stamp.js';
+import { beginChange, beginImport } from '../storage/stamp.js';
 import { livingConditionOf, sameLivingCondition } from './living-condition.js';
 import { livingConditionTexts } from './living-conditions.errors.js';
 import { LivingConditionsRepository } from './living-conditions.repository.js';
@@ -13,8 +18,25 @@ import { LivingConditionsRepository } from './living-conditions.repository.js';
 export class LivingConditionsService {
   constructor(private readonly repository: LivingConditionsRepository, private readonly households: HouseholdsService) {}
 
-  importLivingConditions(part: ImportPart, { tx, county }: RequestContext): Promise<ImportOutcome> {
-    const recorded = stamp(county, part.importId);
+  /** Throws `household/unknown`, `household/changed-meanwhile`, `date/in-future`, `household/not-on-day`. */
+  async record(input: InputOf<typeof RecordLivingCondition>, context: RequestContext): Promise<ChangeAnswer> {
+    const { householdCode, effectiveOn, source, evidence, found } = input;
+    const household = (await this.households.openForChange(context, [input])).find(householdCode)!;
+    const recorded = await beginChange(context, { kind: 'record-living-condition', source, effectiveOn, evidence, households: [householdCode] });
+    if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
+    if (!holdsOn(existenceOf(household), effectiveOn)) throw householdNotOnDay('effectiveOn');
+    const records = await this.repository.find(context.tx, context.county, [householdCode]);
+    const key = `${householdCode} ${effectiveOn}`;
+    const next = { householdCode, assessedOn: effectiveOn, ...found };
+    const before = records.find(key);
+    if (before === undefined || !sameLivingCondition(before, next)) records.put(key, next);
+    await this.repository.save(context.tx, recorded, records);
+    return this.households.answerChange(context, recorded, [householdCode]);
+  }
+
+  async importLivingConditions(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const { tx, county } = context;
+    const recorded = await beginImport(context, livingConditionsImport.kind, part);
     const keyOf = (row: RowOf<typeof livingConditionsImport>) => `${row.household_code} ${row.assessed_on}`;
     return runImport({
       definition: livingConditionsImport, texts: livingConditionTexts, part, keyOf,

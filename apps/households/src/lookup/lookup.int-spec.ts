@@ -57,7 +57,7 @@ describe('the file of a household', () => {
   it('shows it as of the day, the head first, the ID number hidden, and what it lacks', async () => {
     const file = GetHousehold.output.parse(await bench.lookup.getHousehold({ householdCode: 'H01', asOf }, COUNTY));
     expect(file).toMatchObject({
-      householdCode: 'H01', version: 3, villageCode: VILLAGE, incomePerHeadFen: '449999',
+      householdCode: 'H01', revision: 6, villageCode: VILLAGE, incomePerHeadFen: '449999',
       registrations: [{ from: '2014-01-01', to: null, standard: '1', mainCause: '07', endedBy: null }],
       povertyStatuses: [{ from: '2014-01-01', to: null, status: 'not_exited' }],
       living: { assessedOn: '2020-03-01', houseGrade: 'A' },

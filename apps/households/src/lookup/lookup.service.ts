@@ -2,10 +2,11 @@ import type { GetHousehold, InputOf, ListHouseholds, OutputOf } from '@guzhou/co
 import { Injectable } from '@nestjs/common';
 import { holdsOn } from '../days/days.js';
 import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
+import { householdUnknown } from '../households/households.errors.js';
+import { HouseholdsService } from '../households/households.service.js';
 import { HouseholdFileRepository } from './household-file.repository.js';
 import { HouseholdPageRepository } from './household-page.repository.js';
 import { listedMembers } from './listed-members.js';
-import { householdUnknown } from './lookup.errors.js';
 
 @Injectable()
 export class LookupService {
@@ -13,6 +14,7 @@ export class LookupService {
     private readonly pages: HouseholdPageRepository,
     private readonly files: HouseholdFileRepository,
     private readonly exitStandard: ExitStandardService,
+    private readonly households: HouseholdsService,
   ) {}
 
   async listHouseholds({ after = '', ...input }: InputOf<typeof ListHouseholds>, county: string): Promise<OutputOf<typeof ListHouseholds>> {
@@ -27,7 +29,8 @@ export class LookupService {
     if (household === null) throw householdUnknown();
     const existed = { from: household.formedOn, to: household.dissolvedOn };
     const standard = this.exitStandard.on(asOf, county);
-    const [register, living, netIncomeFen, members] = await Promise.all([
+    const [revision, register, living, netIncomeFen, members] = await Promise.all([
+      this.households.getRevision(county, householdCode),
       this.files.findRegister(county, householdCode),
       this.files.findLiving(county, householdCode, asOf),
       this.files.sumNetIncome(county, householdCode, standard.incomeAfter, asOf),
@@ -41,7 +44,7 @@ export class LookupService {
     };
     const { missing, incomePerHeadFen } = this.exitStandard.assess(facts, standard);
     return {
-      householdCode, version: household.version, villageCode: household.villageCode, existed, ...register,
+      householdCode, revision, villageCode: household.villageCode, existed, ...register,
       members: listedMembers(members, asOf), living, incomePerHeadFen: String(incomePerHeadFen),
       exitStandard: { met: missing.length === 0, ruleSet: standard.ruleSet, missing },
     };

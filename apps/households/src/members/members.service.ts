@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../households/households.service.js';
 import { runImport, type Book } from '../import/run-import.js';
 import { recordBook } from '../import/record-book.js';
-import { stamp, type Stamp } from '../storage/stamp.js';
+import { beginImport, type Stamp } from '../storage/stamp.js';
 import type { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { withMemberRow } from './member-row.js';
@@ -20,8 +20,8 @@ export class MembersService {
     private readonly outbox: Outbox,
   ) {}
 
-  importMembers(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
-    const recorded = stamp(context.county, part.importId);
+  async importMembers(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const recorded = await beginImport(context, membersImport.kind, part);
     return runImport({
       definition: membersImport, texts: memberTexts, part,
       keyOf: (row) => `${row.member_code} ${row.joined_on} ${row.condition_from ?? ''}`,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../households/households.service.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { stamp } from '../storage/stamp.js';
+import { beginImport } from '../storage/stamp.js';
 import { povertyStatusTexts, registrationTexts } from './registration.errors.js';
 import { withPovertyStatusRow, withRegistrationRow } from './registration.js';
 
@@ -12,8 +12,8 @@ import { withPovertyStatusRow, withRegistrationRow } from './registration.js';
 export class RegistrationService {
   constructor(private readonly households: HouseholdsService) {}
 
-  importRegistrations(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
-    const recorded = stamp(context.county, part.importId);
+  async importRegistrations(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const recorded = await beginImport(context, registrationsImport.kind, part);
     return runImport({
       definition: registrationsImport, texts: registrationTexts, part, keyOf: (row) => `${row.household_code} ${row.registered_from}`,
       open: async (rows) => {
@@ -29,8 +29,8 @@ export class RegistrationService {
     });
   }
 
-  importPovertyStatuses(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
-    const recorded = stamp(context.county, part.importId);
+  async importPovertyStatuses(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const recorded = await beginImport(context, povertyStatusesImport.kind, part);
     return runImport({
       definition: povertyStatusesImport, texts: povertyStatusTexts, part, keyOf: (row) => `${row.household_code} ${row.status_from}`,
       open: async (rows) => {

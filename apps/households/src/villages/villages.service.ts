@@ -4,7 +4,7 @@ import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { stamp } from '../storage/stamp.js';
+import { beginImport } from '../storage/stamp.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { villageConditionOf, sameCondition } from './village-condition.js';
 import { villageState, withVillageRow } from './village.js';
@@ -15,8 +15,9 @@ import { VillagesRepository } from './villages.repository.js';
 export class VillagesService {
   constructor(private readonly repository: VillagesRepository, private readonly outbox: Outbox) {}
 
-  importVillages(part: ImportPart, { tx, county, cause }: RequestContext): Promise<ImportOutcome> {
-    const recorded = stamp(county, part.importId);
+  async importVillages(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const { tx, county, cause } = context;
+    const recorded = await beginImport(context, villagesImport.kind, part);
     return runImport({
       definition: villagesImport, texts: villageTexts, part, keyOf: (row) => row.village_code,
       open: async (rows) => {
@@ -35,8 +36,9 @@ export class VillagesService {
     });
   }
 
-  importConditions(part: ImportPart, { tx, county }: RequestContext): Promise<ImportOutcome> {
-    const recorded = stamp(county, part.importId);
+  async importConditions(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const { tx, county } = context;
+    const recorded = await beginImport(context, villageConditionsImport.kind, part);
     const keyOf = (row: RowOf<typeof villageConditionsImport>) => `${row.village_code} ${row.assessed_on}`;
     return runImport({
       definition: villageConditionsImport, texts: villageTexts, part, keyOf,

@@ -4,15 +4,16 @@ import {
   educations, healthStatuses, houseGrades, identificationStandards, joiningReasons, labourSkills, leavingReasons,
   povertyCauses, povertyStatuses, registrationEndings, relations, sexes, studentStatuses,
 } from '../codes/households.codes.js';
-import { divisionCode, fen, interval, localDate, recordCode, version } from '../values.js';
+import { divisionCode, fen, interval, localDate, recordCode } from '../values.js';
 
 /** One household on a day, with its history. Refused with `household/unknown` when there is none. */
 export const GetHousehold = defineRequest({
-  name: 'households.get-household.1',
+  name: 'households.get-household.2',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: z.strictObject({
     householdCode: recordCode,
-    version,
+    /** Moves with every change of the household and its members: who changes it says which one was read. */
+    revision: z.int().nonnegative(),
     villageCode: divisionCode,
     existed: interval,
     registrations: z.array(interval.extend({

@@ -119,19 +119,23 @@ export class DurableRequests {
   }
 
   /**
-   * For a single write: its answer if it comes in time; else it is recorded, and `accepted` says so. `run` with its
-   * cause sends it until it is answered. Throws what the service refuses.
+   * For a single write: its answer if it comes in time; else it is recorded, together with what `onAccepted` writes,
+   * and `accepted` says so. `run` with its cause sends it until it is answered. Throws what the service refuses.
    */
   async accept<Contract extends RequestDefinition>(
     contract: Contract, input: z.input<Contract['input']>, place: SingleWrite,
+    onAccepted: (tx: BulkTransaction) => Promise<void> = async () => {},
   ): Promise<Accepted<z.output<Contract['output']>>> {
-    const { county, key, cause, deadline = 5_000 } = place;
+    const { county, key, cause, actor, deadline = 5_000 } = place;
     try {
-      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, deadline });
+      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, actor, deadline });
       return { state: 'answered', output };
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 503) throw error;
-      await this.record(this.options.database, contract, input, { county, key, cause, seq: 0 });
+      await this.options.database.transaction(async (tx) => {
+        await this.record(tx, contract, input, { county, key, cause, actor, seq: 0 });
+        await onAccepted(tx);
+      });
       return { state: 'accepted' };
     }
   }
@@ -184,14 +188,14 @@ export class DurableRequests {
   }
 
   /** Undefined when it is to be sent again. */
-  private async send({ county, key, cause, name, sealed, sends }: ClaimedRequest): Promise<RecordedOutcome | undefined> {
+  private async send({ county, key, cause, name, actor, sealed, sends }: ClaimedRequest): Promise<RecordedOutcome | undefined> {
     const contract = this.contracts.get(name);
     if (contract === undefined) throw new Error(`${name} was recorded, but is not among the contracts of this process.`);
     const input: unknown = JSON.parse(open(this.options.keys, this.address, sealed).payload);
     crashPoint('durable.before-send');
     try {
       const { deadline } = this.settings;
-      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, deadline });
+      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, actor, deadline });
       crashPoint('durable.after-answer');
       return { output };
     } catch (error) {

@@ -11,6 +11,8 @@ export interface RecordedRequest {
   readonly seq: number;
   /** Contract name. */
   readonly name: string;
+  /** For whom it is asked; null: the platform asks. */
+  readonly actor: string | null;
 }
 
 export interface ClaimedRequest extends RecordedRequest {
@@ -25,6 +27,7 @@ interface Row {
   readonly cause: string;
   readonly seq: number;
   readonly name: string;
+  readonly actor: string | null;
   readonly sealed: string;
   readonly sends: number;
 }
@@ -35,13 +38,13 @@ export class RecordedRequests {
 
   /** False if the key is there already. */
   async insertInTx(tx: Transaction, request: RecordedRequest, sealed: string, at: Date): Promise<boolean> {
-    const { county, key, cause, seq, name } = request;
+    const { county, key, cause, seq, name, actor } = request;
     const rows = await tx.query(`
       INSERT INTO messaging.recorded_request
-        (county_code, request_key, cause, seq, name, sealed, sends, lease_until, recorded_at)
-      VALUES ($1, $2, $3::uuid, $4::int, $5, $6, 0, $7::timestamptz, $7::timestamptz)
+        (county_code, request_key, cause, seq, name, actor, sealed, sends, lease_until, recorded_at)
+      VALUES ($1, $2, $3::uuid, $4::int, $5, $8, $6, 0, $7::timestamptz, $7::timestamptz)
       ON CONFLICT (county_code, request_key) DO NOTHING RETURNING request_key`,
-    [county, key, cause, seq, name, sealed, at.toISOString()]);
+    [county, key, cause, seq, name, sealed, at.toISOString(), actor]);
     return rows.length > 0;
   }
 
@@ -63,7 +66,7 @@ export class RecordedRequests {
       const [row] = await tx.query<Row>(`
         UPDATE messaging.recorded_request SET sends = sends + 1, lease_until = $3
         WHERE county_code = $1 AND request_key = $2
-        RETURNING county_code, request_key, cause, seq, name, sealed, sends`, [county, next.request_key, leaseUntil]);
+        RETURNING county_code, request_key, cause, seq, name, actor, sealed, sends`, [county, next.request_key, leaseUntil]);
       const { county_code, request_key, ...rest } = row!;
       return { county: county_code, key: request_key, ...rest };
     });

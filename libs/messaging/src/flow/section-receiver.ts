@@ -69,7 +69,7 @@ export class SectionReceiver {
     const input = handler.contract.input.safeParse(payload.input);
     if (!input.success) throw requestInvalid(input.error);
     const result = await handler.handle(input.data, {
-      county, cause: null, correlationId: id, deadline: expires!,
+      county, cause: null, actor: null, correlationId: id, deadline: expires!,
       get tx(): never {
         throw new Error(`${name} is asked as a section, which only reads.`);
       },

@@ -33,6 +33,8 @@ export interface SendOptions {
   readonly idempotencyKey?: string;
   /** Operation because of which this is asked. */
   readonly cause?: string;
+  /** For whom it is asked. */
+  readonly actor?: string | null;
 }
 
 /** Few enough that the replicas of a service share the work evenly. */
@@ -106,13 +108,13 @@ export class RequestClient {
   }
 
   private async dispatch(
-    id: string, contract: RequestDefinition, input: unknown, expires: number, { county, idempotencyKey, cause }: SendOptions,
+    id: string, contract: RequestDefinition, input: unknown, expires: number, { county, idempotencyKey, cause, actor }: SendOptions,
   ): Promise<void> {
     if (!this.listens) await this.listen();
     const queue = requestQueueOf(contract.service);
     const key = contract.writes ? idempotencyKey ?? id : undefined;
     const header = { kind: 'request', id, county, from: this.channel, to: queue, name: contract.name, expires } as const;
-    const data = seal(this.options.keys, header, JSON.stringify({ input, key, cause } satisfies RequestPayload));
+    const data = seal(this.options.keys, header, JSON.stringify({ input, key, cause, actor } satisfies RequestPayload));
     await this.senderTo(queue).put([data]);
   }
 

@@ -9,6 +9,7 @@ export interface RequestPayload {
   /** For requests that write. */
   readonly key?: string;
   readonly cause?: string;
+  readonly actor?: string | null;
 }
 
 export type ReplyPayload = { readonly output: unknown } | { readonly problem: Problem };

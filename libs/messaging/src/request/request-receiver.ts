@@ -151,7 +151,7 @@ function outputOf({ contract }: RequestHandler, result: unknown): string {
 
 function contextOf(header: Header, payload: RequestPayload, tx?: BulkTransaction): RequestContext {
   return {
-    county: header.county, cause: payload.cause ?? null, correlationId: header.id, deadline: header.expires!,
+    county: header.county, cause: payload.cause ?? null, actor: payload.actor ?? null, correlationId: header.id, deadline: header.expires!,
     get tx(): BulkTransaction {
       if (tx !== undefined) return tx;
       throw new Error(`${header.name} does not write: declare it with "writes: true" to get a transaction.`);

@@ -1,0 +1,40 @@
+import type { RouteDefinition } from '../http/define-route.js';
+import type { Operation } from '../operations/operation.js';
+
+type Json = Record<string, unknown>;
+
+const example: Operation = {
+  id: '5b0f7c1e-83d4-8c55-9d1c-0f3a5c2b7e11', county: '522632', kind: 'write', state: 'accepted',
+  subject: { request: 'households.record-living-condition.1' }, acceptedAt: '2020-06-01T01:30:00.000Z',
+  startedAt: null, settlingAt: null, finishedAt: null, progress: null, quarantined: 0, result: null, problem: null,
+  links: { self: '/api/v1/operations/5b0f7c1e-83d4-8c55-9d1c-0f3a5c2b7e11' },
+};
+
+/** What a caller brings with a write beside its body. */
+export function headersOf({ writes = false, versioned = false }: RouteDefinition): Json[] {
+  return [...(versioned ? [headers.ifMatch] : []), ...(writes ? [headers.idempotencyKey, headers.actor] : [])];
+}
+
+const headers = {
+  ifMatch: {
+    name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, example: '"3"',
+    description: '读取该记录时得到的 ETag；其间已被他人更改时答 412 · the ETag with which the record was read; 412 if somebody changed it since',
+  },
+  idempotencyKey: {
+    name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', pattern: '^[\\w.:-]{1,100}$' },
+    description: '同一键重复请求只生效一次，答复相同 · asked again under the same key it is done once and answered the same',
+  },
+  actor: {
+    name: 'Guzhou-Actor', in: 'header', required: false, schema: { type: 'string', pattern: '^[\\w.@-]{1,60}$' },
+    description: '代谁办理：人员编号，不是姓名；缺省为 api · for whom: the code of an official, not a name; by default api',
+  },
+} satisfies Record<string, Json>;
+
+/** A service that does not answer in time is asked until it does. */
+export const acceptedWrite: Json = {
+  202: {
+    description: '服务暂未答复，已记录，将继续办理；见 Location · The service has not answered yet; it is written down and carried on: see Location',
+    headers: { location: { description: '操作的地址 · where the operation is', schema: { type: 'string' } } },
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Operation' }, example } },
+  },
+};

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { OutputOf, RawInputOf, RequestContract } from '@guzhou/contracts';
+import { DurableRequests } from '@guzhou/messaging';
+import { Inject, Injectable } from '@nestjs/common';
+import type { GatewayConfig } from '../config.js';
+import { Answer, type IncomingRequest } from '../http/define-route.js';
+import type { Operation } from '../operations/operation.js';
+import { OperationsService } from '../operations/operations.service.js';
+import { CONFIG } from '../platform/tokens.js';
+import { actorOf, idempotencyKeyOf } from './caller.js';
+import { writeId } from './write-id.js';
+import { WRITE, WriteRunner } from './write.runner.js';
+
+interface Asked {
+  readonly county: string;
+  readonly request: IncomingRequest;
+}
+
+/**
+ * Single writes: asked of a service, answered when it is done. A service that does not answer in time leaves an operation
+ * (202) behind that is carried out until it is answered; nothing that was accepted is lost.
+ */
+@Injectable()
+export class WritesService {
+  constructor(
+    private readonly durable: DurableRequests, private readonly operations: OperationsService, private readonly runner: WriteRunner,
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /**
+   * Answers with `status` and the service's output, which names codes and versions only: an operation keeps it in clear.
+   * Throws what the service refuses, `idempotency-key/reused` (422), and the problems of `writing.errors`.
+   */
+  async write<Contract extends RequestContract>(
+    contract: Contract, input: RawInputOf<Contract>, { county, request }: Asked, status: 200 | 201 = 200,
+  ): Promise<Answer<OutputOf<Contract>> | Answer<Operation>> {
+    const key = `api:${idempotencyKeyOf(request) ?? randomUUID()}`;
+    const cause = writeId(county, key);
+    const place = { county, key, cause, actor: actorOf(request), deadline: this.config.REQUEST_DEADLINE_MS };
+    const accepted = await this.durable.accept(contract, input, place, (tx) =>
+      this.operations.acceptOnceInTx(tx, { county, id: cause, kind: WRITE, subject: { request: contract.name } }));
+    if (accepted.state === 'answered') return new Answer(status, accepted.output);
+    this.runner.nudge();
+    const operation = await this.operations.get(cause);
+    return new Answer(202, operation, { location: operation.links.self! });
+  }
+}

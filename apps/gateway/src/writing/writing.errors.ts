@@ -1,0 +1,38 @@
+import { ProblemError } from '@guzhou/runtime';
+
+export function preconditionMissing(): ProblemError {
+  return new ProblemError({
+    code: 'precondition/missing', status: 428,
+    detail: {
+      zh: '修改前请先读取该记录，并把读到的 ETag 放入 If-Match。',
+      en: 'Read the record first and bring its ETag in If-Match.',
+    },
+  });
+}
+
+export function preconditionMalformed(): ProblemError {
+  return new ProblemError({
+    code: 'precondition/malformed', status: 400,
+    detail: { zh: 'If-Match 应为一个 ETag，如 "3"。', en: 'If-Match must be one ETag, such as "3".' },
+  });
+}
+
+export function actorMalformed(): ProblemError {
+  return new ProblemError({
+    code: 'actor/malformed', status: 400,
+    detail: {
+      zh: 'Guzhou-Actor 应为人员编号：1 至 60 个字母、数字或 . _ @ -。',
+      en: 'Guzhou-Actor must be a code of 1 to 60 letters, digits or . _ @ -.',
+    },
+  });
+}
+
+export function keyMalformed(): ProblemError {
+  return new ProblemError({
+    code: 'idempotency-key/malformed', status: 400,
+    detail: {
+      zh: 'Idempotency-Key 应为 1 至 100 个字母、数字或 . _ : -。',
+      en: 'Idempotency-Key must be 1 to 100 letters, digits or . _ : -.',
+    },
+  });
+}
