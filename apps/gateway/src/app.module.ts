@@ -5,6 +5,7 @@ import { DivisionsModule } from './divisions/divisions.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
+import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
@@ -20,7 +21,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
-        OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, LivingConditionsModule,
+        OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, LivingConditionsModule, MonitoringModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

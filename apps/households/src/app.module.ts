@@ -1,10 +1,12 @@
 import { DeliveriesModule } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
+import { CluesModule } from './clues/clues.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
 import { LookupModule } from './lookup/lookup.module.js';
 import { MembersModule } from './members/members.module.js';
+import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportModule } from './report/report.module.js';
@@ -13,7 +15,7 @@ import { VillagesModule } from './villages/villages.module.js';
 @Module({
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
-    LookupModule, ReportModule, DeliveriesModule.of('households'),
+    LookupModule, CluesModule, MonitoringModule, ReportModule, DeliveriesModule.of('households'),
   ],
 })
 export class AppModule {}

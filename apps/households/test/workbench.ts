@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  householdsImport, incomesImport, livingConditionsImport, membersImport, povertyStatusesImport, registrationsImport, routes,
+  cluesImport, householdsImport, incomesImport, livingConditionsImport, membersImport, povertyStatusesImport, registrationsImport, routes,
   villageConditionsImport, villagesImport, type EventContract, type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
@@ -9,6 +9,8 @@ import { Outbox, type EventContext, type RequestContext } from '@guzhou/messagin
 import { FieldCipher } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { CluesRepository } from '../src/clues/clues.repository.js';
+import { CluesService } from '../src/clues/clues.service.js';
 import { ExitStandardService } from '../src/exit-standard/exit-standard.service.js';
 import { PrismaClient } from '../src/generated/prisma/client.js';
 import { HouseholdsRepository } from '../src/households/households.repository.js';
@@ -22,6 +24,8 @@ import { HouseholdPageRepository } from '../src/lookup/household-page.repository
 import { LookupService } from '../src/lookup/lookup.service.js';
 import { MembersRepository } from '../src/members/members.repository.js';
 import { MembersService } from '../src/members/members.service.js';
+import { MonitoringRepository } from '../src/monitoring/monitoring.repository.js';
+import { MonitoringService } from '../src/monitoring/monitoring.service.js';
 import { RegistrationService } from '../src/registration/registration.service.js';
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
@@ -65,6 +69,9 @@ export async function workbench() {
   const registration = new RegistrationService(households);
   const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
   const income = new IncomeService(new IncomeRepository(), households);
+  const clues = new CluesService(new CluesRepository(database, cipher), households);
+  const lookup = new LookupService(
+    new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher), exitStandard, households);
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
     villageConditions: importOf(villageConditionsImport, (...given) => villages.importConditions(...given)),
@@ -74,12 +81,13 @@ export async function workbench() {
     povertyStatuses: importOf(povertyStatusesImport, (...given) => registration.importPovertyStatuses(...given)),
     livingConditions: importOf(livingConditionsImport, (...given) => livingConditions.importLivingConditions(...given)),
     incomes: importOf(incomesImport, (...given) => income.importIncomes(...given)),
+    clues: importOf(cluesImport, (...given) => clues.importClues(...given)),
   };
 
   return {
     database, cipher, households, livingConditions, income, inTransaction, bring, published,
-    lookup: new LookupService(
-      new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher), exitStandard, households),
+    lookup, clues,
+    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
     report: new ReportService(new ReportRepository(database), exitStandard, new VillageExitService()),
   };
 }

@@ -6,6 +6,8 @@ import { RedriveQuarantined } from './deliveries/redrive-quarantined.request.js'
 import { GetHousehold } from './households/get-household.request.js';
 import { ListHouseholds } from './households/list-households.request.js';
 import { RecordLivingCondition } from './households/record-living-condition.request.js';
+import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
+import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -16,6 +18,7 @@ export const requests: readonly RequestContract[] = [
   ...Object.values(ReportSections), ...Object.values(ListFigureItems),
   ...importKinds.map((kind) => kind.request), ListHouseholds, GetHousehold,
   RecordLivingCondition,
+  RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

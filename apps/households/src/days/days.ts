@@ -33,6 +33,13 @@ export function monthsBefore(day: Day, months: number): Day {
   return first.toISOString().slice(0, 10);
 }
 
+/** So many days later (or, negative, before). */
+export function daysAfter(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** The day it is in Asia/Shanghai. */

@@ -10,5 +10,6 @@ import { LookupService } from './lookup.service.js';
   imports: [ExitStandardModule, HouseholdsModule],
   controllers: [LookupController],
   providers: [LookupService, HouseholdPageRepository, HouseholdFileRepository],
+  exports: [LookupService],
 })
 export class LookupModule {}

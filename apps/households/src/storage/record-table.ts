@@ -8,7 +8,7 @@ import { keepSuperseded } from './superseded-rows.js';
  */
 export interface RecordTable<T> {
   readonly name: string;
-  readonly columns: Readonly<Record<string, 'text' | 'date' | 'integer' | 'bigint' | 'boolean' | 'bytea'>>;
+  readonly columns: Readonly<Record<string, 'text' | 'date' | 'integer' | 'bigint' | 'boolean' | 'bytea' | 'text[]'>>;
   readonly keyColumns: number;
   values(record: T, county: string): CopyValue[];
 }
@@ -48,7 +48,7 @@ function* rows<T>(table: RecordTable<T>, { county, recordedAt, recordedBy }: Sta
 
 async function replace<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: Stamp, records: readonly T[]): Promise<void> {
   const columns = Object.keys(table.columns);
-  const sets = columns.slice(table.keyColumns).map((column) => `${column} = new.${column}`);
+  const sets = columns.slice(table.keyColumns).map((column) => `${column} = new.${column}${isList(table, column) ? '::text[]' : ''}`);
   await tx.query(
     `UPDATE ${table.name} AS old SET ${[...sets, 'recorded_at = $2', 'recorded_by = $3'].join(', ')}
      FROM unnest(${arrays(table, columns, 4)}) AS new (${columns.join(', ')})
@@ -65,7 +65,12 @@ async function withdraw<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: St
 }
 
 function arrays<T>(table: RecordTable<T>, columns: readonly string[], first: number): string {
-  return columns.map((column, i) => `$${i + first}::${table.columns[column]!}[]`).join(', ');
+  return columns.map((column, i) => `$${i + first}::${isList(table, column) ? 'text' : table.columns[column]!}[]`).join(', ');
+}
+
+/** Lists come as their text (`{a,b}`): `unnest` would take an array of arrays apart altogether. */
+function isList<T>(table: RecordTable<T>, column: string): boolean {
+  return table.columns[column] === 'text[]';
 }
 
 function sameKey<T>(table: RecordTable<T>, columns: readonly string[]): string {

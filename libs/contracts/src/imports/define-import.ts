@@ -74,6 +74,11 @@ export function optional<Schema extends z.ZodType<unknown, string>>(schema: Sche
   return z.union([z.literal('').transform(() => null), schema]);
 }
 
+/** Several values in one cell, between semicolons of either kind (; ； 、). An empty cell is missing. */
+export function listOf<Item>(item: z.ZodType<Item, string>): z.ZodType<Item[], string> {
+  return z.string().min(1).transform((cell) => cell.split(/[;；、]/).map((part) => part.trim())).pipe(z.array(item));
+}
+
 /** Text of 1 to `max` characters without control characters. */
 export function text(max: number) {
   return z.string().min(1).max(max).regex(/^[^\p{Cc}]*$/u);

@@ -1,0 +1,94 @@
+import {
+  clueGrades, clueStates, countyCode, CountClues, divisionCode, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
+} from '@guzhou/contracts';
+import { z } from 'zod';
+import { defineRoute } from '../http/define-route.js';
+
+const tag = 'monitoring';
+const county = countyCode.describe('县代码，6 位 · county, 6 digits');
+const division = divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits');
+
+export const raiseClue = defineRoute({
+  method: 'post', path: '/api/v1/clues', tag, writes: true,
+  summary: { zh: '登记一条返贫致贫线索', en: 'Record a clue that a household may fall into poverty' },
+  description: {
+    zh: '农户可以是建档立卡户，也可以不是。按风险分级（红、黄、绿），答复中给出核实和认定的期限。',
+    en: 'For any household, on the register of the poor or not. Graded red, yellow or green by its risks; the answer says by when it must be verified and decided.',
+  },
+  query: z.strictObject({ county }),
+  body: RaiseClue.input,
+  bodyExample: {
+    householdCode: 'H-000001', channel: 'department', origin: 'MEDICAL-2020-05', risks: ['illness'], remark: null,
+    source: 'department', effectiveOn: '2020-05-06', evidence: [{ kind: 'department_list', reference: '2020-05-11' }],
+  },
+  answers: {
+    201: {
+      description: { zh: '已登记', en: 'Recorded' }, schema: RaiseClue.output,
+      example: {
+        changeId: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', clueCode: '0b5f1c52-07f4-4a8f-8d0e-5b7c1e2a9d33', grade: 'yellow',
+        verifyBy: '2020-05-11', decideBy: '2020-05-21',
+      },
+    },
+  },
+  problems: [404, 409],
+});
+
+export const verifyClue = defineRoute({
+  method: 'post', path: '/api/v1/clues/{code}/verification', tag, writes: true,
+  summary: { zh: '登记入户核实的结果', en: 'Record what a visit found about a clue' },
+  params: z.object({ code: recordCode }),
+  query: z.strictObject({ county }),
+  body: VerifyClue.input.omit({ clueCode: true }),
+  bodyExample: {
+    verdict: 'confirmed', risks: ['illness'], source: 'visit', effectiveOn: '2020-05-09',
+    evidence: [{ kind: 'visit_record', reference: '2020-0509-02' }],
+  },
+  answers: {
+    200: {
+      description: { zh: '已登记', en: 'Recorded' }, schema: VerifyClue.output,
+      example: { changeId: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e12' },
+    },
+  },
+  problems: [404, 409],
+});
+
+const page: OutputOf<typeof ListClues> = {
+  clues: [{
+    clueCode: '0b5f1c52-07f4-4a8f-8d0e-5b7c1e2a9d33', householdCode: 'H-000001', villageCode: '522632100001', registered: true,
+    channel: 'department', origin: 'MEDICAL-2020-05', risks: ['illness'], receivedOn: '2020-05-06', grade: 'yellow', verifyBy: '2020-05-11',
+    decideBy: '2020-05-21', verdict: null, verifiedOn: null, decidedOn: null, state: 'open',
+  }],
+  next: null,
+};
+
+export const listClues = defineRoute({
+  method: 'get', path: '/api/v1/clues', tag,
+  summary: { zh: '一个行政区划内的线索', en: 'Clues of a division' },
+  description: {
+    zh: '状态：open 待核实，verification_overdue 核实逾期，to_be_decided 待认定，decision_overdue 认定逾期，closed 已办结。',
+    en: 'States: open, verification_overdue, to_be_decided, decision_overdue, closed.',
+  },
+  query: z.strictObject({
+    division, asOf: localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai'),
+    state: z.enum(clueStates).optional(), grade: clueGrades.schema.optional(), household: recordCode.optional(),
+    after: recordCode.optional().describe('上一页的 next · next of the page before'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  answers: { 200: { description: { zh: '一页线索', en: 'A page of clues' }, schema: ListClues.output, example: page } },
+  problems: [422, 503],
+});
+
+export const countClues = defineRoute({
+  method: 'get', path: '/api/v1/clues/counts', tag,
+  summary: { zh: '各来源、名单和规则的线索数与误报数', en: 'Clues and false alarms by channel and by list or rule' },
+  query: z.strictObject({ division, from: localDate, to: localDate }),
+  answers: {
+    200: {
+      description: { zh: '计数', en: 'The counts' }, schema: CountClues.output,
+      example: {
+        counts: [{ channel: 'department', origin: 'MEDICAL-2020-05', received: 40, verified: 36, confirmed: 7, falseAlarms: 29, overdue: 2 }],
+      },
+    },
+  },
+  problems: [422, 503],
+});

@@ -1,0 +1,27 @@
+import type { OutputOf, RawInputOf, RequestContract } from '@guzhou/contracts';
+import { RequestClient } from '@guzhou/messaging';
+import { Inject, Injectable } from '@nestjs/common';
+import type { GatewayConfig } from '../config.js';
+import { countyOf, levelOf } from '../divisions/division.js';
+import { divisionTooWide } from '../divisions/divisions.errors.js';
+import { CONFIG } from '../platform/tokens.js';
+
+/** Reads that one service answers; a read that misses its deadline is 503, to be tried again. */
+@Injectable()
+export class ReadsService {
+  constructor(private readonly requests: RequestClient, @Inject(CONFIG) private readonly config: GatewayConfig) {}
+
+  /** Throws what the service refuses, and `request/deadline-missed`. */
+  ofCounty<Contract extends RequestContract>(contract: Contract, input: RawInputOf<Contract>, county: string): Promise<OutputOf<Contract>> {
+    return this.requests.send(contract, input, { county, deadline: this.config.REQUEST_DEADLINE_MS });
+  }
+
+  /** Of a county, town or village: what is wider belongs to several counties. Throws `division/wider-than-county` besides. */
+  async ofDivision<Contract extends RequestContract>(
+    contract: Contract, input: RawInputOf<Contract> & { readonly division: string },
+  ): Promise<OutputOf<Contract>> {
+    const level = levelOf(input.division);
+    if (level === 'province' || level === 'prefecture') throw divisionTooWide();
+    return this.ofCounty(contract, input, countyOf(input.division));
+  }
+}

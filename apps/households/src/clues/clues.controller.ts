@@ -1,0 +1,34 @@
+import { cluesImport, CountClues, ListClues, RaiseClue, VerifyClue, type ImportPart, type InputOf } from '@guzhou/contracts';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { CluesService } from './clues.service.js';
+
+@Controller()
+export class CluesController {
+  constructor(private readonly clues: CluesService) {}
+
+  @HandleRequest(RaiseClue)
+  raise(input: InputOf<typeof RaiseClue>, context: RequestContext) {
+    return this.clues.raise(input, context);
+  }
+
+  @HandleRequest(VerifyClue)
+  verify(input: InputOf<typeof VerifyClue>, context: RequestContext) {
+    return this.clues.verify(input, context);
+  }
+
+  @HandleRequest(cluesImport.request)
+  importClues(part: ImportPart, context: RequestContext) {
+    return this.clues.importClues(part, context);
+  }
+
+  @HandleRequest(ListClues)
+  list(input: InputOf<typeof ListClues>, { county }: RequestContext) {
+    return this.clues.list(input, county);
+  }
+
+  @HandleRequest(CountClues)
+  count(input: InputOf<typeof CountClues>, { county }: RequestContext) {
+    return this.clues.count(input, county);
+  }
+}

@@ -1,0 +1,95 @@
+import type { BeginMonitoring, ChangeAnswer, EndMonitoring, GetMonitoring, InputOf, ListMonitored, OutputOf } from '@guzhou/contracts';
+import type { RequestContext } from '@guzhou/messaging';
+import { Database } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { CluesService } from '../clues/clues.service.js';
+import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
+import { holdsOn } from '../days/days.js';
+import { existenceOf, type Household } from '../households/household.js';
+import { HouseholdsService } from '../households/households.service.js';
+import { LookupService } from '../lookup/lookup.service.js';
+import { evidenceMissing } from '../storage/evidence.errors.js';
+import { beginChange, type Stamp } from '../storage/stamp.js';
+import { monitoringConfig } from './monitoring.config.js';
+import { kindRefused, noLabour, notRunning, riskRemains, runningAlready, stepsRefused, tooEarly } from './monitoring.errors.js';
+import { inTheWay, objectionToKind, objectionToSteps, removableFrom } from './monitoring.js';
+import { MonitoringRepository } from './monitoring.repository.js';
+
+/** The papers without which the county does not decide. */
+const papers = ['meeting', 'public_notice', 'approval'] as const;
+/** Labour skills of those who can work (劳动技能). */
+const canWork: ReadonlySet<string> = new Set(['01', '02', '05']);
+
+type Decision = InputOf<typeof BeginMonitoring> | InputOf<typeof EndMonitoring>;
+
+@Injectable()
+export class MonitoringService {
+  constructor(
+    private readonly repository: MonitoringRepository, private readonly households: HouseholdsService,
+    private readonly clues: CluesService, private readonly lookup: LookupService, private readonly database: Database,
+  ) {}
+
+  /** Throws what `BeginMonitoring` names. */
+  async begin(input: InputOf<typeof BeginMonitoring>, context: RequestContext): Promise<ChangeAnswer> {
+    const { householdCode, effectiveOn, kind, risks, clueCode } = input;
+    const { household, recorded } = await this.decide('begin-monitoring', input, context);
+    const refusal = objectionToKind(kind, effectiveOn, household, monitoringConfig);
+    if (refusal !== null) throw kindRefused(refusal);
+    const stretches = await this.repository.find(context.tx, context.county, householdCode);
+    if (inTheWay(stretches, effectiveOn)) throw runningAlready();
+    if (clueCode !== null) await this.clues.decide(context, recorded, clueCode, householdCode, effectiveOn);
+    const begun = { householdCode, from: effectiveOn, to: null, kind, risks: [...new Set(risks)], endedBy: null };
+    await this.repository.save(context.tx, recorded, { added: [begun] });
+    return this.households.answerChange(context, recorded, [householdCode]);
+  }
+
+  /** Throws what `EndMonitoring` names. One that was marked by mistake may end at any time, whatever the household lacks. */
+  async end(input: InputOf<typeof EndMonitoring>, context: RequestContext): Promise<ChangeAnswer> {
+    const { householdCode, effectiveOn, endedBy } = input;
+    const { recorded } = await this.decide('end-monitoring', input, context);
+    const running = (await this.repository.find(context.tx, context.county, householdCode))
+      .find((stretch) => stretch.to === null && stretch.from < effectiveOn);
+    if (running === undefined) throw notRunning();
+    if (endedBy !== 'wrongly_marked') {
+      const earliest = removableFrom(running, monitoringConfig);
+      if (effectiveOn < earliest) throw tooEarly(earliest);
+      await this.checkRiskIsGone(householdCode, effectiveOn, context.county);
+    }
+    await this.repository.save(context.tx, recorded, { replaced: [{ before: running, after: { ...running, to: effectiveOn, endedBy } }] });
+    return this.households.answerChange(context, recorded, [householdCode]);
+  }
+
+  async list(input: InputOf<typeof ListMonitored>, county: string): Promise<OutputOf<typeof ListMonitored>> {
+    const found = await this.repository.list(county, input, input.limit + 1);
+    const households = found.slice(0, input.limit);
+    return { households, next: found.length > input.limit ? households.at(-1)!.householdCode : null };
+  }
+
+  /** Throws `household/unknown`. */
+  async get({ householdCode }: InputOf<typeof GetMonitoring>, county: string): Promise<OutputOf<typeof GetMonitoring>> {
+    const revision = await this.households.getRevision(county, householdCode);
+    const stretches = await this.repository.find(this.database, county, householdCode);
+    return { householdCode, revision, monitoring: stretches.map(({ householdCode: _, ...stretch }) => stretch) };
+  }
+
+  /** What every decision must have: the household as it was read, the papers, the steps in their order. */
+  private async decide(kind: string, input: Decision, context: RequestContext): Promise<{ household: Household; recorded: Stamp }> {
+    const { householdCode, source, effectiveOn, evidence, steps } = input;
+    const household = (await this.households.openForChange(context, [input])).find(householdCode)!;
+    const recorded = await beginChange(context, { kind, source, effectiveOn, evidence, households: [householdCode] });
+    if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
+    if (!holdsOn(existenceOf(household), effectiveOn)) throw householdNotOnDay('effectiveOn');
+    const missing = papers.find((paper) => !evidence.some((each) => each.kind === paper));
+    if (missing !== undefined) throw evidenceMissing(missing);
+    const objection = objectionToSteps(steps, effectiveOn, monitoringConfig);
+    if (objection !== null) throw stepsRefused(objection);
+    return { household, recorded };
+  }
+
+  /** By the exit standard, whose income line is below that of monitoring: who lacks anything of it is at risk. */
+  private async checkRiskIsGone(householdCode: string, asOf: string, county: string): Promise<void> {
+    const { exitStandard, members } = await this.lookup.getHousehold({ householdCode, asOf }, county);
+    if (exitStandard.missing.length > 0) throw riskRemains(exitStandard.missing);
+    if (!members.some(({ labourSkill }) => canWork.has(labourSkill))) throw noLabour();
+  }
+}

@@ -1,0 +1,58 @@
+import { monitoringEndings, monitoringKinds, monitoringRisks, type BeginMonitoring, type InputOf } from '@guzhou/contracts';
+import { z } from 'zod';
+import { daysAfter, holdsOn, monthsBefore, type Day, type Interval } from '../days/days.js';
+import type { Household } from '../households/household.js';
+import type { MonitoringConfig } from './monitoring.config.js';
+
+const day = z.string();
+
+/** A stretch of days under watch, from the county's approval to the day on which the risk was removed. */
+export const monitored = z.object({
+  householdCode: z.string(), from: day, to: day.nullable(), kind: monitoringKinds.schema,
+  risks: z.array(monitoringRisks.schema), endedBy: monitoringEndings.schema.nullable(),
+});
+export type Monitored = z.output<typeof monitored>;
+
+type Steps = InputOf<typeof BeginMonitoring>['steps'];
+
+/** What is against a decision: `step` names the one that is wrong, `earliest` the first day on which it would do. */
+export type DecisionObjection =
+  | { readonly code: 'monitoring/step-out-of-order'; readonly step: keyof Steps | 'effectiveOn' }
+  | { readonly code: 'monitoring/notice-too-short'; readonly earliest: Day };
+
+/**
+ * Review, notice, township, county: each on the day of the one before or later, the notice up for its full days (the day it is
+ * put up does not count). Null: nothing is against it.
+ */
+export function objectionToSteps(steps: Steps, decidedOn: Day, { clocks }: MonitoringConfig): DecisionObjection | null {
+  const order = [
+    ['reviewedOn', steps.reviewedOn], ['noticeFrom', steps.noticeFrom], ['noticeTo', steps.noticeTo], ['townshipOn', steps.townshipOn],
+    ['effectiveOn', decidedOn],
+  ] as const;
+  const wrong = order.find(([, on], i) => i > 0 && on < order[i - 1]![1]);
+  if (wrong !== undefined) return { code: 'monitoring/step-out-of-order', step: wrong[0] };
+  const earliest = daysAfter(steps.noticeFrom, clocks.noticeDays);
+  return steps.noticeTo < earliest ? { code: 'monitoring/notice-too-short', earliest } : null;
+}
+
+/** Why a household cannot be monitored under a kind on a day; null: it can. */
+export function objectionToKind(
+  kind: Monitored['kind'], on: Day, household: Household, { kinds }: MonitoringConfig,
+): 'monitoring/kind-not-in-force' | 'monitoring/household-not-of-kind' | null {
+  const definition = kinds.list.find((each) => each.kind === kind && holdsOn(each, on));
+  if (definition === undefined) return 'monitoring/kind-not-in-force';
+  const registered = household.registrations.some((registration) => holdsOn(registration, on));
+  const exited = household.povertyStatuses.some((mark) => mark.status === 'exited' && holdsOn(mark, on));
+  const fits = { any: true, exited, unregistered: !registered }[definition.of];
+  return fits ? null : 'monitoring/household-not-of-kind';
+}
+
+/** The stretch that a new one beginning on a day would meet: one that still runs then, or begins later. */
+export function inTheWay(stretches: readonly Interval[], from: Day): boolean {
+  return stretches.some((stretch) => stretch.to === null || stretch.to > from);
+}
+
+/** The first day on which the risk may be called removed. */
+export function removableFrom({ from }: Interval, { clocks }: MonitoringConfig): Day {
+  return monthsBefore(from, -clocks.removalAfterMonths);
+}
