@@ -26,6 +26,10 @@ const environment = z.object({
   ASK_AGAIN_AFTER_MS: count(30_000),
   /** Largest file, in bytes. */
   IMPORT_MAX_BYTES: count(2 * 1024 ** 3),
+  /** Largest workbook (.xlsx), in bytes: unlike CSV it is in memory while it is taken in. */
+  IMPORT_MAX_WORKBOOK_BYTES: count(64 * 1024 ** 2),
+  /** Most bytes that a workbook may unpack to; they are not in memory at once. */
+  IMPORT_MAX_EXPANDED_BYTES: count(768 * 1024 ** 2),
   /** Files that are taken in at the same time; each holds a connection to the database. */
   IMPORT_UPLOADS: count(4),
   /** An upload that brings nothing for so long is given up, in milliseconds. */

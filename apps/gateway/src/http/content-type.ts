@@ -7,11 +7,19 @@ export function readContentType(header: string | undefined): { type: string; cha
   return { type, charset };
 }
 
-/** Throws `request/content-type-unsupported` unless the body says that it is of this type. */
-export function requireContentType(header: string | undefined, type: string): void {
-  if (readContentType(header).type === type) return;
+/**
+ * Types under which files of rows are sent. What a file is its first bytes tell: browsers say of a CSV file that it is an
+ * old workbook when a spreadsheet program is installed, or nothing at all.
+ */
+export const fileContentTypes = [
+  'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.ms-excel', 'application/octet-stream',
+] as const;
+
+/** Throws `request/content-type-unsupported` unless the body says that it is of one of these types. */
+export function requireContentType(header: string | undefined, ...types: readonly string[]): void {
+  if (types.includes(readContentType(header).type)) return;
   throw new ProblemError({
     code: 'request/content-type-unsupported', status: 415,
-    detail: { zh: `请求的 Content-Type 应为 ${type}。`, en: `The request must have the Content-Type ${type}.` },
+    detail: { zh: `请求的 Content-Type 应为 ${types.join(' 或 ')}。`, en: `The request must have the Content-Type ${types.join(' or ')}.` },
   });
 }

@@ -34,7 +34,7 @@ export interface RouteDefinition<
   readonly body?: Body;
   readonly bodyExample?: unknown;
   /** A body that is handed on as a stream. */
-  readonly stream?: { readonly contentType: string; readonly description: Label; readonly example: string };
+  readonly stream?: { readonly contentTypes: readonly string[]; readonly description: Label; readonly example: string };
   readonly answers: Readonly<Record<number, AnswerDefinition<Answer>>>;
   /** It writes: the document adds the headers that say for whom and under which key, and the answer 202. */
   readonly writes?: boolean;

@@ -12,7 +12,7 @@ const methods = { get: RequestMethod.GET, post: RequestMethod.POST, put: Request
 
 const ValidatedInput = createParamDecorator((route: RouteDefinition, context: ExecutionContext): RouteInput<RouteDefinition> => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  if (route.stream !== undefined) requireContentType(request.headers['content-type'], route.stream.contentType);
+  if (route.stream !== undefined) requireContentType(request.headers['content-type'], ...route.stream.contentTypes);
   if (route.body !== undefined) requireContentType(request.headers['content-type'], 'application/json');
   return {
     params: validate(route.params, request.params, 'path'),

@@ -9,6 +9,7 @@ import { AppModule } from '../app.module.js';
 import type { Platform } from '../platform/platform.module.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { checkBearerToken } from './bearer-token.js';
+import { fileContentTypes } from './content-type.js';
 import { ProblemFilter } from './problem.filter.js';
 import { sendProblem } from './send-problem.js';
 
@@ -43,7 +44,7 @@ function addHooks(adapter: FastifyAdapter, token: string | undefined): void {
   const server = adapter.getInstance();
   // Files are handed on as they come in; whoever takes one in limits its size.
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  server.addContentTypeParser([...fileContentTypes], (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
     // The route that was found, not the address: the same route can be written in other ways (`/api/%761/…`).

@@ -7,6 +7,8 @@ export interface FileKind {
   readonly kind: string;
   readonly label: { readonly zh: string; readonly en: string };
   readonly headings: Readonly<Record<string, string>>;
+  /** Column → what else it is called. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** The service's request that takes a part; null where the gateway keeps the rows itself. */
   readonly request: ImportKind['request'] | null;
 }

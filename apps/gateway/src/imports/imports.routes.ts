@@ -4,13 +4,14 @@ import { defineRoute } from '../http/define-route.js';
 import { operation } from '../operations/operation.js';
 import { operationExample } from '../operations/operations.routes.js';
 import { fileKinds } from './file-kinds.js';
+import { fileContentTypes } from '../http/content-type.js';
 
 const columns = (language: 'zh' | 'en') => fileKinds.map(({ kind, label, headings }) =>
   `- \`${kind}\` ${label[language]}: ${(language === 'zh' ? Object.values(headings) : Object.keys(headings)).join(language === 'zh' ? '、' : ', ')}`).join('\n');
 
 export const createImport = defineRoute({
   method: 'post', path: '/api/v1/imports', tag: 'imports',
-  summary: { zh: '导入一个 CSV 文件', en: 'Import a CSV file' },
+  summary: { zh: '导入一个 CSV 或 Excel 文件', en: 'Import a CSV file or an Excel workbook' },
   description: {
     zh: '文件边收边切，整个接收后才开始处理；同一县的文件按接收的先后处理。内容相同的文件只处理一次，再次上传得到第一次的操作（200）。'
       + `标题可用中文或列名。\n\n${columns('zh')}`,
@@ -20,12 +21,15 @@ export const createImport = defineRoute({
   query: z.strictObject({
     kind: z.string().max(40).describe('文件类别 · kind of file'),
     county: countyCode.describe('县代码，6 位 · county, 6 digits'),
+    sheet: z.string().max(31).optional().describe('工作表名称，缺省为第一个 · name of the sheet of a workbook; the first if absent'),
   }),
   stream: {
-    contentType: 'text/csv',
+    contentTypes: fileContentTypes,
     description: {
-      zh: 'CSV（RFC 4180），UTF-8，可带 BOM；GB18030 请注明 `text/csv; charset=gb18030`。',
-      en: 'CSV (RFC 4180) in UTF-8, with or without a byte order mark; GB18030 as `text/csv; charset=gb18030`.',
+      zh: 'CSV（RFC 4180；UTF-8、UTF-16 或 GB18030，自动识别，也可注明 `text/csv; charset=gb18030`）或 Excel 工作簿（.xlsx）；以文件开头的字节区分。'
+        + '标题可在前 10 行之内。合并单元格、公式、超过 15 位的数字会被拒绝。',
+      en: 'CSV (RFC 4180; UTF-8, UTF-16 or GB18030, found out or said: `text/csv; charset=gb18030`) or an Excel workbook (.xlsx); its first bytes tell. '
+        + 'The heading may stand among the first 10 rows. Merged cells, formulas and numbers of more than 15 digits are refused.',
     },
     example: '户编号,识别标准,主要致贫原因,识别日期,退出登记日期,退出登记原因\nH-000001,1,缺技术,2014-01-01,,\n',
   },

@@ -1,6 +1,7 @@
 import { countyCode, type Refusal } from '@guzhou/contracts';
 import { DurableRequests } from '@guzhou/messaging';
 import { Database, type BulkTransaction } from '@guzhou/runtime';
+import { readTable } from '@guzhou/spreadsheets';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
@@ -15,7 +16,7 @@ import { OperationsService } from '../operations/operations.service.js';
 import type { ProgressReader } from '../operations/progress-reader.js';
 import { CONFIG } from '../platform/tokens.js';
 import { actorOf } from '../writing/caller.js';
-import { cutParts, type CutPart } from './csv/cut-parts.js';
+import { cutParts, type CutPart, type CutRow } from './cutting/cut-parts.js';
 import { getFileKind, type FileKind } from './file-kinds.js';
 import { ImportRunner } from './import.runner.js';
 import { importsCrossed, noRowErrors, tooManyUploads } from './imports.errors.js';
@@ -66,9 +67,9 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   /**
    * Takes a file in: all of it or nothing. Everything happens in one transaction that lasts as long as the upload, so
    * that an upload that breaks off, or a gateway that dies, leaves nothing to clear up; only what is committed runs.
-   * Throws the problems of `csv.errors` and `imports.errors`.
+   * Throws the problems of `@guzhou/spreadsheets`, `cutting.errors` and `imports.errors`.
    */
-  async accept({ kind, county }: { kind: string; county: string }, request: IncomingRequest): Promise<Answer<Operation>> {
+  async accept({ kind, county, sheet }: { kind: string; county: string; sheet?: string }, request: IncomingRequest): Promise<Answer<Operation>> {
     const fileKind = getFileKind(kind);
     if (this.uploads >= this.config.IMPORT_UPLOADS) throw tooManyUploads();
     this.uploads++;
@@ -81,7 +82,10 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     try {
       const { charset } = readContentType(request.headers['content-type'] as string | undefined);
       await this.database.transaction(async (tx) => {
-        for await (const cut of cutParts(upload.read(), fileKind.headings, charset)) await this.takeInTx(tx, intake, cut);
+        const table = await readTable(upload.read(), {
+          charset, sheet, maxWorkbook: this.config.IMPORT_MAX_WORKBOOK_BYTES, maxExpanded: this.config.IMPORT_MAX_EXPANDED_BYTES,
+        });
+        for await (const cut of cutParts(table, fileKind)) await this.takeInTx(tx, intake, cut);
         await this.finishIntakeInTx(tx, intake, hash.digest(), upload.bytes);
       });
       this.runner.nudge();
@@ -112,14 +116,14 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     });
   }
 
-  private async takeInTx(tx: BulkTransaction, intake: Intake, { columns, rows, refused }: CutPart): Promise<void> {
+  private async takeInTx(tx: BulkTransaction, intake: Intake, { columns, rows, refused, refusedRows }: CutPart): Promise<void> {
     const { county, id, kind } = intake;
-    await this.refuseInTx(tx, intake, refused);
+    await this.refuseInTx(tx, intake, refused, refusedRows);
     intake.rows += rows.length;
     if (rows.length === 0) return;
     const part = intake.parts++;
     await this.imports.insertPartInTx(tx, county, id, part, rows.length);
-    const input = { importId: id, part, columns: [...columns], rows: [...rows] };
+    const input = { importId: id, part, columns: [...columns], rows: rows.map(({ row, cells }) => ({ row, cells: [...cells] })) };
     if (kind.request !== null) {
       for (const town of townsInPart(county, columns, rows)) intake.towns.add(town);
       return this.durable.record(tx, kind.request, input, { county, key: `${id}:${part}`, cause: id, actor: intake.actor, seq: part });
@@ -128,9 +132,9 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     await this.imports.recordOutcomeInTx(tx, county, id, part, await this.divisions.importInTx(tx, county, input), new Date());
   }
 
-  private async refuseInTx(tx: BulkTransaction, intake: Intake, refused: readonly Refusal[]): Promise<void> {
-    intake.rows += refused.length;
-    intake.refusedOnArrival += refused.length;
+  private async refuseInTx(tx: BulkTransaction, intake: Intake, refused: readonly Refusal[], rows: readonly CutRow[]): Promise<void> {
+    intake.rows += rows.length;
+    intake.refusedOnArrival += rows.length;
     await this.imports.insertRefusalsInTx(tx, intake.county, intake.id, refused);
   }
 

@@ -76,7 +76,8 @@ function bodyOf({ body, bodyExample, stream }: RouteDefinition): Json | undefine
   if (stream !== undefined) {
     return {
       required: true, description: both(stream.description, '\n\n'),
-      content: { [stream.contentType]: { schema: { type: 'string' }, example: stream.example } },
+      content: Object.fromEntries(stream.contentTypes.map((type, i) => [type, i === 0
+        ? { schema: { type: 'string' }, example: stream.example } : { schema: { type: 'string', format: 'binary' } }])),
     };
   }
   if (body === undefined) return undefined;

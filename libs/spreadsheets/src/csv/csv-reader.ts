@@ -1,10 +1,5 @@
-import { brokenQuote, recordTooLong } from './csv.errors.js';
-
-export interface CsvRow {
-  /** Line of the file on which it begins; the first is 1. */
-  readonly row: number;
-  readonly cells: string[];
-}
+import { brokenQuote, recordTooLong } from '../file.errors.js';
+import type { SheetRow } from '../sheet-row.js';
 
 /** Longest record, in characters: a quote that is never closed must not swallow the file. */
 const MAX_RECORD = 256 * 1024;
@@ -29,17 +24,17 @@ export class CsvReader {
   private line = 1;
 
   /** The rows that end within this piece. Lines without any content are left out. Throws `file/…` problems. */
-  read(text: string): CsvRow[] {
+  read(text: string): SheetRow[] {
     return this.take(this.pending + text, false);
   }
 
   /** What is left when the last line has no end of line. */
-  end(): CsvRow[] {
+  end(): SheetRow[] {
     return this.take(this.pending, true);
   }
 
-  private take(text: string, last: boolean): CsvRow[] {
-    const rows: CsvRow[] = [];
+  private take(text: string, last: boolean): SheetRow[] {
+    const rows: SheetRow[] = [];
     let at = 0;
     let quote = text.indexOf('"');
     while (at < text.length) {
@@ -110,7 +105,7 @@ export class CsvReader {
   }
 }
 
-function add(rows: CsvRow[], row: number, cells: string[]): void {
+function add(rows: SheetRow[], row: number, cells: string[]): void {
   if (cells[0] === '' && cells.every((cell) => cell === '')) return;
   rows.push({ row, cells });
 }

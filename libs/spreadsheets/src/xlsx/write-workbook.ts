@@ -1,0 +1,137 @@
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { columnName } from '../sheet-row.js';
+import { xmlText } from './xml-text.js';
+
+/** Text, or a number by its digits. Text stays text in the spreadsheet: noughts in front and long numbers survive. */
+export type NewCell = string | { readonly digits: string };
+
+/** Cells below the heading that only take what stands in a range of another sheet. */
+export interface Choice {
+  /** From 1. */
+  readonly column: number;
+  /** Such as `代码!$A$2:$A$9`. */
+  readonly range: string;
+  /** Shown when something else is entered. */
+  readonly refusal: string;
+}
+
+export interface NewSheet {
+  /** At most 31 characters, none of `[]:*?/\`. */
+  readonly name: string;
+  /** Widths of the columns in characters. */
+  readonly widths: readonly number[];
+  /** The first is the heading; it stays in sight. */
+  readonly rows: Iterable<readonly NewCell[]> | AsyncIterable<readonly NewCell[]>;
+  readonly choices?: readonly Choice[];
+}
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** Places in `cellXfs` of the styles below. */
+const TEXT = 0;
+const HEADING = 1;
+const NUMBER = 2;
+
+/** The number format "text" is 49 everywhere. */
+const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font>`
+  + '<font><b/><sz val="11"/><name val="宋体"/></font></fonts>'
+  + '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+  + '<fill><patternFill patternType="solid"><fgColor rgb="FFE7EEF7"/></patternFill></fill></fills>'
+  + '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3">'
+  + '<xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/>'
+  + '<xf numFmtId="0"/></cellXfs></styleSheet>';
+
+/** Files of a workbook carry no time of their own: the same content is the same file. */
+const MODIFIED = { mtime: new Date(Date.UTC(2020, 0, 1)) };
+
+/** Text gathered before it is handed on. */
+const CHUNK = 64 * 1024;
+
+/** A workbook (.xlsx), written while its rows come. It breaks off when they do. */
+export function writeWorkbook(sheets: readonly NewSheet[]): Readable {
+  const zip = new ZipFile();
+  const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(HEAD + xml), path, MODIFIED);
+  add('[Content_Types].xml', contentTypes(sheets));
+  add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
+  add('xl/workbook.xml', workbook(sheets));
+  add('xl/_rels/workbook.xml.rels', relations([
+    ...sheets.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const), ['styles', 'styles.xml'],
+  ]));
+  zip.addBuffer(Buffer.from(STYLES), 'xl/styles.xml', MODIFIED);
+  const output = zip.outputStream as Readable;
+  sheets.forEach((sheet, i) => {
+    const xml = Readable.from(inChunks(sheetXml(sheet, i === 0)), { objectMode: false });
+    xml.on('error', (error) => output.destroy(error));
+    output.on('close', () => xml.destroy());
+    zip.addReadStream(xml, `xl/worksheets/sheet${i + 1}.xml`, MODIFIED);
+  });
+  zip.end();
+  return output;
+}
+
+async function* sheetXml({ widths, rows, choices = [] }: NewSheet, selected: boolean): AsyncGenerator<string> {
+  const view = `<sheetView workbookViewId="0"${selected ? ' tabSelected="1"' : ''}>`
+    + '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>';
+  const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${TEXT}" customWidth="1"/>`);
+  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews><cols>${columns.join('')}</cols><sheetData>`;
+  let row = 0;
+  for await (const cells of rows) yield rowXml(++row, cells);
+  yield `</sheetData>${validations(choices)}</worksheet>`;
+}
+
+function rowXml(row: number, cells: readonly NewCell[]): string {
+  let xml = `<row r="${row}">`;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
+    if (cell === '') continue;
+    const place = `${columnName(i + 1)}${row}`;
+    xml += typeof cell !== 'string' ? `<c r="${place}" s="${NUMBER}"><v>${cell.digits}</v></c>`
+      : `<c r="${place}" s="${row === 1 ? HEADING : TEXT}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`;
+  }
+  return `${xml}</row>`;
+}
+
+function validations(choices: readonly Choice[]): string {
+  if (choices.length === 0) return '';
+  const each = choices.map(({ column, range, refusal }) => {
+    const name = columnName(column);
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" error="${xmlText(refusal)}" sqref="${name}2:${name}1048576">`
+      + `<formula1>${xmlText(range)}</formula1></dataValidation>`;
+  });
+  return `<dataValidations count="${choices.length}">${each.join('')}</dataValidations>`;
+}
+
+function workbook(sheets: readonly NewSheet[]): string {
+  const each = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+  return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each.join('')}</sheets></workbook>`;
+}
+
+function relations(targets: readonly (readonly [type: string, target: string])[]): string {
+  const each = targets.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`);
+  return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
+}
+
+function contentTypes(sheets: readonly NewSheet[]): string {
+  const parts = [
+    ['/xl/workbook.xml', 'sheet.main'], ...sheets.map((_, i) => [`/xl/worksheets/sheet${i + 1}.xml`, 'worksheet']), ['/xl/styles.xml', 'styles'],
+  ];
+  return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`
+    + `<Default Extension="xml" ContentType="application/xml"/>${parts.map(([name, type]) =>
+      `<Override PartName="${name}" ContentType="${TYPES}.${type}+xml"/>`).join('')}</Types>`;
+}
+
+async function* inChunks(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let chunk = '';
+  for await (const text of texts) {
+    chunk += text;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}
