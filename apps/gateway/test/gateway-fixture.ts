@@ -83,7 +83,7 @@ export async function startGateway(servers: Servers, services: ServicesByHand, e
 
   return {
     app, address, database,
-    upload: (kind: string, file: string | Buffer, headers: Record<string, string> = {}) => fetch(`${address}/api/v1/imports?kind=${kind}&county=${county}`, {
+    upload: (kind: string, file: string | Buffer, headers: Record<string, string> = {}, query = '') => fetch(`${address}/api/v1/imports?kind=${kind}&county=${county}${query}`, {
       method: 'POST', headers: { 'content-type': 'text/csv', ...headers }, body: typeof file === 'string' ? file : new Uint8Array(file),
     }),
     operation: async (id: string) => await (await fetch(`${address}/api/v1/operations/${id}`)).json() as Operation,

@@ -1,5 +1,7 @@
 import { ProblemError } from '@guzhou/runtime';
+import { writeWorkbook } from '@guzhou/spreadsheets';
 import { request as httpRequest } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import {
   county, eventually, ServicesByHand, startGateway, startServers, type Gateway, type Servers,
 } from '../../test/gateway-fixture.js';
@@ -65,6 +67,19 @@ describe('importing a file', () => {
       '\uFEFFrow,column,code,zh,en\r\n' + [2, 2002, 4002].map((row) => `${row},phone,value/malformed,格式,"form, ""quoted"""\r\n`).join(''));
   });
 
+  it('takes a workbook like CSV, from the sheet that is asked for, whatever type the browser says', async () => {
+    const rows = [heading.split(','), ['H-book-1', '522632100001', '2010-01-01', '', '01390000000'], ['H-book-2', '522632100001', '2011-01-01']];
+    const book = await buffer(writeWorkbook([{ name: '说明', widths: [10], rows: [['说明']] }, { name: '户', widths: [10], rows }]));
+    const upload = (query: string) => gateway.upload('households', book, { 'content-type': 'application/vnd.ms-excel' }, query);
+    expect(await refused(await upload(''))).toEqual([422, 'file/wrong-headings']);
+    expect(await refused(await upload('&sheet=Sheet9'))).toEqual([422, 'file/sheet-unknown']);
+    const { id } = await (await upload(`&sheet=${encodeURIComponent('户')}`)).json() as Operation;
+    expect(await end(id)).toMatchObject({ state: 'finished', progress: { created: 2 } });
+    expect(services.received[0]!.part.rows).toEqual([
+      { row: 2, cells: ['H-book-1', '522632100001', '2010-01-01', '', '01390000000'] }, { row: 3, cells: ['H-book-2', '522632100001', '2011-01-01', '', ''] },
+    ]);
+  });
+
   it('keeps no row in the clear, and none at all once it is answered', async () => {
     let go = () => {};
     const gate = new Promise<void>((resolve) => { go = resolve; });
@@ -124,6 +139,8 @@ describe('importing a file', () => {
     ['a file of headings', `${heading}\n`, {}, 422, 'file/empty'],
     ['a broken quote', `${households(5000)}"A,1,2,3,4\n`, {}, 422, 'file/broken-quote'],
     ['another encoding', Buffer.from([...Buffer.from(`${heading}\n`), 0xff, 0xff, 0x0a]), {}, 422, 'file/wrong-charset'],
+    ['a workbook of an old Excel', Buffer.from('d0cf11e0a1b11ae1', 'hex'), {}, 422, 'file/old-workbook'],
+    ['a broken workbook', 'PK\u0003\u0004', {}, 422, 'file/not-a-workbook'],
     ['an unknown encoding', households(1), { 'content-type': 'text/csv; charset=latin1' }, 415, 'file/charset-unsupported'],
     ['another content type', '{}', { 'content-type': 'application/json' }, 415, 'request/content-type-unsupported'],
     ['an unheard-of content type', 'x', { 'content-type': 'application/x-thing' }, 415, 'request/content-type-unsupported'],

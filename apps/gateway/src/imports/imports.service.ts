@@ -27,6 +27,13 @@ import { Upload } from './upload.js';
 /** What operations that are imports are called. */
 const IMPORT = 'import';
 
+interface ImportQuery {
+  readonly kind: string;
+  readonly county: string;
+  /** Of a workbook. */
+  readonly sheet?: string;
+}
+
 /** Where an upload stands while it is taken in. */
 interface Intake {
   readonly county: string;
@@ -69,7 +76,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
    * that an upload that breaks off, or a gateway that dies, leaves nothing to clear up; only what is committed runs.
    * Throws the problems of `@guzhou/spreadsheets`, `cutting.errors` and `imports.errors`.
    */
-  async accept({ kind, county, sheet }: { kind: string; county: string; sheet?: string }, request: IncomingRequest): Promise<Answer<Operation>> {
+  async accept({ kind, county, sheet }: ImportQuery, request: IncomingRequest): Promise<Answer<Operation>> {
     const fileKind = getFileKind(kind);
     if (this.uploads >= this.config.IMPORT_UPLOADS) throw tooManyUploads();
     this.uploads++;

@@ -30,7 +30,13 @@ describe('the text of a file', () => {
   });
 
   it('is refused when it is nothing that is known, or not what it is said to be', () => {
-    const codeOf = (work: () => unknown) => { try { work(); } catch (error) { return (error as ProblemError).problem.code; } return undefined; };
+    const codeOf = (work: () => unknown) => {
+      try {
+        return work();
+      } catch (error) {
+        return (error as ProblemError).problem.code;
+      }
+    };
     expect(codeOf(() => read(Buffer.from([0x61, 0xff, 0xff])))).toBe('file/wrong-charset');
     expect(codeOf(() => read(Buffer.concat([Buffer.from('州'.repeat(2000)), Buffer.from([0xff])])))).toBe('file/wrong-charset');
     expect(codeOf(() => read(gbk(0), 'utf-8'))).toBe('file/wrong-charset');

@@ -25,7 +25,8 @@ export async function openSheet(archive: ZipArchive, wanted: string | undefined)
   const relations = await readRelations(archive, book);
   const { sheets, from1904 } = await readBook(archive, book);
   const worksheets = sheets.filter((sheet) => relations.some(({ id, type }) => id === sheet.relation && type === 'worksheet'));
-  const sheet = wanted === undefined ? worksheets.find(({ hidden }) => !hidden) ?? worksheets[0] : worksheets.find(({ name }) => name === wanted);
+  const sheet = wanted === undefined
+    ? worksheets.find(({ hidden }) => !hidden) ?? worksheets[0] : worksheets.find(({ name }) => name === wanted);
   if (sheet === undefined) throw wanted === undefined ? notAWorkbook() : sheetUnknown();
   const targetOf = (wantedType: string) => relations.find(({ type }) => type === wantedType)?.target;
   const [strings, styles] = [new SharedStringsReader(), new StylesReader()];

@@ -26,7 +26,8 @@ interface Options {
 
 async function cut(file: string | Buffer, { cuts = [], charset, maxRows = 3 }: Options = {}): Promise<CutPart[]> {
   const parts: CutPart[] = [];
-  for await (const part of cutParts(await readTable(pieces(Buffer.from(file as string), cuts), { charset, ...limits }), kind, maxRows)) parts.push(part);
+  const table = await readTable(pieces(Buffer.from(file as string), cuts), { charset, ...limits });
+  for await (const part of cutParts(table, kind, maxRows)) parts.push(part);
   return parts;
 }
 
@@ -37,7 +38,9 @@ async function problemOf(file: string | Buffer, options?: Parameters<typeof cut>
 }
 
 /** As a workbook is read: cells end with the last that says something. */
-function sheet(rows: Readonly<Record<number, readonly string[]>>, flaws: Readonly<Record<number, readonly CellFlaw[]>> = {}, merged: Table['merged'] = []): Table {
+function sheet(
+  rows: Readonly<Record<number, readonly string[]>>, flaws: Readonly<Record<number, readonly CellFlaw[]>> = {}, merged: Table['merged'] = [],
+): Table {
   const all = Object.entries(rows).map(([row, cells]): SheetRow => ({ row: Number(row), cells: [...cells], flaws: flaws[Number(row)] }));
   return { format: 'xlsx', rows: (async function* () { yield all; })(), merged };
 }
@@ -117,7 +120,8 @@ describe('cutting a file into parts', () => {
     const rows = { 1: ['花名册'], 3: ['编号', '名称', '备注'], 4: ['1', 'a', 'b'] };
     const range = { firstRow: 1, lastRow: 1, firstColumn: 1, lastColumn: 3 };
     expect(await cutSheet(rows, {}, [range])).toHaveLength(1);
-    const error = await cutSheet(rows, {}, [range, { ...range, firstRow: 4, lastRow: 6, lastColumn: 1 }]).then(() => undefined, (e: unknown) => e);
+    const inRows = { firstRow: 4, lastRow: 6, firstColumn: 1, lastColumn: 1 };
+    const error = await cutSheet(rows, {}, [range, inRows]).then(() => undefined, (e: unknown) => e);
     expect((error as ProblemError).problem).toMatchObject({ code: 'file/merged-cells', status: 422, fields: [{ path: 'cells.A4:A6', code: 'cells/merged' }] });
   });
 
