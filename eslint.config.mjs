@@ -9,7 +9,7 @@ const arrows = [
   { sourceTag: 'scope:runtime', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:runtime'] },
   // What several domain services share.
-  ...['importing', 'projecting', 'reporting', 'delivering', 'spreadsheets'].map((name) =>
+  ...['importing', 'projecting', 'reporting', 'delivering', 'ruling', 'spreadsheets'].map((name) =>
     ({ sourceTag: `scope:${name}`, onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:messaging'] })),
   { sourceTag: 'scope:testing', onlyDependOnLibsWithTags: ['type:lib'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib'] },

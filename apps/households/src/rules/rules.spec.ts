@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { offendersIn, reasonOf, prepareCheck, inForceOn } from '@guzhou/ruling';
+import { anyHouseholdFacts } from '../../test/any-household-facts.js';
+import { exampleFacts } from './example-facts.js';
+import type { HouseholdFacts } from './facts.js';
+import { ruleBook, ruleSets } from './rule-files.js';
+
+describe.each(ruleBook.rules.map((rule) => [rule.number, rule.title.en, rule] as const))('rule %s: %s', (_number, _title, rule) => {
+  it('passes what it should', () => {
+    expect(offendersIn(ruleBook, rule, exampleFacts(rule.examples.passes))).toEqual([]);
+  });
+
+  it('finds what it should', () => {
+    expect(offendersIn(ruleBook, rule, exampleFacts(rule.examples.fails))).toEqual(rule.examples.offenders);
+  });
+});
+
+const day = '2026-11-24';
+
+it('an ordinary household offends against nothing but what is worth a look', () => {
+  const facts = exampleFacts({});
+  expect(prepareCheck(ruleBook, inForceOn(ruleSets, day), facts)(facts).map(({ number }) => number)).toEqual(['H123']);
+});
+
+it('reasons are filled in with all that they name, in both languages', () => {
+  for (const rule of ruleBook.rules) {
+    const facts = exampleFacts(rule.examples.fails);
+    const [offence] = prepareCheck(ruleBook, inForceOn(ruleSets, day), facts)(facts).filter(({ number }) => number === rule.number);
+    const { zh, en } = reasonOf(rule.reason, offence!.values);
+    expect([rule.number, zh, en].join(' ')).not.toMatch(/—|\{|\}/);
+  }
+});
+
+describe('every rule', () => {
+  const checkOf = (facts: HouseholdFacts) => prepareCheck(ruleBook, inForceOn(ruleSets, day), facts);
+
+  it('judges any facts without throwing, the same each time, and names nothing but numbers, days and codes', () => {
+    fc.assert(fc.property(anyHouseholdFacts, (facts) => {
+      const before = structuredClone(facts);
+      const offences = checkOf(facts)(facts);
+      expect(checkOf(facts)(facts)).toEqual(offences);
+      expect(facts).toEqual(before);
+      const subjects = new Set(['H1', ...facts.members.map(({ memberCode }) => memberCode)]);
+      for (const { subjectCode, values } of offences) {
+        expect(subjects).toContain(subjectCode);
+        for (const value of Object.values(values)) expect(String(value)).toMatch(/^(-?\d+|\d{4}-\d{2}-\d{2})$/);
+      }
+    }), { numRuns: 500 });
+  });
+
+  it('objects to a subject once at most', () => {
+    fc.assert(fc.property(anyHouseholdFacts, (facts) => {
+      const found = checkOf(facts)(facts).map(({ number, subjectCode }) => `${number} ${subjectCode}`);
+      expect(new Set(found).size).toBe(found.length);
+    }), { numRuns: 200 });
+  });
+});

@@ -1,0 +1,25 @@
+import { predicatesOn, type Predicate, type Verdict } from '@guzhou/ruling';
+import { z } from 'zod';
+import type { HouseholdFacts, MemberFacts } from './facts.js';
+
+const onWhole = predicatesOn<HouseholdFacts, HouseholdFacts>({
+  kind: 'household', itemsOf: (household) => [household], codeOf: (household) => household.householdCode,
+});
+
+/** Writes down a rule about households as such. */
+export function onHousehold<Parameters>(
+  number: string, parameters: z.ZodType<Parameters>, offends: (household: HouseholdFacts, parameters: Parameters) => Verdict,
+): Predicate<HouseholdFacts> {
+  return onWhole(number, parameters, (household, _, bound) => offends(household, bound));
+}
+
+/** Writes down a rule about each member, seen in its household. */
+export const onMember = predicatesOn<HouseholdFacts, MemberFacts>({
+  kind: 'member', itemsOf: (household) => household.members, codeOf: (member) => member.memberCode,
+});
+
+/** Of rules that have no values to set. */
+export const nothing = z.strictObject({});
+export const years = z.strictObject({ years: z.number().nonnegative() });
+export const months = z.strictObject({ months: z.int().positive() });
+export const ages = z.strictObject({ from: z.int().nonnegative(), to: z.int().positive() });
