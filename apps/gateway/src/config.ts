@@ -34,6 +34,10 @@ const environment = z.object({
   IMPORT_UPLOADS: count(4),
   /** An upload that brings nothing for so long is given up, in milliseconds. */
   IMPORT_STALL_MS: count(30_000),
+  /** Days for which the rows that an import refused are kept, to be mended and sent again. */
+  IMPORT_REFUSED_ROWS_DAYS: count(30),
+  /** How often this gateway throws away what it kept long enough, in milliseconds. */
+  IMPORT_PRUNE_MS: count(3_600_000),
   /** Parts of one import that services work on at the same time. */
   IMPORT_PARTS_IN_FLIGHT: count(4),
   /** Counties whose imports this gateway runs at the same time. */

@@ -138,8 +138,8 @@ describe('recorded requests', () => {
     await recordPeople(durable, cause, 1);
     await answer();
     let calls = 0;
-    await durable.run({ county, cause, concurrency: 1 }, async (tx, request, outcome) => {
-      await onAnswer(tx, request, outcome);
+    await durable.run({ county, cause, concurrency: 1 }, async (tx, request, outcome, input) => {
+      await onAnswer(tx, request, outcome, input);
       if (++calls === 1) throw new Error('no');
     });
     expect(calls).toBe(2);

@@ -1,4 +1,4 @@
-import { CountUndelivered, domainServices, type ImportOutcome } from '@guzhou/contracts';
+import { CountUndelivered, domainServices, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
 import { DurableRequests, RequestClient } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger, type Problem } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,6 +9,8 @@ import { pause } from '../platform/pause.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 import { getFileKind } from './file-kinds.js';
 import { ImportsRepository, type OpenImport } from './imports.repository.js';
+import { RefusedRowsService } from './refused-rows.service.js';
+import { rowsRefused } from './rows-refused.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2000;
@@ -28,7 +30,8 @@ const CLEAR_PASSES = 2;
 export class ImportRunService {
   constructor(
     private readonly database: Database, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
-    private readonly operations: OperationsService, private readonly towns: ImportedTownsService, private readonly requests: RequestClient,
+    private readonly refusedRows: RefusedRowsService, private readonly operations: OperationsService,
+    private readonly towns: ImportedTownsService, private readonly requests: RequestClient,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -57,14 +60,22 @@ export class ImportRunService {
     const concurrency = Math.min(this.config.IMPORT_PARTS_IN_FLIGHT, await this.imports.countUnanswered(county, id));
     await this.durable.run({
       county, cause: id, concurrency, signal: AbortSignal.any([signal, failed.signal]),
-    }, async (tx, { seq }, outcome) => {
-      if ('output' in outcome) return this.imports.recordOutcomeInTx(tx, county, id, seq, outcome.output as ImportOutcome, new Date());
+    }, async (tx, { seq }, outcome, input) => {
+      if ('output' in outcome) return this.noteOutcomeInTx(tx, open, seq, outcome.output as ImportOutcome, input as ImportPart);
       ({ problem } = outcome);
       await this.closeInTx(tx, open, { state: 'failed', problem: { code: problem.code, detail: problem.detail.zh, detailEn: problem.detail.en } });
       await this.durable.forget(tx, county, id);
       failed.abort();
     });
     return problem;
+  }
+
+  /** What came of a part; its refused rows are kept as they came, for what was asked is cleared with the answer. */
+  private async noteOutcomeInTx(
+    tx: BulkTransaction, { county, id }: OpenImport, part: number, outcome: ImportOutcome, input: ImportPart,
+  ): Promise<void> {
+    await this.imports.recordOutcomeInTx(tx, county, id, part, outcome, new Date());
+    await this.refusedRows.keepInTx(tx, county, id, rowsRefused(outcome, input));
   }
 
   /** Waits until what the import set off has reached every hearer, so that the next file finds it there. */

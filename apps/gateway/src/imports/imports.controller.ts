@@ -1,16 +1,20 @@
 import { Controller } from '@nestjs/common';
 import type { RouteInput } from '../http/define-route.js';
 import { Handle } from '../http/handle.decorator.js';
-import { createImport, getRowErrors } from './imports.routes.js';
+import { createImport, getRefusedRows, getRowErrors } from './imports.routes.js';
 import { ImportsService } from './imports.service.js';
+import { RefusedRowsService } from './refused-rows.service.js';
 
 @Controller()
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(private readonly imports: ImportsService, private readonly refused: RefusedRowsService) {}
 
   @Handle(createImport)
   create({ query, request }: RouteInput<typeof createImport>) { return this.imports.accept(query, request); }
 
   @Handle(getRowErrors)
   rowErrors({ params }: RouteInput<typeof getRowErrors>) { return this.imports.rowErrors(params.id); }
+
+  @Handle(getRefusedRows)
+  refusedRows({ params, query }: RouteInput<typeof getRefusedRows>) { return this.refused.file(params.id, query.format); }
 }

@@ -43,7 +43,14 @@ export function importsCrossed(): ProblemError {
   });
 }
 
-export function noRowErrors(): ProblemError {
+export function refusedRowsGone(): ProblemError {
+  return new ProblemError({
+    code: 'import/refused-rows-gone', status: 410,
+    detail: { zh: '未接收的行保存期已过，请从原文件中查找。', en: 'The refused rows were kept for a time that is over; look them up in your file.' },
+  });
+}
+
+export function notAnImport(): ProblemError {
   return new ProblemError({
     code: 'operation/not-an-import', status: 404, detail: { zh: '该操作不是导入。', en: 'This operation is not an import.' },
   });

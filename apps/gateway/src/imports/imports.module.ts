@@ -8,10 +8,14 @@ import { ImportRunner } from './import.runner.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
+import { RefusedRowsRepository } from './refused-rows.repository.js';
+import { RefusedRowsService } from './refused-rows.service.js';
 
 @Module({
   imports: [OperationsModule, DivisionsModule, ImportedTownsModule],
   controllers: [ImportsController],
-  providers: [ImportsService, ImportsRepository, ImportLeaseRepository, ImportRunner, ImportRunService],
+  providers: [
+    ImportsService, ImportsRepository, ImportLeaseRepository, ImportRunner, ImportRunService, RefusedRowsService, RefusedRowsRepository,
+  ],
 })
 export class ImportsModule {}

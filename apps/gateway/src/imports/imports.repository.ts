@@ -15,10 +15,15 @@ export interface NewImport {
   readonly rows: number;
   readonly parts: number;
   readonly refusedOnArrival: number;
+  readonly columns: readonly string[];
+  readonly rowsKeptUntil: Date;
 }
 
 const openImport = z.object({ county: z.string(), id: z.string(), kind: z.string() });
 export type OpenImport = z.output<typeof openImport>;
+
+const importedFile = z.object({ kind: z.string(), columns: z.array(z.string()), rowsKeptUntil: z.date().nullable() });
+export type ImportedFile = z.output<typeof importedFile>;
 
 const count = z.coerce.number().int();
 const progressRow = z.object({
@@ -47,11 +52,12 @@ export class ImportsRepository {
   }
 
   async insertInTx(tx: Transaction, taken: NewImport): Promise<void> {
-    const { county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival } = taken;
+    const { county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil } = taken;
     await tx.query(
-      `INSERT INTO imports (county_code, id, kind, sequence, content_hash, bytes, rows, parts, refused_on_arrival, open, repeatable)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, true)`,
-      [county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival]);
+      `INSERT INTO imports (county_code, id, kind, sequence, content_hash, bytes, rows, parts, refused_on_arrival, open, repeatable,
+         columns, rows_kept_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, true, $10, $11)`,
+      [county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil]);
   }
 
   async insertPartInTx(tx: Transaction, county: string, id: string, part: number, rows: number): Promise<void> {
@@ -113,6 +119,13 @@ export class ImportsRepository {
        WHERE i.county_code = $1 AND i.id = $2`, [county, id]);
     const { rows, rows_done, parts, parts_done, created, changed, unchanged, refused } = progressRow.parse(row);
     return { rows: { done: rows_done, total: rows }, parts: { done: parts_done, total: parts }, created, changed, unchanged, refused };
+  }
+
+  /** Kind and columns of a file. */
+  async getFile(county: string, id: string): Promise<ImportedFile> {
+    const [row] = await this.database.query(
+      'SELECT kind, columns, rows_kept_until AS "rowsKeptUntil" FROM imports WHERE county_code = $1 AND id = $2', [county, id]);
+    return importedFile.parse(row);
   }
 
   /** A page of what is wrong with rows, in the order of the file. */

@@ -1,4 +1,5 @@
 import { countyCode } from '@guzhou/contracts';
+import { tableFormats } from '@guzhou/spreadsheets';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 import { operation } from '../operations/operation.js';
@@ -52,4 +53,18 @@ export const getRowErrors = defineRoute({
   },
   params: z.object({ id: z.uuid() }),
   answers: { 200: { description: { zh: '未接收的行', en: 'Rows refused' }, contentType: 'text/csv' } },
+});
+
+export const getRefusedRows = defineRoute({
+  method: 'get', path: '/api/v1/operations/{id}/refused-rows', tag: 'imports',
+  summary: { zh: '未接收的行，可改正后再传', en: 'Refused rows, to be mended and sent again' },
+  description: {
+    zh: '原样的未接收行，前面加上原行号和中英文原因三列。改正后可直接再次导入：这三列会被忽略。保存 30 天（可配置）。',
+    en: 'The refused rows as they came, with their line and the reasons in Chinese and English in three columns in front. '
+      + 'Mend them and import the file: these columns are ignored. Kept for 30 days unless configured otherwise.',
+  },
+  params: z.object({ id: z.uuid() }),
+  query: z.strictObject({ format: z.enum(tableFormats).default('csv').describe('csv 或 xlsx · csv or xlsx') }),
+  answers: { 200: { description: { zh: '未接收的行', en: 'Rows refused' }, contentType: 'text/csv' } },
+  problems: [410],
 });

@@ -18,14 +18,14 @@ import { CONFIG } from '../platform/tokens.js';
 import { actorOf } from '../writing/caller.js';
 import { cutParts, type CutPart, type CutRow } from './cutting/cut-parts.js';
 import { getFileKind, type FileKind } from './file-kinds.js';
+import { IMPORT } from './import.js';
 import { ImportRunner } from './import.runner.js';
-import { importsCrossed, noRowErrors, tooManyUploads } from './imports.errors.js';
+import { importsCrossed, notAnImport, tooManyUploads } from './imports.errors.js';
 import { ImportsRepository } from './imports.repository.js';
+import { RefusedRowsService } from './refused-rows.service.js';
 import { rowErrorsCsv } from './row-errors.js';
+import { rowsRefused } from './rows-refused.js';
 import { Upload } from './upload.js';
-
-/** What operations that are imports are called. */
-const IMPORT = 'import';
 
 interface ImportQuery {
   readonly kind: string;
@@ -43,6 +43,7 @@ interface Intake {
   readonly actor: string;
   /** Towns that its rows name. */
   readonly towns: Set<string>;
+  columns: readonly string[];
   parts: number;
   rows: number;
   refusedOnArrival: number;
@@ -63,7 +64,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   constructor(
     private readonly database: Database, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
     private readonly operations: OperationsService, private readonly divisions: DivisionsService,
-    private readonly towns: ImportedTownsService, private readonly runner: ImportRunner,
+    private readonly towns: ImportedTownsService, private readonly runner: ImportRunner, private readonly refusedRows: RefusedRowsService,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -84,7 +85,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     const upload = new Upload(request.stream, { maxBytes: this.config.IMPORT_MAX_BYTES, stallMs: this.config.IMPORT_STALL_MS }, hash);
     const intake: Intake = {
       county: countyCode.parse(county), id: randomUUID(), kind: fileKind, actor: actorOf(request), towns: new Set(),
-      parts: 0, rows: 0, refusedOnArrival: 0,
+      columns: [], parts: 0, rows: 0, refusedOnArrival: 0,
     };
     try {
       const { charset } = readContentType(request.headers['content-type'] as string | undefined);
@@ -111,13 +112,13 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   }
 
   linksOf(id: string): Readonly<Record<string, string>> {
-    return { rowErrors: `/api/v1/operations/${id}/row-errors` };
+    return { rowErrors: `/api/v1/operations/${id}/row-errors`, refusedRows: `/api/v1/operations/${id}/refused-rows` };
   }
 
   /** What is wrong with rows, as CSV, in the order of the file. Throws `operation/unknown`, `operation/not-an-import`. */
   async rowErrors(id: string): Promise<Answer<Readable>> {
     const { county, kind } = await this.operations.get(id);
-    if (kind !== IMPORT) throw noRowErrors();
+    if (kind !== IMPORT) throw notAnImport();
     return new Answer(200, rowErrorsCsv((after, limit) => this.imports.listRefusals(county, id, after, limit)), {
       'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="row-errors-${id}.csv"`,
     });
@@ -125,6 +126,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
 
   private async takeInTx(tx: BulkTransaction, intake: Intake, { columns, rows, refused, refusedRows }: CutPart): Promise<void> {
     const { county, id, kind } = intake;
+    intake.columns = columns;
     await this.refuseInTx(tx, intake, refused, refusedRows);
     intake.rows += rows.length;
     if (rows.length === 0) return;
@@ -136,23 +138,29 @@ export class ImportsService implements ProgressReader, OnModuleInit {
       return this.durable.record(tx, kind.request, input, { county, key: `${id}:${part}`, cause: id, actor: intake.actor, seq: part });
     }
     // The gateway's own rows need no journey: they are there when the file is accepted.
-    await this.imports.recordOutcomeInTx(tx, county, id, part, await this.divisions.importInTx(tx, county, input), new Date());
+    const outcome = await this.divisions.importInTx(tx, county, input);
+    await this.imports.recordOutcomeInTx(tx, county, id, part, outcome, new Date());
+    await this.refusedRows.keepInTx(tx, county, id, rowsRefused(outcome, input));
   }
 
   private async refuseInTx(tx: BulkTransaction, intake: Intake, refused: readonly Refusal[], rows: readonly CutRow[]): Promise<void> {
     intake.rows += rows.length;
     intake.refusedOnArrival += rows.length;
     await this.imports.insertRefusalsInTx(tx, intake.county, intake.id, refused);
+    await this.refusedRows.keepInTx(tx, intake.county, intake.id, rows);
   }
 
   private async finishIntakeInTx(tx: BulkTransaction, intake: Intake, contentHash: Buffer, bytes: number): Promise<void> {
-    const { county, id, kind, parts, rows, refusedOnArrival } = intake;
+    const { county, id, kind, columns, parts, rows, refusedOnArrival } = intake;
     const sequence = await this.imports.takeSequenceInTx(tx, county);
     const same = await this.imports.findSameInTx(tx, county, kind.kind, contentHash);
     if (same !== undefined) throw new SameContent(same);
     await this.operations.acceptInTx(tx, { county, id, kind: IMPORT, subject: { kind: kind.kind } });
     await this.towns.noteInTx(tx, county, id, intake.towns);
-    await this.imports.insertInTx(tx, { county, id, kind: kind.kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival });
+    await this.imports.insertInTx(tx, {
+      county, id, kind: kind.kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns,
+      rowsKeptUntil: this.refusedRows.keptUntil(),
+    });
   }
 
   private async answer(status: 200 | 202, id: string): Promise<Answer<Operation>> {

@@ -13,7 +13,7 @@ const everywhere = [400, 401, 404, 500];
 const problemWords: Record<number, Label> = {
   400: { zh: '请求有误', en: 'The request is not valid' }, 401: { zh: '缺少令牌或令牌无效', en: 'Token missing or wrong' },
   404: { zh: '不存在', en: 'Not found' }, 409: { zh: '与现状冲突', en: 'Conflicts with what is there' },
-  412: { zh: '已被他人更改', en: 'Changed by somebody else since' }, 413: { zh: '内容过大', en: 'Too large' },
+  412: { zh: '已被他人更改', en: 'Changed by somebody else since' }, 410: { zh: '已不再保存', en: 'Not kept any longer' }, 413: { zh: '内容过大', en: 'Too large' },
   408: { zh: '传输太慢', en: 'Came in too slowly' }, 415: { zh: '内容类型不支持', en: 'Content type not supported' },
   422: { zh: '内容有误', en: 'The content cannot be taken' }, 428: { zh: '缺少 If-Match', en: 'If-Match is missing' }, 500: { zh: '意外错误', en: 'Unexpected error' },
   503: { zh: '暂不可用，请按 Retry-After 重试', en: 'Not available now; try again after Retry-After seconds' },

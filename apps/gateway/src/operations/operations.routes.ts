@@ -12,6 +12,7 @@ export const operationExample: Operation = {
   links: {
     self: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11',
     rowErrors: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11/row-errors',
+    refusedRows: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11/refused-rows',
   },
 };
 

@@ -1,4 +1,4 @@
-import { Database, type Logger } from '@guzhou/runtime';
+import { Database, FieldCipher, type Logger } from '@guzhou/runtime';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { GatewayConfig } from '../config.js';
@@ -27,6 +27,8 @@ export class PlatformModule {
     const providers = [
       { provide: CONFIG, useValue: config }, { provide: LOGGER, useValue: logger }, { provide: Database, useValue: database },
       { provide: PrismaClient, useValue: prisma }, { provide: Clock, useValue: clock },
+      // Rows that are kept for a while are sealed under keys that follow from those of the wire.
+      { provide: FieldCipher, useValue: new FieldCipher(config.GUZHOU_KEY_RING, 'GUZHOU_KEY_RING') },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

@@ -22,8 +22,8 @@ import { RecordedRequests, type ClaimedRequest, type RecordedRequest } from './r
 
 export type RecordedOutcome = { readonly output: unknown } | { readonly problem: Problem };
 
-/** Writes what follows from an answer; called once per request, in the transaction that notes the answer. */
-export type OnAnswer = (tx: BulkTransaction, request: RecordedRequest, outcome: RecordedOutcome) => Promise<void>;
+/** Writes what follows from an answer to `input`; called once per request, in the transaction that notes the answer. */
+export type OnAnswer = (tx: BulkTransaction, request: RecordedRequest, outcome: RecordedOutcome, input: unknown) => Promise<void>;
 
 /** Where a single write is recorded, and the milliseconds that its answer may take before it is. */
 export interface SingleWrite extends Omit<RecordedRequest, 'name' | 'seq'> {
@@ -171,13 +171,14 @@ export class DurableRequests {
   /** Never throws: what went wrong is tried again. */
   private async attempt(request: ClaimedRequest, onAnswer: OnAnswer): Promise<void> {
     try {
-      const outcome = await this.send(request);
+      const input: unknown = JSON.parse(open(this.options.keys, this.address, request.sealed).payload);
+      const outcome = await this.send(request, input);
       if (outcome === undefined) return await this.letGo(request);
       await this.options.database.transaction(async (tx) => {
         const code = 'problem' in outcome ? outcome.problem.code : null;
         if (!await this.recorded.answerInTx(tx, request, code, new Date())) return;
         const { sealed: _, sends: __, ...told } = request;
-        await onAnswer(tx, told, outcome);
+        await onAnswer(tx, told, outcome, input);
         crashPoint('durable.before-commit');
       });
     } catch (error) {
@@ -188,10 +189,9 @@ export class DurableRequests {
   }
 
   /** Undefined when it is to be sent again. */
-  private async send({ county, key, cause, name, actor, sealed, sends }: ClaimedRequest): Promise<RecordedOutcome | undefined> {
+  private async send({ county, key, cause, name, actor, sends }: ClaimedRequest, input: unknown): Promise<RecordedOutcome | undefined> {
     const contract = this.contracts.get(name);
     if (contract === undefined) throw new Error(`${name} was recorded, but is not among the contracts of this process.`);
-    const input: unknown = JSON.parse(open(this.options.keys, this.address, sealed).payload);
     crashPoint('durable.before-send');
     try {
       const { deadline } = this.settings;

@@ -12,7 +12,7 @@ export interface Headings {
 }
 
 /** Columns of the file of refused rows that are not the kind's: they are left out when it is sent again. */
-const remarkHeadings = ['原行号', '未接收原因', 'refused_because'] as const;
+export const remarkHeadings = ['原行号', '未接收原因', 'refused_because'] as const;
 
 /** Wherever a heading may stand. */
 const MAX_ROWS_ABOVE = 10;

@@ -1,0 +1,2 @@
+/** What operations that are imports are called. */
+export const IMPORT = 'import';

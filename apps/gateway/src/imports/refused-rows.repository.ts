@@ -1,0 +1,63 @@
+import { Database, FieldCipher, type BulkTransaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { CutRow } from './cutting/cut-parts.js';
+
+const reasons = z.array(z.object({ zh: z.string(), en: z.string() }));
+const storedRow = z.object({ row: z.int(), sealed: z.instanceof(Buffer), reasons });
+const cells = z.array(z.string());
+
+/** A row as it came, and what is against it. */
+export interface RefusedRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly reasons: z.output<typeof reasons>;
+}
+
+/** Rows that were refused: they are personal data, so each lies sealed, bound to its place. */
+@Injectable()
+export class RefusedRowsRepository {
+  constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
+
+  async insertInTx(tx: BulkTransaction, county: string, importId: string, rows: readonly CutRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.copy('refused_rows', ['county_code', 'import_id', 'row', 'sealed'], rows.map(({ row, cells: texts }) =>
+      [county, importId, row, this.cipher.encrypt(JSON.stringify(texts), placeOf(county, importId, row))]));
+  }
+
+  /** A page in the order of the file. */
+  async listPage(county: string, importId: string, after: number, limit: number): Promise<RefusedRow[]> {
+    const rows = await this.database.query(
+      `SELECT kept.row, kept.sealed, told.reasons
+       FROM refused_rows kept CROSS JOIN LATERAL (
+         SELECT coalesce(json_agg(json_build_object('zh', zh, 'en', en) ORDER BY position), '[]') AS reasons FROM import_refusals
+         WHERE county_code = $1 AND import_id = $2 AND row = kept.row) told
+       WHERE kept.county_code = $1 AND kept.import_id = $2 AND kept.row > $3 ORDER BY kept.row LIMIT $4`,
+      [county, importId, after, limit]);
+    return rows.map((stored) => storedRow.parse(stored)).map(({ row, sealed, reasons: told }) => ({
+      row, reasons: told, cells: cells.parse(JSON.parse(this.cipher.decrypt(sealed, placeOf(county, importId, row)))),
+    }));
+  }
+
+  /** Counties with rows that were to be kept until before `now`. */
+  async listDueCounties(now: Date): Promise<string[]> {
+    const rows = await this.database.query<{ county_code: string }>(
+      'SELECT DISTINCT county_code FROM imports WHERE rows_kept_until < $1', [now]);
+    return rows.map((row) => row.county_code);
+  }
+
+  /** Throws away what a county kept long enough, file by file. */
+  async prune(county: string, now: Date): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const due = await tx.query<{ id: string }>(
+        'SELECT id FROM imports WHERE county_code = $1 AND rows_kept_until < $2 ORDER BY id FOR UPDATE SKIP LOCKED', [county, now]);
+      const ids = due.map(({ id }) => id);
+      await tx.query('DELETE FROM refused_rows WHERE county_code = $1 AND import_id = ANY ($2::uuid[])', [county, ids]);
+      await tx.query('UPDATE imports SET rows_kept_until = NULL WHERE county_code = $1 AND id = ANY ($2::uuid[])', [county, ids]);
+    });
+  }
+}
+
+function placeOf(county: string, importId: string, row: number): string {
+  return `refused_rows/sealed/${county}/${importId}/${row}`;
+}

@@ -1,0 +1,86 @@
+import type { BulkTransaction, Logger } from '@guzhou/runtime';
+import { contentTypes, writeTable, type NewCell, type TableFormat } from '@guzhou/spreadsheets';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import type { GatewayConfig } from '../config.js';
+import { Answer } from '../http/define-route.js';
+import { OperationsService } from '../operations/operations.service.js';
+import { Clock } from '../platform/clock.js';
+import { periodically, type Stop } from '../platform/periodically.js';
+import { CONFIG, LOGGER } from '../platform/tokens.js';
+import type { CutRow } from './cutting/cut-parts.js';
+import { remarkHeadings } from './cutting/read-headings.js';
+import { getFileKind } from './file-kinds.js';
+import { IMPORT } from './import.js';
+import { notAnImport, refusedRowsGone } from './imports.errors.js';
+import { ImportsRepository } from './imports.repository.js';
+import { RefusedRowsRepository } from './refused-rows.repository.js';
+
+const PAGE = 1000;
+const DAY_MS = 86_400_000;
+/** Of the three columns of remarks, in characters. */
+const REMARK_WIDTHS = [8, 40, 40];
+
+/** Keeps the rows that an import refused, for a time, and gives them back in a file that can be mended and sent again. */
+@Injectable()
+export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestroy {
+  private stopPruning: Stop | undefined;
+
+  constructor(
+    private readonly rows: RefusedRowsRepository, private readonly imports: ImportsRepository,
+    private readonly operations: OperationsService, private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stopPruning = periodically(this.config.IMPORT_PRUNE_MS, () => this.prune(), (error) =>
+      this.logger.error({ err: error }, 'refused rows not thrown away'));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.stopPruning?.();
+  }
+
+  /** Until when the refused rows of a file that comes in now are kept. */
+  keptUntil(): Date {
+    return new Date(this.clock.now().getTime() + this.config.IMPORT_REFUSED_ROWS_DAYS * DAY_MS);
+  }
+
+  keepInTx(tx: BulkTransaction, county: string, importId: string, rows: readonly CutRow[]): Promise<void> {
+    return this.rows.insertInTx(tx, county, importId, rows);
+  }
+
+  /** Throws `operation/unknown`, `operation/not-an-import`, `import/refused-rows-gone`. */
+  async file(id: string, format: TableFormat): Promise<Answer<Readable>> {
+    const { county, kind } = await this.operations.get(id);
+    if (kind !== IMPORT) throw notAnImport();
+    const file = await this.imports.getFile(county, id);
+    if (file.rowsKeptUntil === null) throw refusedRowsGone();
+    const { headings } = getFileKind(file.kind);
+    const names = file.columns.map((column) => headings[column] ?? column);
+    const rows = this.pages(county, id, [...remarkHeadings, ...names]);
+    const body = writeTable(format, { name: '未接收的行', widths: [...REMARK_WIDTHS, ...names.map((name) => Math.max(12, name.length * 2 + 2))], rows });
+    return new Answer(200, body, {
+      'content-type': contentTypes[format], 'content-disposition': `attachment; filename="refused-rows-${id}.${format}"`,
+    });
+  }
+
+  /** The remarks come first: a row with a cell too many then sticks out at its end, as it did. */
+  private async *pages(county: string, id: string, heading: readonly string[]): AsyncGenerator<readonly NewCell[]> {
+    yield heading;
+    let after = 0;
+    for (;;) {
+      const page = await this.rows.listPage(county, id, after, PAGE);
+      if (page.length === 0) return;
+      for (const { row, cells, reasons } of page) {
+        yield [String(row), reasons.map(({ zh }) => zh).join('；'), reasons.map(({ en }) => en).join('; '), ...cells];
+      }
+      after = page.at(-1)!.row;
+    }
+  }
+
+  private async prune(): Promise<void> {
+    const now = this.clock.now();
+    for (const county of await this.rows.listDueCounties(now)) await this.rows.prune(county, now);
+  }
+}
