@@ -1,4 +1,4 @@
-import { parser, type SAXParser, type Tag } from 'sax';
+import sax, { type SAXParser, type Tag } from 'sax';
 import { notAWorkbook } from '../file.errors.js';
 
 export interface XmlListener {
@@ -13,35 +13,35 @@ const MAX_DEPTH = 64;
 
 /** Reads XML as it comes in. What is not well-formed, or brings definitions of its own, is `file/not-a-workbook`. */
 export class XmlReader {
-  private readonly sax: SAXParser = parser(true, { trim: false, normalize: false, position: false });
+  private readonly parser: SAXParser = sax.parser(true, { trim: false, normalize: false, position: false });
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private depth = 0;
 
   constructor(listener: XmlListener) {
-    this.sax.onopentag = (tag) => {
+    this.parser.onopentag = (tag) => {
       if (++this.depth > MAX_DEPTH) throw notAWorkbook();
       listener.open(local(tag.name), (tag as Tag).attributes);
     };
-    this.sax.onclosetag = (name) => {
+    this.parser.onclosetag = (name) => {
       this.depth--;
       listener.close?.(local(name));
     };
     if (listener.text !== undefined) {
-      this.sax.ontext = (text) => listener.text!(text);
-      this.sax.oncdata = (text) => listener.text!(text);
+      this.parser.ontext = (text) => listener.text!(text);
+      this.parser.oncdata = (text) => listener.text!(text);
     }
-    this.sax.ondoctype = () => { throw notAWorkbook(); };
-    this.sax.onerror = () => { throw notAWorkbook(); };
+    this.parser.ondoctype = () => { throw notAWorkbook(); };
+    this.parser.onerror = () => { throw notAWorkbook(); };
   }
 
   write(bytes: Uint8Array): void {
-    this.sax.write(this.decode(bytes, true));
+    this.parser.write(this.decode(bytes, true));
   }
 
   end(): void {
     const rest = this.decode(undefined, false);
-    if (rest !== '') this.sax.write(rest);
-    this.sax.close();
+    if (rest !== '') this.parser.write(rest);
+    this.parser.close();
   }
 
   private decode(bytes: Uint8Array | undefined, stream: boolean): string {
