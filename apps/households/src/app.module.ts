@@ -8,6 +8,7 @@ import { LookupModule } from './lookup/lookup.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PlansModule } from './plans/plans.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportModule } from './report/report.module.js';
 import { VillagesModule } from './villages/villages.module.js';
@@ -15,7 +16,7 @@ import { VillagesModule } from './villages/villages.module.js';
 @Module({
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
-    LookupModule, CluesModule, MonitoringModule, ReportModule, DeliveriesModule.of('households'),
+    LookupModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
   ],
 })
 export class AppModule {}

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
-  cluesImport, householdsImport, incomesImport, livingConditionsImport, membersImport, povertyStatusesImport, registrationsImport, routes,
-  villageConditionsImport, villagesImport, type EventContract, type ImportOutcome, type ImportPart, type ItemOf,
+  cluesImport, householdsImport, incomesImport, livingConditionsImport, membersImport, planMeasuresImport, plansImport,
+  povertyStatusesImport, registrationsImport, routes, villageConditionsImport, villagesImport, type EventContract,
+  type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
 import type { ImportDefinition } from '@guzhou/importing';
@@ -13,6 +14,10 @@ import { CluesRepository } from '../src/clues/clues.repository.js';
 import { CluesService } from '../src/clues/clues.service.js';
 import { ExitStandardService } from '../src/exit-standard/exit-standard.service.js';
 import { PrismaClient } from '../src/generated/prisma/client.js';
+import { CertificateRepository } from '../src/help-received/certificate.repository.js';
+import { HelpReceivedRepository } from '../src/help-received/help-received.repository.js';
+import { HelpReceivedService } from '../src/help-received/help-received.service.js';
+import { PlacementRepository } from '../src/help-received/placement.repository.js';
 import { HouseholdsRepository } from '../src/households/households.repository.js';
 import { HouseholdsService } from '../src/households/households.service.js';
 import { IncomeRepository } from '../src/income/income.repository.js';
@@ -26,6 +31,10 @@ import { MembersRepository } from '../src/members/members.repository.js';
 import { MembersService } from '../src/members/members.service.js';
 import { MonitoringRepository } from '../src/monitoring/monitoring.repository.js';
 import { MonitoringService } from '../src/monitoring/monitoring.service.js';
+import { PlanGapsRepository } from '../src/plans/plan-gaps.repository.js';
+import { PlanLookupService } from '../src/plans/plan-lookup.service.js';
+import { PlansRepository } from '../src/plans/plans.repository.js';
+import { PlansService } from '../src/plans/plans.service.js';
 import { RegistrationService } from '../src/registration/registration.service.js';
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
@@ -72,6 +81,9 @@ export async function workbench() {
   const clues = new CluesService(new CluesRepository(database, cipher), households);
   const lookup = new LookupService(
     new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher), exitStandard, households);
+  const plansRepository = new PlansRepository(database);
+  const plans = new PlansService(plansRepository, households, members);
+  const help = new HelpReceivedService(new PlacementRepository(), new CertificateRepository(), new HelpReceivedRepository(database));
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
     villageConditions: importOf(villageConditionsImport, (...given) => villages.importConditions(...given)),
@@ -81,12 +93,15 @@ export async function workbench() {
     povertyStatuses: importOf(povertyStatusesImport, (...given) => registration.importPovertyStatuses(...given)),
     livingConditions: importOf(livingConditionsImport, (...given) => livingConditions.importLivingConditions(...given)),
     incomes: importOf(incomesImport, (...given) => income.importIncomes(...given)),
+    plans: importOf(plansImport, (...given) => plans.importPlans(...given)),
+    planMeasures: importOf(planMeasuresImport, (...given) => plans.importMeasures(...given)),
     clues: importOf(cluesImport, (...given) => clues.importClues(...given)),
   };
 
   return {
     database, cipher, households, livingConditions, income, inTransaction, bring, published,
-    lookup, clues,
+    lookup, clues, plans, help,
+    planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
     report: new ReportService(new ReportRepository(database), exitStandard, new VillageExitService()),
   };

@@ -8,6 +8,7 @@ import { ListHouseholds } from './households/list-households.request.js';
 import { RecordLivingCondition } from './households/record-living-condition.request.js';
 import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
+import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordMeasureResult } from './households/plans/plan.requests.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -19,6 +20,7 @@ export const requests: readonly RequestContract[] = [
   ...importKinds.map((kind) => kind.request), ListHouseholds, GetHousehold,
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
+  DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

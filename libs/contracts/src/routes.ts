@@ -20,6 +20,6 @@ export const routes: readonly Route[] = [
   { event: MemberChanged, hearers: ['employment', 'training'] },
   { event: BenefitPaid, hearers: ['households'] },
   { event: WagePaid, hearers: ['households'] },
-  { event: PlacementChanged, hearers: ['training'] },
-  { event: CertificateIssued, hearers: ['employment'] },
+  { event: PlacementChanged, hearers: ['training', 'households'] },
+  { event: CertificateIssued, hearers: ['employment', 'households'] },
 ];

@@ -67,6 +67,14 @@ export class MembersRepository {
     return new Map(rows.map((row) => [row.household_code, row.member_code]));
   }
 
+  /** Who belongs or belonged to these households: household → members. */
+  async findMembersOf(tx: BulkTransaction, county: string, householdCodes: readonly string[]): Promise<Map<string, Set<string>>> {
+    const rows = await tx.query<{ household_code: string; member_codes: string[] }>(
+      `SELECT household_code, array_agg(member_code) AS member_codes FROM membership
+       WHERE county_code = $1 AND household_code = ANY ($2) GROUP BY household_code`, [county, householdCodes]);
+    return new Map(rows.map((row) => [row.household_code, new Set(row.member_codes)]));
+  }
+
   /** Whether there is any member from the first to the last of these codes: a part of new people costs one look. */
   private async anyBetween(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<boolean> {
     const [first, last] = codes.reduce(([low, high], code) => [code < low ? code : low, code > high ? code : high], [codes[0]!, codes[0]!]);

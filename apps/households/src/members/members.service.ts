@@ -1,5 +1,6 @@
 import { MemberChanged, membersImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
 import { Outbox, type RequestContext } from '@guzhou/messaging';
+import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../households/households.service.js';
 import { runImport, type Book } from '../import/run-import.js';
@@ -27,6 +28,11 @@ export class MembersService {
       keyOf: (row) => `${row.member_code} ${row.joined_on} ${row.condition_from ?? ''}`,
       open: (rows) => this.open(context, recorded, rows),
     });
+  }
+
+  /** Who belongs or belonged to these households: household → members. */
+  findMembersOf(tx: BulkTransaction, county: string, householdCodes: readonly string[]): Promise<Map<string, Set<string>>> {
+    return this.repository.findMembersOf(tx, county, householdCodes);
   }
 
   private async open(context: RequestContext, recorded: Stamp, rows: readonly MemberRow[]): Promise<Book<MemberRow, MemberCode>> {

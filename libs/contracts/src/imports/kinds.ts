@@ -4,6 +4,7 @@ import {
   villageConditionsImport, villagesImport,
 } from '../households/imports.js';
 import { cluesImport } from '../households/monitoring/clues.import.js';
+import { planMeasuresImport, plansImport } from '../households/plans/plans.imports.js';
 import { fundsImport, payoutsImport, projectsImport } from '../industry/imports.js';
 import { placementsImport, wagesImport } from '../employment/imports.js';
 import { completionsImport, coursesImport, wishesImport } from '../training/imports.js';
@@ -12,6 +13,6 @@ import { workshopsImport } from '../employment/workshops.import.js';
 /** Every kind of file that goes to a service, in an order in which each finds what it refers to. */
 export const importKinds: readonly ImportKind[] = [
   villagesImport, villageConditionsImport, householdsImport, membersImport, registrationsImport, povertyStatusesImport,
-  livingConditionsImport, incomesImport, cluesImport, fundsImport, projectsImport, payoutsImport, coursesImport, wishesImport,
-  completionsImport, placementsImport, wagesImport, workshopsImport,
+  livingConditionsImport, incomesImport, cluesImport, plansImport, planMeasuresImport, fundsImport, projectsImport, payoutsImport,
+  coursesImport, wishesImport, completionsImport, placementsImport, wagesImport, workshopsImport,
 ];

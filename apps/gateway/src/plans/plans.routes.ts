@@ -1,0 +1,119 @@
+import {
+  countyCode, divisionCode, DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, localDate, planGaps, recordCode, RecordMeasureResult,
+  type OutputOf,
+} from '@guzhou/contracts';
+import { z } from 'zod';
+import { defineRoute } from '../http/define-route.js';
+
+const tag = 'plans';
+const county = countyCode.describe('县代码，6 位 · county, 6 digits');
+const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
+const paging = {
+  division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'), asOf,
+  after: recordCode.optional().describe('上一页的 next · next of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+const measure = {
+  measureCode: 'S-000001-1', memberCode: 'M-000001', kind: 'training', responsible: 'cadre-17', startsOn: '2020-01-10', endsOn: '2020-06-30',
+} as const;
+
+export const drawUpPlan = defineRoute({
+  method: 'put', path: '/api/v1/households/{code}/plan', tag, writes: true, versioned: true,
+  summary: { zh: '制定一户的帮扶计划', en: 'Draw up the plan for a household' },
+  description: {
+    zh: '自 effectiveOn 起生效，前一计划至此为止并留存；措施按编号新增或更改，已有的不删除。',
+    en: 'In force from effectiveOn; the plan before ends there and is kept. Measures are added or changed by their codes, none is deleted.',
+  },
+  params: z.object({ code: recordCode }),
+  query: z.strictObject({ county }),
+  body: DrawUpPlan.input.omit({ householdCode: true, expectedRevision: true }),
+  bodyExample: {
+    source: 'visit', effectiveOn: '2020-01-05', evidence: [{ kind: 'signature', reference: '2020-3' }], mainCause: '07', otherCauses: ['09'],
+    paths: ['employment'], measures: [measure],
+  },
+  answers: {
+    200: {
+      description: { zh: '已登记', en: 'Recorded' }, schema: DrawUpPlan.output,
+      example: { changeId: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', households: [{ householdCode: 'H-000001', revision: 9 }] },
+    },
+  },
+  problems: [404],
+});
+
+export const recordMeasureResult = defineRoute({
+  method: 'post', path: '/api/v1/plan-measures/{code}/result', tag, writes: true,
+  summary: { zh: '登记一项帮扶措施的成效', en: 'Record what came of a measure' },
+  params: z.object({ code: recordCode }),
+  query: z.strictObject({ county }),
+  body: RecordMeasureResult.input.omit({ measureCode: true }),
+  bodyExample: { source: 'visit', effectiveOn: '2020-05-12', evidence: [{ kind: 'visit_record', reference: '2020-0512-07' }], result: 'achieved' },
+  answers: {
+    200: {
+      description: { zh: '已登记', en: 'Recorded' }, schema: RecordMeasureResult.output,
+      example: { changeId: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11' },
+    },
+  },
+  problems: [404],
+});
+
+const plan: OutputOf<typeof GetPlan> = {
+  householdCode: 'H-000001', revision: 9,
+  plan: { from: '2020-01-05', to: null, mainCause: '07', otherCauses: ['09'], paths: ['employment'] },
+  measures: [{ ...measure, result: 'achieved', resultOn: '2020-05-12' }],
+  unmetCauses: ['09'],
+  received: [{ kind: 'placement', code: 'P-000001', memberCode: 'M-000001', on: '2020-03-01', amountFen: null }],
+};
+
+export const getPlan = defineRoute({
+  method: 'get', path: '/api/v1/households/{code}/plan', tag,
+  summary: { zh: '一户的帮扶计划、措施和已到户的帮扶', en: 'The plan of a household, its measures and what reached it' },
+  description: {
+    zh: 'received 来自产业、就业、培训服务的事件：到户收益、工资、就业登记、结业。unmetCauses 为没有对应措施的致贫原因。',
+    en: 'received is what industry, employment and training said: payouts, wages, placements, certificates. unmetCauses are those that no measure answers.',
+  },
+  params: z.object({ code: recordCode }),
+  query: z.strictObject({ county, asOf }),
+  answers: {
+    200: {
+      description: { zh: '帮扶计划', en: 'The plan' }, schema: GetPlan.output, example: plan,
+      headers: { etag: { zh: '这一户的标识，修改时用于 If-Match', en: 'Names the household as it is, for If-Match when it is changed' } },
+    },
+  },
+  problems: [404, 503],
+});
+
+export const listPlanGaps = defineRoute({
+  method: 'get', path: '/api/v1/plan-gaps', tag,
+  summary: { zh: '帮扶计划有缺的建档立卡户', en: 'Registered households whose plans lack something' },
+  description: {
+    zh: 'gap：no_plan 无计划，cause_unmet 致贫原因无对应措施，result_missing 措施到期无成效，nothing_received 有计划而无任何帮扶到户。deepPoor 只列深度贫困村未脱贫户。',
+    en: 'gap: no_plan; cause_unmet, a cause that no measure answers; result_missing, a measure that should be over; nothing_received, a plan of which nothing has come. deepPoor: only those not exited in villages in deep poverty.',
+  },
+  query: z.strictObject({ ...paging, gap: z.enum(planGaps), deepPoor: z.stringbool().default(false) }),
+  answers: {
+    200: {
+      description: { zh: '一页户', en: 'A page of households' }, schema: ListPlanGaps.output,
+      example: { households: [{ householdCode: 'H-000001', villageCode: '522632100001', about: ['09'] }], next: null },
+    },
+  },
+  problems: [422, 503],
+});
+
+export const listDeepPoor = defineRoute({
+  method: 'get', path: '/api/v1/deep-poor-households', tag,
+  summary: { zh: '深度贫困村的未脱贫户', en: 'Households not exited in villages in deep poverty' },
+  query: z.strictObject(paging),
+  answers: {
+    200: {
+      description: { zh: '一页户', en: 'A page of households' }, schema: ListDeepPoor.output,
+      example: {
+        households: [{
+          householdCode: 'H-000001', villageCode: '522632100001', persons: 4, mainCause: '07', planFrom: '2020-01-05', measures: 3, measuresAchieved: 1,
+        }],
+        next: null,
+      },
+    },
+  },
+  problems: [422, 503],
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { povertyCauses, type InputOf, type ListDeepPoor, type ListPlanGaps, type OutputOf } from '@guzhou/contracts';
+import { divisionRange } from '@guzhou/reporting';
+import { Database } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { AssistanceConfig } from './plan.config.js';
+
+const statement = (name: string) => readFileSync(new URL(`../../sql/plans/${name}.sql`, import.meta.url), 'utf8');
+const gaps = statement('gaps');
+const deepPoor = statement('deep-poor');
+
+const gapRow = z.object({ householdCode: z.string(), villageCode: z.string(), about: z.array(z.string()) });
+const deepPoorRow = z.object({
+  householdCode: z.string(), villageCode: z.string(), persons: z.int(), mainCause: povertyCauses.schema, planFrom: z.string().nullable(),
+  measures: z.int(), measuresAchieved: z.int(),
+});
+
+@Injectable()
+export class PlanGapsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** In the order of their codes. */
+  async listGaps(
+    county: string, input: InputOf<typeof ListPlanGaps>, limit: number, { fits }: AssistanceConfig,
+  ): Promise<OutputOf<typeof ListPlanGaps>['households']> {
+    const { first, last } = divisionRange(input.division);
+    const pairs = Object.entries(fits).flatMap(([cause, kinds]) => kinds.map((kind) => [cause, kind] as const));
+    const anyFits = Object.entries(fits).filter(([, kinds]) => kinds.length === 0).map(([cause]) => cause);
+    const rows = await this.database.query(gaps, [
+      county, first, last, input.asOf, input.gap, input.deepPoor, pairs.map(([cause]) => cause), pairs.map(([, kind]) => kind), anyFits,
+      input.after ?? '', limit,
+    ]);
+    return rows.map((row) => gapRow.parse(row));
+  }
+
+  /** In the order of their codes. */
+  async listDeepPoor(county: string, input: InputOf<typeof ListDeepPoor>, limit: number): Promise<OutputOf<typeof ListDeepPoor>['households']> {
+    const { first, last } = divisionRange(input.division);
+    const rows = await this.database.query(deepPoor, [county, first, last, input.asOf, input.after ?? '', limit]);
+    return rows.map((row) => deepPoorRow.parse(row));
+  }
+}

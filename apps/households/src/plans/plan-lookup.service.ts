@@ -1,0 +1,56 @@
+import type { GetPlan, InputOf, ListDeepPoor, ListPlanGaps, OutputOf } from '@guzhou/contracts';
+import { Injectable } from '@nestjs/common';
+import { HelpReceivedService } from '../help-received/help-received.service.js';
+import { HouseholdsService } from '../households/households.service.js';
+import { assistanceConfig } from './plan.config.js';
+import { unmetCauses, type PlanMeasure } from './plan.js';
+import { PlanGapsRepository } from './plan-gaps.repository.js';
+import { PlansRepository } from './plans.repository.js';
+
+/** Plans as of a day, and what is still to be planned. */
+@Injectable()
+export class PlanLookupService {
+  constructor(
+    private readonly plans: PlansRepository, private readonly gaps: PlanGapsRepository, private readonly households: HouseholdsService,
+    private readonly help: HelpReceivedService,
+  ) {}
+
+  /** Throws `household/unknown`. */
+  async get({ householdCode, asOf }: InputOf<typeof GetPlan>, county: string): Promise<OutputOf<typeof GetPlan>> {
+    const revision = await this.households.getRevision(county, householdCode);
+    const [plan, all] = await Promise.all([
+      this.plans.findPlanOn(county, householdCode, asOf), this.plans.findMeasuresOf(county, householdCode),
+    ]);
+    const measures = all.map((measure) => asKnownOn(asOf, measure));
+    const since = [plan?.from, measures[0]?.startsOn].filter((day) => day !== undefined).toSorted()[0];
+    return {
+      householdCode, revision,
+      plan: plan === null ? null : {
+        from: plan.from, to: plan.to, mainCause: plan.mainCause, otherCauses: plan.otherCauses, paths: plan.paths,
+      },
+      measures: measures.map(({ householdCode: _, ...measure }) => measure),
+      unmetCauses: plan === null ? [] : unmetCauses(plan, measures, assistanceConfig),
+      received: since === undefined ? [] : await this.help.findOf(county, householdCode, since, asOf),
+    };
+  }
+
+  async listGaps(input: InputOf<typeof ListPlanGaps>, county: string): Promise<OutputOf<typeof ListPlanGaps>> {
+    return page(input.limit, await this.gaps.listGaps(county, input, input.limit + 1, assistanceConfig));
+  }
+
+  async listDeepPoor(input: InputOf<typeof ListDeepPoor>, county: string): Promise<OutputOf<typeof ListDeepPoor>> {
+    return page(input.limit, await this.gaps.listDeepPoor(county, input, input.limit + 1));
+  }
+}
+
+function page<Listed extends { readonly householdCode: string }>(
+  limit: number, found: Listed[],
+): { households: Listed[]; next: string | null } {
+  const households = found.slice(0, limit);
+  return { households, next: found.length > limit ? households.at(-1)!.householdCode : null };
+}
+
+/** Without a result that was told only later. */
+function asKnownOn(day: string, measure: PlanMeasure): PlanMeasure {
+  return measure.resultOn !== null && measure.resultOn > day ? { ...measure, result: null, resultOn: null } : measure;
+}

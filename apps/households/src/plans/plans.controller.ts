@@ -1,0 +1,47 @@
+import {
+  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, planMeasuresImport, plansImport, RecordMeasureResult, type ImportPart, type InputOf,
+} from '@guzhou/contracts';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { PlanLookupService } from './plan-lookup.service.js';
+import { PlansService } from './plans.service.js';
+
+@Controller()
+export class PlansController {
+  constructor(private readonly plans: PlansService, private readonly lookup: PlanLookupService) {}
+
+  @HandleRequest(DrawUpPlan)
+  drawUp(input: InputOf<typeof DrawUpPlan>, context: RequestContext) {
+    return this.plans.drawUp(input, context);
+  }
+
+  @HandleRequest(RecordMeasureResult)
+  recordResult(input: InputOf<typeof RecordMeasureResult>, context: RequestContext) {
+    return this.plans.recordResult(input, context);
+  }
+
+  @HandleRequest(plansImport.request)
+  importPlans(part: ImportPart, context: RequestContext) {
+    return this.plans.importPlans(part, context);
+  }
+
+  @HandleRequest(planMeasuresImport.request)
+  importMeasures(part: ImportPart, context: RequestContext) {
+    return this.plans.importMeasures(part, context);
+  }
+
+  @HandleRequest(GetPlan)
+  get(input: InputOf<typeof GetPlan>, { county }: RequestContext) {
+    return this.lookup.get(input, county);
+  }
+
+  @HandleRequest(ListPlanGaps)
+  listGaps(input: InputOf<typeof ListPlanGaps>, { county }: RequestContext) {
+    return this.lookup.listGaps(input, county);
+  }
+
+  @HandleRequest(ListDeepPoor)
+  listDeepPoor(input: InputOf<typeof ListDeepPoor>, { county }: RequestContext) {
+    return this.lookup.listDeepPoor(input, county);
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { HelpReceivedModule } from '../help-received/help-received.module.js';
+import { HouseholdsModule } from '../households/households.module.js';
+import { MembersModule } from '../members/members.module.js';
+import { PlanGapsRepository } from './plan-gaps.repository.js';
+import { PlanLookupService } from './plan-lookup.service.js';
+import { PlansController } from './plans.controller.js';
+import { PlansRepository } from './plans.repository.js';
+import { PlansService } from './plans.service.js';
+
+@Module({
+  imports: [HouseholdsModule, MembersModule, HelpReceivedModule],
+  controllers: [PlansController],
+  providers: [PlansService, PlanLookupService, PlansRepository, PlanGapsRepository],
+})
+export class PlansModule {}
