@@ -1,5 +1,6 @@
 import { MessagingModule, type Messaging } from '@guzhou/messaging';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DeclaredFiguresModule } from './declared-figures/declared-figures.module.js';
 import { DivisionsModule } from './divisions/divisions.module.js';
 import { HouseholdsModule } from './households/households.module.js';
@@ -23,7 +24,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, LivingConditionsModule, MonitoringModule, PlansModule,
-        ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
+        CodeListsModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };
   }

@@ -80,7 +80,7 @@ export async function workbench() {
   const income = new IncomeService(new IncomeRepository(), households);
   const clues = new CluesService(new CluesRepository(database, cipher), households);
   const lookup = new LookupService(
-    new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher), exitStandard, households);
+    new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher, database), exitStandard, households);
   const plansRepository = new PlansRepository(database);
   const plans = new PlansService(plansRepository, households, members);
   const help = new HelpReceivedService(new PlacementRepository(), new CertificateRepository(), new HelpReceivedRepository(database));

@@ -9,6 +9,18 @@ export const divisionCode = z.string().regex(/^\d{12}$/);
 /** Code of a record, given by the office that keeps it: letters, digits and hyphens, at most 40. */
 export const recordCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/);
 
+/** Eleven digits, as mobile telephones have. */
+export const mobileNumber = z.string().regex(/^\d{11}$/);
+
+/** Number of a bank account or card: 8 to 30 digits. */
+export const accountNumber = z.string().regex(/^\d{8,30}$/);
+
+/**
+ * Number of a disability certificate (残疾人证): the ID number, a digit for the kind, one for the grade; two more when it
+ * was reissued. Whether it belongs to the person is for the register to judge.
+ */
+export const disabilityCertificate = z.string().regex(/^\d{17}[\dX][1-7][1-4](B\d|\d{2})?$/);
+
 /** A day in Asia/Shanghai, `YYYY-MM-DD`, that exists in the calendar. */
 export const localDate = z.iso.date();
 

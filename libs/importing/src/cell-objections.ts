@@ -4,7 +4,7 @@ import type { Objection, RefusalTexts } from './refusal.js';
 /** What may be wrong with a cell or a row of any kind. Every service may object with these. */
 export type CellCode =
   | 'value/missing' | 'value/malformed' | 'value/not-a-day' | 'value/too-long' | 'value/not-in-code-list'
-  | 'value/not-yes-or-no' | 'day/in-future' | 'day/too-early' | 'row/wrong-number-of-cells' | 'row/code-repeated';
+  | 'value/not-yes-or-no' | 'value/too-many' | 'value/out-of-range' | 'day/in-future' | 'day/too-early' | 'row/wrong-number-of-cells' | 'row/code-repeated';
 
 export const cellTexts: RefusalTexts<CellCode> = {
   'value/missing': { zh: '不能为空', en: 'must not be empty' },
@@ -16,6 +16,8 @@ export const cellTexts: RefusalTexts<CellCode> = {
     en: 'is not in the code list; give a code or its Chinese label',
   },
   'value/not-yes-or-no': { zh: '应为 是 或 否', en: 'must be yes or no' },
+  'value/too-many': { zh: '填写的项数超过允许的个数', en: 'names more codes than allowed' },
+  'value/out-of-range': { zh: '超出允许的范围', en: 'is out of the range allowed' },
   'day/in-future': { zh: '不能晚于今天', en: 'must not be later than today' },
   'day/too-early': { zh: '早于1949年10月1日，请核对', en: 'is before October 1949; check the year' },
   'row/wrong-number-of-cells': { zh: '单元格数与表头不一致', en: 'the row has not as many cells as the heading' },

@@ -16,6 +16,8 @@ import type { Refusal } from './refusal.js';
 export interface ImportDefinition<Row extends z.ZodObject = z.ZodObject> {
   /** Column → its Chinese heading. */
   readonly headings: Readonly<Record<string, string>>;
+  /** Columns that a file may lack; `row` takes them as undefined then. */
+  readonly optional?: ReadonlySet<string>;
   /** One row: column → cell text in, value out. */
   readonly row: Row;
 }

@@ -12,13 +12,14 @@ export interface ReadLine<Row> {
   readonly text: string;
 }
 
-/** Parses the cells of a part. An absent column is read as empty cells. */
+/** Parses the cells of a part. An absent column is read as empty cells, unless the definition says that a file may lack it. */
 export function readLines<Shape extends z.ZodObject>(
   definition: ImportDefinition<Shape>, part: Part,
 ): { lines: ReadLine<z.output<Shape>>[]; refused: Refusal[] } {
   const byHeading = new Map(Object.entries(definition.headings).map(([column, zh]) => [zh, column]));
   const columns = part.columns.map((column) => byHeading.get(column) ?? column);
-  const absent = Object.keys(definition.headings).filter((column) => !columns.includes(column));
+  const absent = Object.keys(definition.headings)
+    .filter((column) => !columns.includes(column) && definition.optional?.has(column) !== true);
   const lines: ReadLine<z.output<Shape>>[] = [];
   const refused: Refusal[] = [];
   for (const { row, cells } of part.rows) {

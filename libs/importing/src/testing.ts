@@ -1,8 +1,12 @@
 import type { ImportDefinition, Part } from './part.js';
 
-/** A part as the gateway sends it, of rows given by column; a column that a row leaves out is an empty cell. */
+/**
+ * A part as the gateway sends it, of rows given by column. A column that a row leaves out is an empty cell; the file lacks
+ * those that it may lack and that no row names.
+ */
 export function partOf(definition: ImportDefinition, rows: readonly Readonly<Record<string, string>>[]) {
-  const columns = Object.keys(definition.headings);
+  const columns = Object.keys(definition.headings)
+    .filter((column) => definition.optional?.has(column) !== true || rows.some((row) => row[column] !== undefined));
   return {
     importId: '00000000-0000-4000-8000-000000000000',
     part: 0,

@@ -134,6 +134,9 @@ function checkPeople(records: Records, households: Households, must: Must): void
       must(row.id_number.startsWith('99') && rightCheckDigit(row.id_number), 'ID number is synthetic and right', code);
       must(row.id_number.slice(6, 14) === row.born_on.replaceAll('-', ''), 'ID number has the birth date', code);
       must(Number(row.id_number[16]) % 2 === Number(row.sex) % 2, 'ID number has the sex', code);
+      const certificate = row.disability_certificate ?? null;
+      must(certificate === null || certificate.startsWith(row.id_number), 'certificate has the ID number', code);
+      must(row.health.length === 1 || !row.health.includes('01'), 'nobody is healthy and ill', code);
       must(!femaleRelations.has(row.relation) || row.sex === '2', 'sex fits the relation', code);
       must(!maleRelations.has(row.relation) || row.sex === '1', 'sex fits the relation', code);
       must((personOf.get(row.id_number) ?? code) === code, 'ID number belongs to one person', code);

@@ -265,7 +265,7 @@ function meetsStandard(records: Records, code: string, members: readonly Member[
     (home.house_grade === 'A' || home.house_grade === 'B') &&
     members.every((row) => {
       const age = ageOn(row.born_on, AS_OF);
-      return row.medical_insurance && (age < 6 || age > 15 || row.student >= '03');
+      return row.medical_insurance !== 'none' && (age < 6 || age > 15 || row.student >= '03');
     })
   );
 }

@@ -9,6 +9,8 @@ export interface FileKind {
   readonly headings: Readonly<Record<string, string>>;
   /** Column → what else it is called. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  /** Columns that a file may lack. */
+  readonly optional?: ReadonlySet<string>;
   /** The service's request that takes a part; null where the gateway keeps the rows itself. */
   readonly request: ImportKind['request'] | null;
 }

@@ -7,17 +7,23 @@ import { operationExample } from '../operations/operations.routes.js';
 import { fileKinds } from './file-kinds.js';
 import { fileContentTypes } from '../http/content-type.js';
 
-const columns = (language: 'zh' | 'en') => fileKinds.map(({ kind, label, headings }) =>
-  `- \`${kind}\` ${label[language]}: ${(language === 'zh' ? Object.values(headings) : Object.keys(headings)).join(language === 'zh' ? '、' : ', ')}`).join('\n');
+/** Every kind with its columns; those that a file may lack in brackets. */
+const columns = (language: 'zh' | 'en') => fileKinds.map(({ kind, label, headings, optional }) => {
+  const names = Object.entries(headings).map(([column, zh]) => {
+    const name = language === 'zh' ? zh : column;
+    return optional?.has(column) === true ? `[${name}]` : name;
+  });
+  return `- \`${kind}\` ${label[language]}: ${names.join(language === 'zh' ? '、' : ', ')}`;
+}).join('\n');
 
 export const createImport = defineRoute({
   method: 'post', path: '/api/v1/imports', tag: 'imports',
   summary: { zh: '导入一个 CSV 或 Excel 文件', en: 'Import a CSV file or an Excel workbook' },
   description: {
     zh: '文件边收边切，整个接收后才开始处理；同一县的文件按接收的先后处理。内容相同的文件只处理一次，再次上传得到第一次的操作（200）。'
-      + `标题可用中文或列名。\n\n${columns('zh')}`,
+      + `标题可用中文、列名或全国系统的字段代码（如 AAC001）；[ ] 中的列可以没有，没有时该项保持原样。\n\n${columns('zh')}`,
     en: 'The file is cut while it comes in and worked on once it is all there; files of a county are worked on in the order of acceptance. '
-      + `The same content is worked on once: sent again, it is answered with the first operation (200). Headings are the columns' names or the Chinese ones.\n\n${columns('en')}`,
+      + `The same content is worked on once: sent again, it is answered with the first operation (200). Headings are the columns' names, the Chinese ones or the national register's (AAC001). A file may lack the columns in [ ]: what is on record of them stays.\n\n${columns('en')}`,
   },
   query: z.strictObject({
     kind: z.string().max(40).describe('文件类别 · kind of file'),

@@ -83,7 +83,7 @@ ready AS (
         AND condition.valid_from <= $4::date AND (condition.valid_to IS NULL OR condition.valid_to > $4::date)
       WHERE membership.county_code = $1 AND membership.household_code = mark.household_code
         AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
-        AND (condition.medical_insurance IS NOT TRUE
+        AND (coalesce(condition.medical_insurance, 'none') = 'none'
           OR (member.born_on > $9::date AND member.born_on <= $10::date AND NOT condition.student = ANY ($11::text[])))
     )
 )

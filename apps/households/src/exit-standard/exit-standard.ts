@@ -21,10 +21,10 @@ export interface HouseholdFacts {
   /** Net income in the window: all kinds less costs; fen. */
   readonly netIncomeFen: bigint;
   readonly living: {
-    readonly enoughFood: boolean;
-    readonly enoughClothing: boolean;
-    readonly safeWater: boolean;
-    readonly houseGrade: string;
+    readonly enoughFood: boolean | null;
+    readonly enoughClothing: boolean | null;
+    readonly safeWater: boolean | null;
+    readonly houseGrade: string | null;
   } | null;
   readonly members: readonly {
     readonly memberCode: string;
@@ -75,10 +75,11 @@ export function missingFor({ netIncomeFen, living, members }: HouseholdFacts, st
 
 function missingAtHome(living: NonNullable<HouseholdFacts['living']>, { safeHouseGrades }: ExitStandard): Missing['code'][] {
   const missing: Missing['code'][] = [];
-  if (!living.enoughFood) missing.push('food/not-enough');
-  if (!living.enoughClothing) missing.push('clothing/not-enough');
-  if (!living.safeWater) missing.push('water/not-safe');
-  if (!safeHouseGrades.includes(living.houseGrade)) missing.push('house/not-safe');
+  // What was not looked at does not count as found.
+  if (living.enoughFood !== true) missing.push('food/not-enough');
+  if (living.enoughClothing !== true) missing.push('clothing/not-enough');
+  if (living.safeWater !== true) missing.push('water/not-safe');
+  if (living.houseGrade === null || !safeHouseGrades.includes(living.houseGrade)) missing.push('house/not-safe');
   return missing;
 }
 

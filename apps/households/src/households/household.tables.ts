@@ -1,17 +1,22 @@
 import type { FieldCipher } from '@guzhou/runtime';
+import { codeText } from '../storage/code-text.js';
 import type { RecordTable } from '../storage/record-table.js';
-import type { Household, PovertyStatus, Registration } from './household.js';
+import type { Attribute, Household, PovertyStatus, Registration } from './household.js';
 
 export function householdTable(cipher: FieldCipher): RecordTable<Household> {
+  const sealed = (value: string | null, place: string) => (value === null ? null : cipher.encrypt(value, place));
   return {
     name: 'household',
     columns: {
-      household_code: 'text', village_code: 'text', formed_on: 'date', dissolved_on: 'date', phone_sealed: 'bytea', version: 'integer',
+      household_code: 'text', village_code: 'text', formed_on: 'date', dissolved_on: 'date', phone_sealed: 'bytea', bank_name: 'text',
+      bank_account_sealed: 'bytea', relocated_on: 'date', relocation_manner: 'text', relocation_placement: 'text',
+      relocation_place: 'text', version: 'integer',
     },
     keyColumns: 1,
-    values: ({ householdCode, villageCode, formedOn, dissolvedOn, phone, version }, county) => [
-      householdCode, villageCode, formedOn, dissolvedOn,
-      phone === null ? null : cipher.encrypt(phone, phonePlace(county, householdCode)), version,
+    values: ({ householdCode, phone, bankAccount, ...root }, county) => [
+      householdCode, root.villageCode, root.formedOn, root.dissolvedOn, sealed(phone, phonePlace(county, householdCode)), root.bankName,
+      sealed(bankAccount, bankAccountPlace(county, householdCode)), root.relocatedOn, root.relocationManner, root.relocationPlacement,
+      root.relocationPlace, root.version,
     ],
   };
 }
@@ -21,11 +26,27 @@ export function phonePlace(county: string, householdCode: string): string {
   return `household/phone/${county}/${householdCode}`;
 }
 
+export function bankAccountPlace(county: string, householdCode: string): string {
+  return `household/bank-account/${county}/${householdCode}`;
+}
+
 export const registrationTable: RecordTable<{ of: Household; part: Registration }> = {
   name: 'registration',
-  columns: { household_code: 'text', valid_from: 'date', valid_to: 'date', standard: 'text', main_cause: 'text', ended_by: 'text' },
+  columns: {
+    household_code: 'text', valid_from: 'date', valid_to: 'date', standard: 'text', main_cause: 'text', other_causes: 'text',
+    ended_by: 'text',
+  },
   keyColumns: 2,
-  values: ({ of, part }) => [of.householdCode, part.from, part.to, part.standard, part.mainCause, part.endedBy],
+  values: ({ of, part }) => [
+    of.householdCode, part.from, part.to, part.standard, part.mainCause, codeText(part.otherCauses), part.endedBy,
+  ],
+};
+
+export const attributeTable: RecordTable<{ of: Household; part: Attribute }> = {
+  name: 'poverty_attribute',
+  columns: { household_code: 'text', valid_from: 'date', valid_to: 'date', attribute: 'text' },
+  keyColumns: 2,
+  values: ({ of, part }) => [of.householdCode, part.from, part.to, part.attribute],
 };
 
 export const povertyStatusTable: RecordTable<{ of: Household; part: PovertyStatus }> = {

@@ -7,6 +7,8 @@ export const householdTexts = {
   'village/unknown': commonTexts['village/unknown'],
   'household/dissolved-before-formed': { zh: '应晚于立户日期', en: 'must be later than the day the household was formed' },
   'household/registered-outside': { zh: '建档立卡期间超出该户存续期间，请先更正建档立卡', en: 'a registration lies outside the life of the household; correct the registration first' },
+  'relocation/day-missing': { zh: '填写了搬迁方式、安置方式或安置地，请同时填写搬迁入住日期', en: 'manner, placement or place of a relocation without its day: give the day too' },
+  'relocation/outside-household': { zh: '搬迁入住日期超出该户存续期间', en: 'lies outside the life of the household' },
 } satisfies RefusalTexts;
 export type HouseholdCode = keyof typeof householdTexts;
 

@@ -1,25 +1,34 @@
 import { FieldCipher, type BulkTransaction, type Transaction } from '@guzhou/runtime';
-import { povertyCauses, povertyStatuses, identificationStandards, registrationEndings } from '@guzhou/contracts';
+import {
+  identificationStandards, otherPovertyCauses, povertyAttributes, povertyCauses, povertyStatuses, registrationEndings, relocationManners,
+  relocationPlacements, relocationPlaces,
+} from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Interval } from '../days/days.js';
+import { codesOf } from '../storage/code-text.js';
 import { differences } from '../storage/differences.js';
 import { writeRecords } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
 import { WorkingSet, type Change } from '../storage/working-set.js';
 import { writeRoots, type RootTable } from '../storage/write-roots.js';
-import { sameRoot, type Household, type PovertyStatus, type Registration } from './household.js';
-import { householdTable, phonePlace, povertyStatusTable, registrationTable } from './household.tables.js';
+import { sameRoot, type Attribute, type Household, type PovertyStatus, type Registration } from './household.js';
+import {
+  attributeTable, bankAccountPlace, householdTable, phonePlace, povertyStatusTable, registrationTable,
+} from './household.tables.js';
 
 const day = z.string();
 const rootRow = z.object({
   householdCode: z.string(), villageCode: z.string(), formedOn: day, dissolvedOn: day.nullable(),
-  phoneSealed: z.instanceof(Buffer).nullable(), version: z.number(),
+  phoneSealed: z.instanceof(Buffer).nullable(), bankName: z.string().nullable(), bankAccountSealed: z.instanceof(Buffer).nullable(),
+  relocatedOn: day.nullable(), relocationManner: relocationManners.schema.nullable(),
+  relocationPlacement: relocationPlacements.schema.nullable(), relocationPlace: relocationPlaces.schema.nullable(), version: z.number(),
 });
 const registrationRow = z.object({
   householdCode: z.string(), from: day, to: day.nullable(), standard: identificationStandards.schema,
-  mainCause: povertyCauses.schema, endedBy: registrationEndings.schema.nullable(),
+  mainCause: povertyCauses.schema, otherCauses: codesOf(otherPovertyCauses).nullable(), endedBy: registrationEndings.schema.nullable(),
 });
+const attributeRow = z.object({ householdCode: z.string(), from: day, to: day.nullable(), attribute: povertyAttributes.schema });
 const statusRow = z.object({ householdCode: z.string(), from: day, to: day.nullable(), status: povertyStatuses.schema });
 
 @Injectable()
@@ -34,17 +43,23 @@ export class HouseholdsRepository {
   async findForUpdate(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<WorkingSet<Household>> {
     const roots = (await tx.query(
       `SELECT household_code AS "householdCode", village_code AS "villageCode", formed_on AS "formedOn", dissolved_on AS "dissolvedOn",
-              phone_sealed AS "phoneSealed", version
+              phone_sealed AS "phoneSealed", bank_name AS "bankName", bank_account_sealed AS "bankAccountSealed",
+              relocated_on AS "relocatedOn", relocation_manner AS "relocationManner", relocation_placement AS "relocationPlacement",
+              relocation_place AS "relocationPlace", version
        FROM household WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code FOR UPDATE`, [county, codes],
     )).map((row) => rootRow.parse(row));
     if (roots.length === 0) return new WorkingSet(new Map());
     const found = roots.map((root) => root.householdCode);
     const registrations = await this.findRegistrations(tx, county, found);
+    const attributes = await this.findAttributes(tx, county, found);
     const statuses = await this.findStatuses(tx, county, found);
-    return new WorkingSet(new Map(roots.map(({ phoneSealed, ...root }) => [root.householdCode, {
+    const open = (sealed: Buffer | null, place: string) => (sealed === null ? null : this.cipher.decrypt(sealed, place));
+    return new WorkingSet(new Map(roots.map(({ phoneSealed, bankAccountSealed, ...root }) => [root.householdCode, {
       ...root,
-      phone: phoneSealed === null ? null : this.cipher.decrypt(phoneSealed, phonePlace(county, root.householdCode)),
+      phone: open(phoneSealed, phonePlace(county, root.householdCode)),
+      bankAccount: open(bankAccountSealed, bankAccountPlace(county, root.householdCode)),
       registrations: registrations.get(root.householdCode) ?? [],
+      attributes: attributes.get(root.householdCode) ?? [],
       povertyStatuses: statuses.get(root.householdCode) ?? [],
     }])));
   }
@@ -52,6 +67,7 @@ export class HouseholdsRepository {
   async save(tx: BulkTransaction, stamp: Stamp, changes: readonly Change<Household>[]): Promise<void> {
     await writeRoots(tx, this.roots, stamp, changes);
     await writeRecords(tx, registrationTable, stamp, differences(changes, (household) => household.registrations, ({ from }) => from));
+    await writeRecords(tx, attributeTable, stamp, differences(changes, (household) => household.attributes, ({ from }) => from));
     await writeRecords(tx, povertyStatusTable, stamp, differences(changes, (household) => household.povertyStatuses, ({ from }) => from));
   }
 
@@ -90,9 +106,17 @@ export class HouseholdsRepository {
 
   private async findRegistrations(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, Registration[]>> {
     const rows = await tx.query(
-      `SELECT household_code AS "householdCode", valid_from AS "from", valid_to AS "to", standard, main_cause AS "mainCause", ended_by AS "endedBy"
+      `SELECT household_code AS "householdCode", valid_from AS "from", valid_to AS "to", standard, main_cause AS "mainCause",
+              other_causes AS "otherCauses", ended_by AS "endedBy"
        FROM registration WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code, valid_from`, [county, codes]);
     return Map.groupBy(rows.map((row) => registrationRow.parse(row)), ({ householdCode }) => householdCode);
+  }
+
+  private async findAttributes(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, Attribute[]>> {
+    const rows = await tx.query(
+      `SELECT household_code AS "householdCode", valid_from AS "from", valid_to AS "to", attribute
+       FROM poverty_attribute WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code, valid_from`, [county, codes]);
+    return Map.groupBy(rows.map((row) => attributeRow.parse(row)), ({ householdCode }) => householdCode);
   }
 
   private async findStatuses(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, PovertyStatus[]>> {

@@ -10,7 +10,8 @@ import { HouseholdsService } from '../households/households.service.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginChange, beginImport } from '../storage/stamp.js';
-import { livingConditionOf, sameLivingCondition } from './living-condition.js';
+import { WorkingSet } from '../storage/working-set.js';
+import { lastFound, livingConditionOf, sameLivingCondition, withFound, type LivingCondition } from './living-condition.js';
 import { livingConditionTexts } from './living-conditions.errors.js';
 import { LivingConditionsRepository } from './living-conditions.repository.js';
 
@@ -25,9 +26,10 @@ export class LivingConditionsService {
     const recorded = await beginChange(context, { kind: 'record-living-condition', source, effectiveOn, evidence, households: [householdCode] });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
     if (!holdsOn(existenceOf(household), effectiveOn)) throw householdNotOnDay('effectiveOn');
-    const records = await this.repository.find(context.tx, context.county, [householdCode]);
+    const findings = await this.repository.find(context.tx, context.county, [householdCode]);
+    const records = byHomeAndDay(findings);
     const key = `${householdCode} ${effectiveOn}`;
-    const next = { householdCode, assessedOn: effectiveOn, ...found };
+    const next = withFound(householdCode, effectiveOn, lastFound(findings, effectiveOn), found);
     const before = records.find(key);
     if (before === undefined || !sameLivingCondition(before, next)) records.put(key, next);
     await this.repository.save(context.tx, recorded, records);
@@ -43,11 +45,13 @@ export class LivingConditionsService {
       open: async (rows) => {
         const codes = rows.map((row) => row.household_code);
         const known = await this.households.findKnown(tx, county, codes);
-        const records = await this.repository.find(tx, county, codes);
+        const findings = await this.repository.find(tx, county, codes);
+        const findingsOf = Map.groupBy(findings, (each) => each.householdCode);
+        const records = byHomeAndDay(findings);
         return recordBook({
           records, keyOf,
           apply: (stored, row) => {
-            const found = livingConditionOf(row);
+            const found = livingConditionOf(row, stored ?? lastFound(findingsOf.get(row.household_code) ?? [], row.assessed_on));
             if (stored !== undefined && sameLivingCondition(stored, found)) return stored;
             if (!known.has(row.household_code)) return { column: 'household_code', code: 'household/unknown' };
             if (row.assessed_on > recorded.today) return { column: 'assessed_on', code: 'date/in-future' };
@@ -58,4 +62,8 @@ export class LivingConditionsService {
       },
     });
   }
+}
+
+function byHomeAndDay(findings: readonly LivingCondition[]): WorkingSet<LivingCondition> {
+  return new WorkingSet(new Map(findings.map((each) => [`${each.householdCode} ${each.assessedOn}`, each])));
 }

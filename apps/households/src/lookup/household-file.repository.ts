@@ -1,39 +1,51 @@
-import { FieldCipher } from '@guzhou/runtime';
+import { Database, FieldCipher } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days/days.js';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { idNumberPlace, namePlace } from '../members/member.tables.js';
+import { bankAccountPlace, phonePlace } from '../households/household.tables.js';
+import type { LivingCondition } from '../living-conditions/living-condition.js';
+import { livingConditionColumns, livingConditionRow } from '../living-conditions/living-condition.table.js';
+import { certificatePlace, idNumberPlace, namePlace } from '../members/member.tables.js';
 import {
-  conditionRow, householdRow, livingRow, memberRow, membershipRow, registrationRow, statusRow, type MemberOnFile,
+  attributeRow, conditionRow, householdRow, memberRow, membershipRow, registrationRow, statusRow, type MemberOnFile,
 } from './household-file.js';
 
 /** Everything on record of one household, as of a day. */
 @Injectable()
 export class HouseholdFileRepository {
-  constructor(private readonly prisma: PrismaClient, private readonly cipher: FieldCipher) {}
+  constructor(private readonly prisma: PrismaClient, private readonly cipher: FieldCipher, private readonly database: Database) {}
 
   async findHousehold(countyCode: string, householdCode: string) {
     const row = await this.prisma.household.findUnique({ where: { countyCode_householdCode: { countyCode, householdCode } } });
-    return row === null ? null : householdRow.parse(row);
+    if (row === null) return null;
+    return {
+      ...householdRow.parse(row),
+      phone: this.open(row.phoneSealed, phonePlace(countyCode, householdCode)),
+      bankAccount: this.open(row.bankAccountSealed, bankAccountPlace(countyCode, householdCode)),
+    };
   }
 
   async findRegister(countyCode: string, householdCode: string) {
     const where = { countyCode, householdCode };
-    const [registrations, statuses] = await Promise.all([
+    const [registrations, attributes, statuses] = await Promise.all([
       this.prisma.registration.findMany({ where, orderBy: { validFrom: 'asc' } }),
+      this.prisma.povertyAttribute.findMany({ where, orderBy: { validFrom: 'asc' } }),
       this.prisma.povertyStatus.findMany({ where, orderBy: { validFrom: 'asc' } }),
     ]);
     return {
       registrations: registrations.map((row) => registrationRow.parse({ ...row, from: row.validFrom, to: row.validTo })),
+      attributes: attributes.map((row) => attributeRow.parse({ ...row, from: row.validFrom, to: row.validTo })),
       povertyStatuses: statuses.map((row) => statusRow.parse({ ...row, from: row.validFrom, to: row.validTo })),
     };
   }
 
-  async findLiving(countyCode: string, householdCode: string, asOf: Day) {
-    const row = await this.prisma.livingCondition.findFirst({
-      where: { countyCode, householdCode, assessedOn: { lte: new Date(asOf) } }, orderBy: { assessedOn: 'desc' },
-    });
-    return row === null ? null : livingRow.parse(row);
+  /** The last finding at the home by a day. */
+  async findLiving(countyCode: string, householdCode: string, asOf: Day): Promise<LivingCondition | null> {
+    const [row] = await this.database.query(
+      `SELECT ${livingConditionColumns} FROM living_condition
+       WHERE county_code = $1 AND household_code = $2 AND assessed_on <= $3 ORDER BY assessed_on DESC LIMIT 1`,
+      [countyCode, householdCode, asOf]);
+    return row === undefined ? null : livingConditionRow.parse(row);
   }
 
   /** All kinds less costs, received after one day and to the other; fen. */
@@ -63,9 +75,14 @@ export class HouseholdFileRepository {
       ...memberRow.parse(row),
       name: this.cipher.decrypt(row.nameSealed, namePlace(countyCode, row.memberCode)),
       idNumber: this.cipher.decrypt(row.idNumberSealed, idNumberPlace(countyCode, row.memberCode)),
+      disabilityCertificate: this.open(row.disabilityCertificateSealed, certificatePlace(countyCode, row.memberCode)),
     }]));
     return memberships.map((membership) => ({
       membership, person: personOf.get(membership.memberCode)!, conditions: conditionsOf.get(membership.memberCode) ?? [],
     }));
+  }
+
+  private open(sealed: Uint8Array | null, place: string): string | null {
+    return sealed === null ? null : this.cipher.decrypt(sealed, place);
   }
 }

@@ -2,6 +2,7 @@ import type { GetHousehold, OutputOf } from '@guzhou/contracts';
 import { holdsOn, type Day } from '../days/days.js';
 import { HEAD } from '../members/member.js';
 import type { MemberOnFile } from './household-file.js';
+import { shownMembership, shownPerson } from './shown.js';
 
 type Listed = OutputOf<typeof GetHousehold>['members'];
 
@@ -16,15 +17,7 @@ export function listedMembers(members: readonly MemberOnFile[], asOf: Day): List
     .flatMap(({ membership, person, conditions }) => {
       const condition = conditions.find((each) => holdsOn(each, asOf)) ?? conditions[0];
       if (condition === undefined) return [];
-      return [{
-        memberCode: person.memberCode, name: person.name, idNumberMasked: masked(person.idNumber), sex: person.sex, bornOn: person.bornOn,
-        relation: membership.relation, education: condition.education, student: condition.student, health: condition.health,
-        labourSkill: condition.labourSkill, medicalInsurance: condition.medicalInsurance, joinedOn: membership.from,
-        joinedBy: membership.joinedBy, leftOn: membership.to, leftBy: membership.leftBy,
-      }];
+      const { memberCode: _code, from: _from, to: _to, ...fields } = condition;
+      return [{ ...shownPerson(person), ...shownMembership(membership), ...fields }];
     });
-}
-
-function masked(idNumber: string): string {
-  return idNumber.slice(-4).padStart(idNumber.length, '*');
 }

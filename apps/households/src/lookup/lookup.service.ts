@@ -4,9 +4,11 @@ import { holdsOn } from '../days/days.js';
 import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
 import { householdUnknown } from '../households/households.errors.js';
 import { HouseholdsService } from '../households/households.service.js';
+import type { MemberOnFile } from './household-file.js';
 import { HouseholdFileRepository } from './household-file.repository.js';
 import { HouseholdPageRepository } from './household-page.repository.js';
 import { listedMembers } from './listed-members.js';
+import { shownContact, shownLiving, shownRelocation } from './shown.js';
 
 @Injectable()
 export class LookupService {
@@ -39,14 +41,20 @@ export class LookupService {
     const facts = {
       netIncomeFen, living,
       members: members.map(({ person: { memberCode, bornOn }, conditions }) => ({
-        memberCode, bornOn, condition: conditions.find((condition) => holdsOn(condition, asOf)) ?? null,
+        memberCode, bornOn, condition: factsOf(conditions.find((condition) => holdsOn(condition, asOf))),
       })),
     };
     const { missing, incomePerHeadFen } = this.exitStandard.assess(facts, standard);
     return {
-      householdCode, revision, villageCode: household.villageCode, existed, ...register,
-      members: listedMembers(members, asOf), living, incomePerHeadFen: String(incomePerHeadFen),
+      householdCode, revision, villageCode: household.villageCode, existed, ...shownContact(household),
+      relocation: shownRelocation(household, asOf), ...register, members: listedMembers(members, asOf),
+      living: living === null ? null : shownLiving(living), incomePerHeadFen: String(incomePerHeadFen),
       exitStandard: { met: missing.length === 0, ruleSet: standard.ruleSet, missing },
     };
   }
+}
+
+/** What the exit standard asks of a person's condition; null: nothing is known of the day. */
+function factsOf(condition: MemberOnFile['conditions'][number] | undefined) {
+  return condition === undefined ? null : { student: condition.student, medicalInsurance: condition.medicalInsurance !== 'none' };
 }

@@ -1,7 +1,11 @@
 import type { Objection } from '@guzhou/importing';
 import { overlap, sameInterval, within, type Day, type Interval } from '../days/days.js';
+import { said } from '../import/said.js';
+import { objectionToCertificate } from './disability-certificate.js';
 import { objectionToIdNumber } from './id-number.js';
-import { heads, samePerson, type Condition, type Member, type MemberRow, type Membership } from './member.js';
+import {
+  heads, HEALTHY, sameCondition, samePerson, type Condition, type Member, type MemberRow, type Membership, type Person,
+} from './member.js';
 import type { MemberCode } from './members.errors.js';
 
 /** What has to be known of the households that rows name. */
@@ -14,16 +18,17 @@ export interface Homes {
 
 /** What a row makes of a person. The same object: it says nothing new. */
 export function withMemberRow(member: Member | undefined, row: MemberRow, homes: Homes, today: Day): Member | Objection<MemberCode> {
-  const person = { name: row.name, idNumber: row.id_number, sex: row.sex, bornOn: row.born_on, ethnicity: row.ethnicity };
-  const membership = membershipOf(row);
-  const condition = conditionOf(row);
   const { memberships = [], conditions = [], version = 0 } = member ?? {};
+  const person = personOf(row, member);
+  const membership = membershipOf(row);
+  const condition = conditionOf(row, conditions);
   const nextMemberships = withMembership(memberships, membership);
   const nextConditions = withCondition(conditions, condition);
   const sameHistory = nextMemberships === memberships && nextConditions === conditions;
   if (member !== undefined && sameHistory && samePerson(member, person)) return member;
   const objection = objectionToDays(row, condition.from, today)
     ?? objectionToIdNumber(row.id_number, row.born_on, row.sex)
+    ?? objectionToHealth(condition, person)
     ?? objectionToHome(row, membership, memberships, homes);
   return objection ?? { memberCode: row.member_code, ...person, memberships: nextMemberships, conditions: nextConditions, version };
 }
@@ -42,6 +47,11 @@ function objectionToDays(row: MemberRow, conditionFrom: Day, today: Day): Object
     return { column: 'condition_from', code: 'member/condition-outside-membership' };
   }
   return null;
+}
+
+function objectionToHealth({ health }: Condition, { disabilityCertificate, idNumber }: Person): Objection<MemberCode> | null {
+  if (health.length > 1 && health.includes(HEALTHY)) return { column: 'health', code: 'member/healthy-and-ill' };
+  return disabilityCertificate === null ? null : objectionToCertificate(disabilityCertificate, idNumber);
 }
 
 function objectionToHome(
@@ -69,11 +79,29 @@ function membershipOf(row: MemberRow): Membership {
   };
 }
 
-/** Without its end: that is the beginning of the next one. */
-function conditionOf(row: MemberRow): Condition {
+function personOf(row: MemberRow, before: Member | undefined): Person {
   return {
-    from: row.condition_from ?? row.joined_on, to: null, education: row.education, student: row.student, health: row.health,
-    labourSkill: row.labour_skill, medicalInsurance: row.medical_insurance,
+    name: row.name, idNumber: row.id_number, sex: row.sex, bornOn: row.born_on, ethnicity: row.ethnicity,
+    disabilityCertificate: said(row.disability_certificate, before?.disabilityCertificate),
+  };
+}
+
+/**
+ * Without its end: that is the beginning of the next one. Of what the file has no column for, what is on record of that
+ * day stays.
+ */
+function conditionOf(row: MemberRow, conditions: readonly Condition[]): Condition {
+  const from = row.condition_from ?? row.joined_on;
+  const before = conditions.findLast((each) => each.from <= from);
+  return {
+    from, to: null, education: row.education, student: row.student, health: row.health, labourSkill: row.labour_skill,
+    medicalInsurance: row.medical_insurance, workRegion: said(row.work_region, before?.workRegion),
+    workMonths: said(row.work_months, before?.workMonths),
+    seriousIllnessInsurance: said(row.serious_illness_insurance, before?.seriousIllnessInsurance),
+    pension: said(row.pension, before?.pension),
+    minimumLivingAllowance: said(row.minimum_living_allowance, before?.minimumLivingAllowance),
+    specialHardshipSupport: said(row.special_hardship_support, before?.specialHardshipSupport),
+    activeMilitary: said(row.active_military, before?.activeMilitary), absenceReason: said(row.absence_reason, before?.absenceReason),
   };
 }
 
@@ -90,9 +118,7 @@ function withMembership(memberships: readonly Membership[], next: Membership): r
 function withCondition(conditions: readonly Condition[], next: Condition): readonly Condition[] {
   const before = conditions.find(({ from }) => from === next.from);
   if (before === undefined) return chained(inOrder([...conditions, next]));
-  const same = before.education === next.education && before.student === next.student && before.health === next.health
-    && before.labourSkill === next.labourSkill && before.medicalInsurance === next.medicalInsurance;
-  return same ? conditions : conditions.map((each) => (each === before ? { ...next, to: before.to } : each));
+  return sameCondition(before, next) ? conditions : conditions.map((each) => (each === before ? { ...next, to: before.to } : each));
 }
 
 function chained(conditions: readonly Condition[]): Condition[] {

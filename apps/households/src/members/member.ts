@@ -1,5 +1,6 @@
 import type { ItemOf, MemberChanged, membersImport, RowOf } from '@guzhou/contracts';
 import type { Day, Interval } from '../days/days.js';
+import { codeText } from '../storage/code-text.js';
 
 export type MemberRow = RowOf<typeof membersImport>;
 
@@ -11,21 +12,35 @@ export interface Membership extends Interval {
   readonly leftBy: MemberRow['left_by'];
 }
 
-/** Schooling, health, ability to work and insurance, as they were for a time. */
+/**
+ * Schooling, health, ability to work, insurance, work away from home and support, as they were for a time. Null: not known.
+ */
 export interface Condition extends Interval {
   readonly education: MemberRow['education'];
   readonly student: MemberRow['student'];
+  /** In the order of the codes; healthy only by itself. */
   readonly health: MemberRow['health'];
   readonly labourSkill: MemberRow['labour_skill'];
-  readonly medicalInsurance: boolean;
+  readonly medicalInsurance: MemberRow['medical_insurance'];
+  readonly workRegion: Said<'work_region'>;
+  /** Months in the year. */
+  readonly workMonths: number | null;
+  readonly seriousIllnessInsurance: boolean | null;
+  readonly pension: Said<'pension'>;
+  readonly minimumLivingAllowance: boolean | null;
+  readonly specialHardshipSupport: boolean | null;
+  readonly activeMilitary: boolean | null;
+  readonly absenceReason: string | null;
 }
+type Said<Column extends keyof MemberRow> = NonNullable<MemberRow[Column]> | null;
 
 export interface Person {
   readonly name: string;
   readonly idNumber: string;
   readonly sex: MemberRow['sex'];
   readonly bornOn: Day;
-  readonly ethnicity: string;
+  readonly ethnicity: MemberRow['ethnicity'];
+  readonly disabilityCertificate: string | null;
 }
 
 /** A person with the whole history of where they belonged and how they were, each list in the order of days. */
@@ -37,14 +52,27 @@ export interface Member extends Person {
 }
 
 export const HEAD: MemberRow['relation'] = '01';
+export const HEALTHY: MemberRow['health'][number] = '01';
 
 /** Whether this is a membership of somebody who heads the household today. */
 export function heads({ relation, to }: Pick<Membership, 'relation' | 'to'>): boolean {
   return relation === HEAD && to === null;
 }
 
+const personFields = ['name', 'idNumber', 'sex', 'bornOn', 'ethnicity', 'disabilityCertificate'] as const satisfies (keyof Person)[];
+
 export function samePerson(a: Person, b: Person): boolean {
-  return a.name === b.name && a.idNumber === b.idNumber && a.sex === b.sex && a.bornOn === b.bornOn && a.ethnicity === b.ethnicity;
+  return personFields.every((field) => a[field] === b[field]);
+}
+
+const conditionFields = [
+  'education', 'student', 'labourSkill', 'medicalInsurance', 'workRegion', 'workMonths', 'seriousIllnessInsurance', 'pension',
+  'minimumLivingAllowance', 'specialHardshipSupport', 'activeMilitary', 'absenceReason',
+] as const satisfies (keyof Condition)[];
+
+/** Whether two conditions say the same, whenever they hold. */
+export function sameCondition(a: Condition, b: Condition): boolean {
+  return conditionFields.every((field) => a[field] === b[field]) && codeText(a.health) === codeText(b.health);
 }
 
 /** What other services may know. */

@@ -8,6 +8,8 @@ export const memberTexts = {
   'id-number/unknown-region': { zh: '前两位不是任何省份的代码', en: 'the first two digits are no province' },
   'id-number/birth-date-differs': { zh: '与出生日期不一致', en: 'does not agree with the birth date' },
   'id-number/sex-differs': { zh: '与性别不一致', en: 'does not agree with the sex' },
+  'disability-certificate/other-id-number': { zh: '前18位与本人证件号码不一致', en: 'its first 18 characters are not the ID number of the person' },
+  'member/healthy-and-ill': { zh: '“健康”不能与其他健康状况同时填写', en: 'healthy cannot stand beside another state of health' },
   'member/born-too-early': { zh: '出生日期早于 1900 年，请核对', en: 'is before 1900; check it' },
   'member/joined-before-birth': { zh: '早于出生日期', en: 'is before the birth date' },
   'member/left-before-joined': { zh: '应晚于加入日期', en: 'must be later than the day of joining' },

@@ -1,19 +1,24 @@
-import { educations, healthStatuses, joiningReasons, labourSkills, leavingReasons, relations, sexes, studentStatuses } from '@guzhou/contracts';
+import {
+  educations, ethnicities, healthStatuses, joiningReasons, labourSkills, leavingReasons, medicalInsurances, pensions, relations, sexes,
+  studentStatuses, workRegions,
+} from '@guzhou/contracts';
 import { FieldCipher, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { codesOf } from '../storage/code-text.js';
 import { differences } from '../storage/differences.js';
 import { writeRecords } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
 import { WorkingSet, type Change } from '../storage/working-set.js';
 import { writeRoots, type RootTable } from '../storage/write-roots.js';
 import { HEAD, samePerson, type Condition, type Member, type Membership } from './member.js';
-import { idNumberPlace, memberConditionTable, memberTable, membershipTable, namePlace } from './member.tables.js';
+import { certificatePlace, idNumberPlace, memberConditionTable, memberTable, membershipTable, namePlace } from './member.tables.js';
 
 const day = z.string();
+const yesNo = z.boolean().nullable();
 const rootRow = z.object({
   memberCode: z.string(), nameSealed: z.instanceof(Buffer), idNumberSealed: z.instanceof(Buffer), sex: sexes.schema, bornOn: day,
-  ethnicity: z.string(), version: z.number(),
+  ethnicity: ethnicities.schema, certificateSealed: z.instanceof(Buffer).nullable(), version: z.number(),
 });
 const membershipRow = z.object({
   memberCode: z.string(), from: day, to: day.nullable(), householdCode: z.string(), relation: relations.schema,
@@ -21,7 +26,10 @@ const membershipRow = z.object({
 });
 const conditionRow = z.object({
   memberCode: z.string(), from: day, to: day.nullable(), education: educations.schema, student: studentStatuses.schema,
-  health: healthStatuses.schema, labourSkill: labourSkills.schema, medicalInsurance: z.boolean(),
+  health: codesOf(healthStatuses), labourSkill: labourSkills.schema, medicalInsurance: medicalInsurances.schema,
+  workRegion: workRegions.schema.nullable(), workMonths: z.number().nullable(), seriousIllnessInsurance: yesNo,
+  pension: pensions.schema.nullable(), minimumLivingAllowance: yesNo, specialHardshipSupport: yesNo, activeMilitary: yesNo,
+  absenceReason: z.string().nullable(),
 });
 
 @Injectable()
@@ -37,17 +45,19 @@ export class MembersRepository {
     if (!await this.anyBetween(tx, county, codes)) return new WorkingSet(new Map());
     const roots = (await tx.query(
       `SELECT member_code AS "memberCode", name_sealed AS "nameSealed", id_number_sealed AS "idNumberSealed", sex, born_on AS "bornOn",
-              ethnicity, version
+              ethnicity, disability_certificate_sealed AS "certificateSealed", version
        FROM member WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code FOR UPDATE`, [county, codes],
     )).map((row) => rootRow.parse(row));
     if (roots.length === 0) return new WorkingSet(new Map());
     const found = roots.map((root) => root.memberCode);
     const memberships = await this.findMemberships(tx, county, found);
     const conditions = await this.findConditions(tx, county, found);
-    return new WorkingSet(new Map(roots.map(({ nameSealed, idNumberSealed, ...root }) => [root.memberCode, {
+    return new WorkingSet(new Map(roots.map(({ nameSealed, idNumberSealed, certificateSealed, ...root }) => [root.memberCode, {
       ...root,
       name: this.cipher.decrypt(nameSealed, namePlace(county, root.memberCode)),
       idNumber: this.cipher.decrypt(idNumberSealed, idNumberPlace(county, root.memberCode)),
+      disabilityCertificate: certificateSealed === null
+        ? null : this.cipher.decrypt(certificateSealed, certificatePlace(county, root.memberCode)),
       memberships: memberships.get(root.memberCode) ?? [],
       conditions: conditions.get(root.memberCode) ?? [],
     }])));
@@ -93,7 +103,10 @@ export class MembersRepository {
   private async findConditions(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, Condition[]>> {
     const rows = await tx.query(
       `SELECT member_code AS "memberCode", valid_from AS "from", valid_to AS "to", education, student, health,
-              labour_skill AS "labourSkill", medical_insurance AS "medicalInsurance"
+              labour_skill AS "labourSkill", medical_insurance AS "medicalInsurance", work_region AS "workRegion",
+              work_months AS "workMonths", serious_illness_insurance AS "seriousIllnessInsurance", pension,
+              minimum_living_allowance AS "minimumLivingAllowance", special_hardship_support AS "specialHardshipSupport",
+              active_military AS "activeMilitary", absence_reason AS "absenceReason"
        FROM member_condition WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code, valid_from`, [county, codes]);
     return Map.groupBy(rows.map((row) => conditionRow.parse(row)), ({ memberCode }) => memberCode);
   }

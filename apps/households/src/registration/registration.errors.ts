@@ -8,6 +8,9 @@ export const registrationTexts = {
   'registration/ends-before-begins': { zh: '应晚于识别日期', en: 'must be later than the day of identification' },
   'registration/outside-household': { zh: '超出该户存续期间', en: 'lies outside the life of the household' },
   'registration/overlaps': { zh: '与该户另一段建档立卡期间重叠，请先为前一段填写退出日期', en: 'overlaps another registration of the household; end the earlier one first' },
+  'registration/cause-twice': { zh: '其他致贫原因不应与主要致贫原因相同', en: 'must not name the main cause again' },
+  'registration/shorter-than-attribute': { zh: '该户贫困户属性的起始日期晚于退出登记日期，请先更正', en: 'an attribute of the household begins after the end of the registration; correct it first' },
+  'attribute/outside-registration': { zh: '属性起始日期应在建档立卡期间之内', en: 'the attribute must begin while the household is registered' },
   'registration/shorter-than-status': { zh: '该户脱贫标志的期间超出建档立卡期间，请先更正脱贫标志', en: 'a poverty status of the household would lie outside its registration; correct the status first' },
 } satisfies RefusalTexts;
 export type RegistrationCode = keyof typeof registrationTexts;

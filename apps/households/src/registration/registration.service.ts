@@ -15,7 +15,8 @@ export class RegistrationService {
   async importRegistrations(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     const recorded = await beginImport(context, registrationsImport.kind, part);
     return runImport({
-      definition: registrationsImport, texts: registrationTexts, part, keyOf: (row) => `${row.household_code} ${row.registered_from}`,
+      definition: registrationsImport, texts: registrationTexts, part,
+      keyOf: (row) => `${row.household_code} ${row.registered_from} ${row.attribute_from ?? ''}`,
       open: async (rows) => {
         const records = await this.households.findForUpdate(context, rows.map((row) => row.household_code));
         return recordBook({

@@ -2,27 +2,34 @@ import type { povertyStatusesImport, registrationsImport, RowOf } from '@guzhou/
 import type { Objection } from '@guzhou/importing';
 import { holdsOn, overlap, sameInterval, within, type Day, type Interval } from '../days/days.js';
 import type { Household, PovertyStatus, Registration } from '../households/household.js';
+import { said } from '../import/said.js';
+import { codeText } from '../storage/code-text.js';
+import { withAttribute } from './attribute.js';
 import type { PovertyStatusCode, RegistrationCode } from './registration.errors.js';
+
+type Row = RowOf<typeof registrationsImport>;
 
 /**
  * What a row makes of a household's registrations. The same object: it says nothing new. When a registration gets its
- * end, the poverty mark that still runs ends with it.
+ * end, the poverty mark and the attribute that still run end with it.
  */
-export function withRegistrationRow(
-  household: Household | undefined, row: RowOf<typeof registrationsImport>, today: Day,
-): Household | Objection<RegistrationCode> {
+export function withRegistrationRow(household: Household | undefined, row: Row, today: Day): Household | Objection<RegistrationCode> {
   if (household === undefined) return { column: 'household_code', code: 'household/unknown' };
+  const before = household.registrations.find((registration) => registration.from === row.registered_from);
   const next: Registration = {
-    from: row.registered_from, to: row.registered_to, standard: row.standard, mainCause: row.main_cause, endedBy: row.ended_by,
+    from: row.registered_from, to: row.registered_to, standard: row.standard, mainCause: row.main_cause,
+    otherCauses: row.other_causes === null ? [] : said(row.other_causes, before?.otherCauses), endedBy: row.ended_by,
   };
-  const before = household.registrations.find((registration) => registration.from === next.from);
-  if (before !== undefined && sameRegistration(before, next)) return household;
+  const attributes = withAttribute(household.attributes, row, before, next);
+  if ('column' in attributes) return attributes;
+  const registered = before !== undefined && sameRegistration(before, next);
+  if (registered && attributes === household.attributes) return household;
   const others = household.registrations.filter((registration) => registration !== before);
   const objection = objectionToRegistration(next, others, household, today);
   if (objection !== null) return objection;
   const povertyStatuses = before === undefined ? household.povertyStatuses : endedWith(household.povertyStatuses, before, next);
   if (povertyStatuses === null) return { column: 'registered_to', code: 'registration/shorter-than-status' };
-  return { ...household, registrations: inOrder([...others, next]), povertyStatuses };
+  return { ...household, registrations: registered ? household.registrations : inOrder([...others, next]), attributes, povertyStatuses };
 }
 
 function objectionToRegistration(
@@ -31,6 +38,7 @@ function objectionToRegistration(
   if ((next.to === null) !== (next.endedBy === null)) {
     return { column: next.to === null ? 'registered_to' : 'ended_by', code: 'registration/end-without-reason' };
   }
+  if (next.otherCauses?.includes(next.mainCause) === true) return { column: 'other_causes', code: 'registration/cause-twice' };
   if (next.from > today) return { column: 'registered_from', code: 'date/in-future' };
   if (next.to !== null && next.to > today) return { column: 'registered_to', code: 'date/in-future' };
   if (next.to !== null && next.to <= next.from) return { column: 'registered_to', code: 'registration/ends-before-begins' };
@@ -50,7 +58,8 @@ function endedWith(statuses: readonly PovertyStatus[], before: Registration, nex
 }
 
 function sameRegistration(a: Registration, b: Registration): boolean {
-  return sameInterval(a, b) && a.standard === b.standard && a.mainCause === b.mainCause && a.endedBy === b.endedBy;
+  return sameInterval(a, b) && a.standard === b.standard && a.mainCause === b.mainCause && a.endedBy === b.endedBy
+    && codeText(a.otherCauses) === codeText(b.otherCauses);
 }
 
 /**

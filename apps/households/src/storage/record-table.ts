@@ -8,7 +8,7 @@ import { keepSuperseded } from './superseded-rows.js';
  */
 export interface RecordTable<T> {
   readonly name: string;
-  readonly columns: Readonly<Record<string, 'text' | 'date' | 'integer' | 'bigint' | 'boolean' | 'bytea' | 'text[]'>>;
+  readonly columns: Readonly<Record<string, 'text' | 'date' | 'integer' | 'bigint' | 'numeric' | 'boolean' | 'bytea' | 'text[]'>>;
   readonly keyColumns: number;
   values(record: T, county: string): CopyValue[];
 }

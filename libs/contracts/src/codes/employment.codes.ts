@@ -11,9 +11,17 @@ export const placementChannels = codeList({
 
 /** Where the work is (务工区域 AAB011). */
 export const workRegions = codeList({
-  '01': { zh: '乡(镇)内', en: 'within the town' },
-  '02': { zh: '乡(镇)外县内', en: 'elsewhere in the county' },
+  '01': { zh: '乡(镇)内', en: 'within the town', also: ['乡镇内', '乡（镇）内'] },
+  '02': { zh: '乡(镇)外县内', en: 'elsewhere in the county', also: ['乡镇外县内', '乡（镇）外县内'] },
   '03': { zh: '县外省内', en: 'elsewhere in the province' },
   '04': { zh: '省外', en: 'another province' },
   '99': { zh: '其他', en: 'other' },
+}, {
+  standard: 'AAB011',
+  mappings: {
+    'register-2016-other-05': {
+      source: { zh: '以 05 表示其他的导出表', en: 'exports in which 05 is other' },
+      codes: { '01': '01', '02': '02', '03': '03', '04': '04', '05': '99' },
+    },
+  },
 });

@@ -1,12 +1,24 @@
 import { z } from 'zod';
-import { day, defineImport, optional, text, yesNo, yuan } from '../imports/define-import.js';
-import { divisionCode, recordCode } from '../values.js';
+import { several } from '../codes/code-list.js';
+import { workRegions } from '../codes/employment.codes.js';
+import { ethnicities } from '../codes/ethnicities.codes.js';
 import {
-  educations, healthStatuses, houseGrades, identificationStandards, incomeKinds, joiningReasons, labourSkills,
-  leavingReasons, povertyCauses, povertyStatuses, registrationEndings, relations, sexes, studentStatuses, villageKinds,
+  identificationStandards, incomeKinds, joiningReasons, leavingReasons, otherPovertyCauses, povertyAttributes, povertyCauses,
+  povertyStatuses, registrationEndings, villageKinds,
 } from '../codes/households.codes.js';
+import { fuels, houseGrades, relocationManners, relocationPlacements, relocationPlaces, roadSurfaces } from '../codes/living.codes.js';
+import {
+  educations, healthStatuses, labourSkills, medicalInsurances, pensions, relations, sexes, studentStatuses,
+} from '../codes/members.codes.js';
+import { day, defineImport, ifSaid, optional, text, yesNo, yuan } from '../imports/define-import.js';
+import { kilometres, mu, squareMetres, whole } from '../imports/quantities.js';
+import { accountNumber, disabilityCertificate, divisionCode, mobileNumber, recordCode } from '../values.js';
 
-/** In every kind: `*_from` is the first day something holds, `*_to` the first day it no longer does. */
+/**
+ * In every kind: `*_from` is the first day something holds, `*_to` the first day it no longer does. A column made with
+ * `ifSaid` may be absent from a file: nothing is said of it then, and what is on record stays. Codes such as AAC001
+ * are the columns of the national register; a file may have them as headings.
+ */
 
 export const villagesImport = defineImport({
   kind: 'villages', service: 'households', label: { zh: '村(社区)', en: 'villages' },
@@ -39,73 +51,119 @@ export const villageConditionsImport = defineImport({
 });
 
 export const householdsImport = defineImport({
-  kind: 'households', service: 'households', label: { zh: '户', en: 'households' },
+  kind: 'households', service: 'households', label: { zh: '户', en: 'households' }, version: 2,
   columns: {
-    household_code: ['户编号', recordCode],
-    village_code: ['行政区划代码', divisionCode],
+    household_code: ['户编号', recordCode, { also: ['AAC001'] }],
+    village_code: ['行政区划代码', divisionCode, { also: ['AAD001', '村编号'] }],
     formed_on: ['立户日期', day],
     dissolved_on: ['销户日期', optional(day)],
-    phone: ['联系电话', optional(z.string().regex(/^\d{11}$/))],
+    phone: ['联系电话', optional(mobileNumber)],
+    bank_name: ['开户银行', ifSaid(text(60))],
+    bank_account: ['银行账号', ifSaid(accountNumber), { also: ['银行卡号'] }],
+    /** Relocation for poverty alleviation (易地扶贫搬迁): the day the household moved in; the three that follow say more of it. */
+    relocated_on: ['搬迁入住日期', ifSaid(day)],
+    relocation_manner: ['搬迁方式', ifSaid(relocationManners.cell)],
+    relocation_placement: ['安置方式', ifSaid(relocationPlacements.cell)],
+    relocation_place: ['安置地', ifSaid(relocationPlaces.cell)],
   },
 });
 
 export const membersImport = defineImport({
-  kind: 'members', service: 'households', label: { zh: '家庭成员', en: 'members' },
+  kind: 'members', service: 'households', label: { zh: '家庭成员', en: 'members' }, version: 2,
   columns: {
-    member_code: ['人编号', recordCode],
-    household_code: ['户编号', recordCode],
+    member_code: ['人编号', recordCode, { also: ['AAB001'] }],
+    household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     name: ['姓名', text(40)],
-    id_number: ['证件号码', z.string().regex(/^\d{17}[\dX]$/)],
-    sex: ['性别', sexes.cell],
+    id_number: ['证件号码', z.string().regex(/^\d{17}[\dX]$/), { also: ['身份证号', '身份证号码'] }],
+    sex: ['性别', sexes.cell, { also: ['AAB003'], list: sexes }],
     born_on: ['出生日期', day],
-    ethnicity: ['民族', z.string().regex(/^\d{2}$/)],
-    relation: ['与户主关系', relations.cell],
-    education: ['文化程度', educations.cell],
-    student: ['在校生状况', studentStatuses.cell],
-    health: ['健康状况', healthStatuses.cell],
-    labour_skill: ['劳动技能', labourSkills.cell],
-    medical_insurance: ['参加基本医疗保险', yesNo],
+    ethnicity: ['民族', ethnicities.cell, { also: ['AAB007'], list: ethnicities }],
+    relation: ['与户主关系', relations.cell, { also: ['AAB006'], list: relations }],
+    education: ['文化程度', educations.cell, { also: ['AAB008'], list: educations }],
+    student: ['在校生状况', studentStatuses.cell, { also: ['AAB009', '在校生情况'] }],
+    /** One or several, apart by commas. */
+    health: ['健康状况', several(healthStatuses, 3), { also: ['AAB017'] }],
+    labour_skill: ['劳动技能', labourSkills.cell, { also: ['AAB010'] }],
+    medical_insurance: ['参加基本医疗保险', medicalInsurances.cell, { also: ['基本医疗保险'] }],
     joined_on: ['加入日期', day],
     joined_by: ['加入原因', joiningReasons.cell],
     left_on: ['离开日期', optional(day)],
     left_by: ['离开原因', optional(leavingReasons.cell)],
-    /** First day of the condition in this row (schooling, health, labour, insurance); blank: since joining. */
+    /** First day of the condition in this row (schooling, health, labour, insurance, work, support); blank: since joining. */
     condition_from: ['状况起始日期', optional(day)],
+    work_region: ['务工区域', ifSaid(workRegions.cell), { also: ['AAB011'], list: workRegions }],
+    /** Months in the year. */
+    work_months: ['务工时间(月)', ifSaid(whole(0, 12)), { also: ['AAB012', '务工时间'] }],
+    serious_illness_insurance: ['参加大病保险', ifSaid(yesNo), { also: ['是否参加大病保险', '大病保险'] }],
+    pension: ['参加基本养老保险', ifSaid(pensions.cell), { also: ['基本养老保险'] }],
+    minimum_living_allowance: ['享受低保', ifSaid(yesNo), { also: ['是否享受低保', '是否享受最低生活保障'] }],
+    special_hardship_support: ['特困供养', ifSaid(yesNo), { also: ['是否特困供养', '是否特困供养人员'] }],
+    active_military: ['现役军人', ifSaid(yesNo), { also: ['是否现役军人'] }],
+    /** Why a child of compulsory school age is at no school. */
+    absence_reason: ['义务教育阶段未上学原因', ifSaid(text(60))],
+    /** 20 characters: ID number, kind and grade of the disability; 22 when reissued. */
+    disability_certificate: ['残疾证号', ifSaid(disabilityCertificate), { also: ['残疾人证号', '残疾人证'] }],
   },
 });
 
 export const registrationsImport = defineImport({
-  kind: 'registrations', service: 'households', label: { zh: '建档立卡', en: 'registrations' },
+  kind: 'registrations', service: 'households', label: { zh: '建档立卡', en: 'registrations' }, version: 2,
   columns: {
-    household_code: ['户编号', recordCode],
-    standard: ['识别标准', identificationStandards.cell],
-    main_cause: ['主要致贫原因', povertyCauses.cell],
+    household_code: ['户编号', recordCode, { also: ['AAC001'] }],
+    standard: ['识别标准', identificationStandards.cell, { also: ['AAC005'] }],
+    main_cause: ['主要致贫原因', povertyCauses.cell, { also: ['AAC007'] }],
     registered_from: ['识别日期', day],
     registered_to: ['退出登记日期', optional(day)],
     ended_by: ['退出登记原因', optional(registrationEndings.cell)],
+    /** None to two, apart by commas. */
+    other_causes: ['其他致贫原因', ifSaid(several(otherPovertyCauses, 2)), { also: ['AAC008'] }],
+    attribute: ['贫困户属性', ifSaid(povertyAttributes.cell), { also: ['AAC006'] }],
+    /** First day of the attribute in this row; blank: since identification. */
+    attribute_from: ['属性起始日期', ifSaid(day)],
   },
 });
 
 export const povertyStatusesImport = defineImport({
   kind: 'poverty-statuses', service: 'households', label: { zh: '脱贫标志', en: 'poverty statuses' },
   columns: {
-    household_code: ['户编号', recordCode],
-    status: ['脱贫标志', povertyStatuses.cell],
+    household_code: ['户编号', recordCode, { also: ['AAC001'] }],
+    status: ['脱贫标志', povertyStatuses.cell, { also: ['AAR010'] }],
     status_from: ['起始日期', day],
     status_to: ['截止日期', optional(day)],
   },
 });
 
-/** Facts behind "two no-worries, three guarantees" that belong to the home (两不愁三保障). */
+/**
+ * What is found at a home on a day: the facts behind "two no-worries, three guarantees" that belong to it (两不愁三保障),
+ * and the conditions of living and production of the register (生产生活条件). Land is entered in 亩.
+ */
 export const livingConditionsImport = defineImport({
-  kind: 'living-conditions', service: 'households', label: { zh: '生活条件', en: 'living conditions' },
+  kind: 'living-conditions', service: 'households', label: { zh: '生活条件', en: 'living conditions' }, version: 2,
   columns: {
-    household_code: ['户编号', recordCode],
+    household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     assessed_on: ['核查日期', day],
     enough_food: ['不愁吃', yesNo],
     enough_clothing: ['不愁穿', yesNo],
     safe_water: ['安全饮水', yesNo],
-    house_grade: ['住房安全等级', houseGrades.cell],
+    house_grade: ['住房安全等级', houseGrades.cell, { also: ['危房级别', '危房等级'] }],
+    housing_area_m2: ['住房面积(平方米)', ifSaid(squareMetres), { also: ['住房面积'] }],
+    water_scarce: ['饮水困难', ifSaid(yesNo), { also: ['饮水是否困难', '是否饮水困难'] }],
+    electricity: ['通生活用电', ifSaid(yesNo), { also: ['是否通生活用电'] }],
+    broadcasting: ['通广播电视', ifSaid(yesNo), { also: ['是否通广播电视'] }],
+    sanitary_toilet: ['卫生厕所', ifSaid(yesNo), { also: ['是否有卫生厕所'] }],
+    road_surface: ['入户路类型', ifSaid(roadSurfaces.cell)],
+    main_road_km: ['与村主干路距离(公里)', ifSaid(kilometres), { also: ['与村主干路距离'] }],
+    fuel: ['主要燃料类型', ifSaid(fuels.cell)],
+    farmland_mu: ['耕地面积(亩)', ifSaid(mu), { also: ['耕地面积'] }],
+    irrigated_mu: ['有效灌溉面积(亩)', ifSaid(mu), { also: ['有效灌溉面积'] }],
+    forest_mu: ['林地面积(亩)', ifSaid(mu), { also: ['林地面积'] }],
+    returned_forest_mu: ['退耕还林面积(亩)', ifSaid(mu), { also: ['退耕还林面积'] }],
+    orchard_mu: ['林果面积(亩)', ifSaid(mu), { also: ['林果面积'] }],
+    pasture_mu: ['牧草地面积(亩)', ifSaid(mu), { also: ['牧草地面积'] }],
+    water_mu: ['水面面积(亩)', ifSaid(mu), { also: ['水面面积'] }],
+    cooperative: ['加入农民专业合作社', ifSaid(yesNo), { also: ['是否加入农民专业合作社'] }],
+    leading_enterprise: ['有龙头企业带动', ifSaid(yesNo), { also: ['是否有龙头企业带动'] }],
+    local_leader: ['有致富带头人带动', ifSaid(yesNo), { also: ['是否有创业致富带头人带动'] }],
   },
 });
 

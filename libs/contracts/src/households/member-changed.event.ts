@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { labourSkills, sexes, studentStatuses } from '../codes/households.codes.js';
+import { labourSkills, sexes, studentStatuses } from '../codes/members.codes.js';
 import { interval, localDate, recordCode, version } from '../values.js';
 
 /** The whole of what other services may know of a person: no name, no ID number, no health. */
 export const MemberChanged = defineEvent({
-  name: 'households.member-changed.1',
+  name: 'households.member-changed.2',
   kind: 'state',
   item: z.strictObject({
     memberCode: recordCode,

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { houseGrades } from '../codes/households.codes.js';
 import { defineRequest } from '../define.js';
 import { changeInput, changeOutput, householdAsRead } from './change.js';
+import { livingFields } from './register-fields.js';
 
 /**
- * What was found at a home on a day, of "two no-worries, three guarantees" what belongs to the home (两不愁三保障). Refused
- * with `household/unknown`, `household/changed-meanwhile`, `date/in-future`, `household/not-on-day`.
+ * What was found at a home on a day: the facts of "two no-worries, three guarantees" that belong to the home (两不愁三保障)
+ * and its conditions of living and production. What it leaves out stays as it was last found; null: no longer known.
+ * Refused with `household/unknown`, `household/changed-meanwhile`, `date/in-future`, `household/not-on-day`.
  */
 export const RecordLivingCondition = defineRequest({
-  name: 'households.record-living-condition.1',
+  name: 'households.record-living-condition.2',
   writes: true,
   input: z.strictObject({
     ...householdAsRead, ...changeInput,
-    found: z.strictObject({
-      enoughFood: z.boolean(), enoughClothing: z.boolean(), safeWater: z.boolean(), houseGrade: houseGrades.schema,
-    }),
+    found: livingFields.omit({ assessedOn: true }).partial().refine((found) => Object.keys(found).length > 0),
   }),
   output: changeOutput,
 });

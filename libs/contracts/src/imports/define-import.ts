@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRequest, type RequestContract } from '../define.js';
-import type { Label } from '../codes/code-list.js';
+import type { CodeList, Label } from '../codes/code-list.js';
 import type { DomainService } from '../services.js';
 import { localDate } from '../values.js';
 
@@ -44,28 +44,46 @@ export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
   readonly label: Label;
   /** Column → its Chinese heading. A file may use either as heading. */
   readonly headings: Readonly<Record<string, string>>;
-  /** One row: column → cell text in, value out. An empty cell is ''. */
+  /** Column → further headings that mean it, such as its code in the national register (AAC001). */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** Columns that a file may lack: nothing is said of them then, and what is on record stays. */
+  readonly optional: ReadonlySet<string>;
+  /** Column → the code list that its cells are of. */
+  readonly lists: Readonly<Record<string, CodeList>>;
+  /** One row: column → cell text in, value out. An empty cell is '', a column that the file lacks is absent. */
   readonly row: Row;
   readonly request: ImportRequest;
 }
 
 export type RowOf<K extends ImportKind> = z.output<K['row']>;
 
+/** What may be said of a column beside its heading and its cells. */
+interface ColumnNotes {
+  /** Further headings that mean it. */
+  readonly also?: readonly string[];
+  readonly list?: CodeList;
+}
+
 export function defineImport<Service extends DomainService, Shape extends Record<string, z.ZodType>>(definition: {
   kind: string;
   service: Service;
   label: Label;
-  columns: { [Column in keyof Shape]: readonly [zh: string, cell: Shape[Column]] };
+  /** Of the request; a change of the columns needs a new one. */
+  version?: number;
+  columns: { [Column in keyof Shape]: readonly [zh: string, cell: Shape[Column], notes?: ColumnNotes] };
 }): ImportKind<z.ZodObject<Shape>> {
-  const { kind, service, label, columns } = definition;
-  const entries = Object.entries(columns) as [string, readonly [string, z.ZodType]][];
+  const { kind, service, label, columns, version = 1 } = definition;
+  const entries = Object.entries(columns) as [string, readonly [string, z.ZodType, ColumnNotes?]][];
   return {
     kind,
     service,
     label,
     headings: Object.fromEntries(entries.map(([column, [zh]]) => [column, zh])),
+    aliases: Object.fromEntries(entries.flatMap(([column, [, , notes]]) => (notes?.also === undefined ? [] : [[column, notes.also]]))),
+    optional: new Set(entries.filter(([, [, cell]]) => cell.safeParse(undefined).success).map(([column]) => column)),
+    lists: Object.fromEntries(entries.flatMap(([column, [, , notes]]) => (notes?.list === undefined ? [] : [[column, notes.list]]))),
     row: z.object(Object.fromEntries(entries.map(([column, [, cell]]) => [column, cell]))) as z.ZodObject<Shape>,
-    request: defineRequest({ name: `${service}.import-${kind}.1`, writes: true, input, output }),
+    request: defineRequest({ name: `${service}.import-${kind}.${version}`, writes: true, input, output }),
   };
 }
 
@@ -77,6 +95,11 @@ export function optional<Schema extends z.ZodType<unknown, string>>(schema: Sche
 /** Several values in one cell, between semicolons of either kind (; ； 、). An empty cell is missing. */
 export function listOf<Item>(item: z.ZodType<Item, string>): z.ZodType<Item[], string> {
   return z.string().min(1).transform((cell) => cell.split(/[;；、]/).map((part) => part.trim())).pipe(z.array(item));
+}
+
+/** Of a column that a file may lack: absent is undefined, an empty cell null, any other must pass. */
+export function ifSaid<Schema extends z.ZodType<unknown, string>>(schema: Schema) {
+  return optional(schema).optional();
 }
 
 /** Text of 1 to `max` characters without control characters. */

@@ -1,27 +1,31 @@
 import { householdsImport, membersImport } from '@guzhou/contracts';
 import { dayText, optionalDayText } from '../core/days.js';
 import { idNumber } from '../people/identity.js';
-import type { Condition, Household, Person, Village } from '../people/model.js';
+import { isRegistered, type Condition, type Household, type Person, type Village } from '../people/model.js';
+import { supportOf, type Support } from '../people/support.js';
+import { relocationOf } from '../records/relocation.js';
 import { perHousehold, yesNo } from './file.js';
 
 export const householdsFile = perHousehold(householdsImport, function* (household) {
   yield {
     household_code: householdCode(household), village_code: household.village.plan.spec.code,
     formed_on: dayText(household.formedOn), dissolved_on: optionalDayText(household.dissolvedOn),
-    phone: phoneOf(household),
+    phone: phoneOf(household), ...accountOf(household), ...relocationOf(household),
   };
 });
 
 /** A row per person and condition: whoever changed has two, the later one with the day of the change. */
 export const membersFile = perHousehold(membersImport, function* (household) {
   const area = areaOf(household.village);
+  const support = supportOf(household, area);
   for (const person of household.members) {
-    if (person.before !== null) yield memberRow(household, person, area, person.before, '');
-    yield memberRow(household, person, area, person.condition, optionalDayText(person.changedOn));
+    const row = (condition: Condition, from: string) => memberRow(household, person, area, condition, support(person, condition), from);
+    if (person.before !== null) yield row(person.before, '');
+    yield row(person.condition, optionalDayText(person.changedOn));
   }
 });
 
-function memberRow(household: Household, person: Person, area: string, condition: Condition, conditionFrom: string) {
+function memberRow(household: Household, person: Person, area: string, condition: Condition, support: Support, conditionFrom: string) {
   return {
     member_code: person.code,
     household_code: householdCode(household),
@@ -33,14 +37,23 @@ function memberRow(household: Household, person: Person, area: string, condition
     relation: person.relation,
     education: condition.education,
     student: condition.student,
-    health: condition.health,
+    health: support.health,
     labour_skill: condition.skill,
-    medical_insurance: yesNo(person.insured),
+    medical_insurance: support.medicalInsurance,
     joined_on: dayText(person.joinedOn),
     joined_by: person.joinedBy,
     left_on: optionalDayText(person.leftOn),
     left_by: person.leftBy,
     condition_from: conditionFrom,
+    work_region: support.workRegion,
+    work_months: support.workMonths,
+    serious_illness_insurance: yesNo(support.seriousIllness),
+    pension: support.pension,
+    minimum_living_allowance: yesNo(support.livingAllowance),
+    special_hardship_support: yesNo(support.specialHardship),
+    active_military: yesNo(support.military),
+    absence_reason: '',
+    disability_certificate: support.certificate,
   };
 }
 
@@ -51,6 +64,12 @@ export function householdCode({ digits }: Household): string {
 /** 11 digits under the prefix 100, which no telephone has: town, village, household. One in eight gave none. */
 function phoneOf({ village, number }: Household): string {
   return number % 8 === 0 ? '' : `100${areaOf(village)}${String(number).padStart(4, '0')}`;
+}
+
+/** Registered households have an account at an invented bank; numbers under 99 belong to no card. */
+function accountOf({ standing, village, number }: Household): { bank_name: string; bank_account: string } {
+  if (!isRegistered(standing)) return { bank_name: '', bank_account: '' };
+  return { bank_name: '示例农村信用社', bank_account: `9900000${areaOf(village)}${String(number).padStart(8, '0')}` };
 }
 
 /** Four digits that stand for the village in ID numbers and phones. */

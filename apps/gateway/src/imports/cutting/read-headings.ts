@@ -9,6 +9,8 @@ export interface Headings {
   readonly headings: Readonly<Record<string, string>>;
   /** Column → what it is called elsewhere, such as its code in the national standard. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  /** Columns that a file may lack. */
+  readonly optional?: ReadonlySet<string>;
 }
 
 /** Columns of the file of refused rows that are not the kind's: they are left out when it is sent again. */
@@ -53,7 +55,7 @@ export class HeadingSearch<Row extends { readonly cells: readonly string[] }> {
    * by their number: a file without headings has data in the first line.
    */
   columnsOf({ cells }: Row): (string | null)[] {
-    const { headings } = this.kind;
+    const { headings, optional } = this.kind;
     const fields: Field[] = [];
     const columns: (string | null)[] = [];
     withoutEmptyEnd(cells).forEach((cell, index) => {
@@ -68,7 +70,7 @@ export class HeadingSearch<Row extends { readonly cells: readonly string[] }> {
       }
     });
     for (const [column, zh] of Object.entries(headings)) {
-      if (columns.includes(column)) continue;
+      if (columns.includes(column) || optional?.has(column) === true) continue;
       fields.push({ path: `heading.${column}`, code: 'heading/missing', detail: { zh: `缺少“${zh}”（${column}）列。`, en: `The column ${column} is missing.` } });
     }
     if (fields.length > 0) throw wrongHeadings(fields.slice(0, MAX_FIELDS));

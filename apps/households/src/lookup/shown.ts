@@ -1,0 +1,44 @@
+import type { GetHousehold, OutputOf } from '@guzhou/contracts';
+import type { Day } from '../days/days.js';
+import type { HouseholdRoot } from '../households/household.js';
+import type { LivingCondition } from '../living-conditions/living-condition.js';
+import { disabilityOf } from '../members/disability-certificate.js';
+import type { MemberOnFile, PersonOnFile } from './household-file.js';
+
+type File = OutputOf<typeof GetHousehold>;
+
+/** Who a person is, as a reader sees it. */
+export function shownPerson({ memberCode, name, idNumber, sex, bornOn, ethnicity, disabilityCertificate: certificate }: PersonOnFile) {
+  return {
+    memberCode, name, idNumberMasked: masked(idNumber), sex, bornOn, ethnicity,
+    disabilityCertificate: certificate === null ? null : { masked: masked(certificate), ...disabilityOf(certificate) },
+  };
+}
+
+export function shownMembership({ relation, from, to, joinedBy, leftBy }: MemberOnFile['membership']) {
+  return { relation, joinedOn: from, joinedBy, leftOn: to, leftBy };
+}
+
+/** How a household is reached and where its money goes. */
+export function shownContact({ phone, bankName, bankAccount }: Pick<HouseholdRoot, 'phone' | 'bankName' | 'bankAccount'>) {
+  return {
+    phoneMasked: phone === null ? null : masked(phone), bankName, bankAccountMasked: bankAccount === null ? null : masked(bankAccount),
+  };
+}
+
+/** Null until the day of relocation. */
+export function shownRelocation(
+  root: Pick<HouseholdRoot, 'relocatedOn' | 'relocationManner' | 'relocationPlacement' | 'relocationPlace'>, asOf: Day,
+): File['relocation'] {
+  const { relocatedOn, relocationManner: manner, relocationPlacement: placement, relocationPlace: place } = root;
+  return relocatedOn === null || relocatedOn > asOf ? null : { relocatedOn, manner, placement, place };
+}
+
+export function shownLiving({ householdCode: _, ...found }: LivingCondition): NonNullable<File['living']> {
+  return found;
+}
+
+/** All but the last four characters hidden. */
+function masked(number: string): string {
+  return number.slice(-4).padStart(number.length, '*');
+}

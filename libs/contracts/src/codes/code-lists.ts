@@ -1,0 +1,57 @@
+import { changeSources, evidenceKinds } from '../households/change.js';
+import type { CodeList } from './code-list.js';
+import { placementChannels, workRegions } from './employment.codes.js';
+import { ethnicities } from './ethnicities.codes.js';
+import {
+  identificationStandards, incomeKinds, joiningReasons, leavingReasons, otherPovertyCauses, povertyAttributes, povertyCauses,
+  povertyStatuses, registrationEndings, villageKinds, villageStatuses,
+} from './households.codes.js';
+import { fundSources, leadingIndustries, payoutKinds } from './industry.codes.js';
+import { fuels, houseGrades, relocationManners, relocationPlacements, relocationPlaces, roadSurfaces } from './living.codes.js';
+import {
+  disabilityGrades, disabilityKinds, educations, healthStatuses, labourSkills, medicalInsurances, pensions, relations, sexes,
+  studentStatuses,
+} from './members.codes.js';
+import { certificateKinds, courseKinds, trades } from './training.codes.js';
+
+/** Every code list there is, by the name under which the API gives it. */
+export const codeLists: ReadonlyMap<string, { readonly zh: string; readonly en: string; readonly list: CodeList }> = new Map([
+  ['relations', { zh: '与户主关系', en: 'relation to the head', list: relations }],
+  ['sexes', { zh: '性别', en: 'sex', list: sexes }],
+  ['ethnicities', { zh: '民族', en: 'ethnicity', list: ethnicities }],
+  ['educations', { zh: '文化程度', en: 'education', list: educations }],
+  ['student-statuses', { zh: '在校生状况', en: 'student status', list: studentStatuses }],
+  ['health-statuses', { zh: '健康状况', en: 'health', list: healthStatuses }],
+  ['labour-skills', { zh: '劳动技能', en: 'ability to work', list: labourSkills }],
+  ['work-regions', { zh: '务工区域', en: 'where the work is', list: workRegions }],
+  ['medical-insurances', { zh: '基本医疗保险', en: 'basic medical insurance', list: medicalInsurances }],
+  ['pensions', { zh: '基本养老保险', en: 'basic pension', list: pensions }],
+  ['disability-kinds', { zh: '残疾类别', en: 'kind of disability', list: disabilityKinds }],
+  ['disability-grades', { zh: '残疾等级', en: 'grade of disability', list: disabilityGrades }],
+  ['joining-reasons', { zh: '加入原因', en: 'reason of joining', list: joiningReasons }],
+  ['leaving-reasons', { zh: '离开原因', en: 'reason of leaving', list: leavingReasons }],
+  ['identification-standards', { zh: '识别标准', en: 'standard of identification', list: identificationStandards }],
+  ['poverty-attributes', { zh: '贫困户属性', en: 'kind of poor household', list: povertyAttributes }],
+  ['poverty-causes', { zh: '主要致贫原因', en: 'main cause of poverty', list: povertyCauses }],
+  ['other-poverty-causes', { zh: '其他致贫原因', en: 'other causes of poverty', list: otherPovertyCauses }],
+  ['poverty-statuses', { zh: '脱贫标志', en: 'poverty mark', list: povertyStatuses }],
+  ['registration-endings', { zh: '退出登记原因', en: 'reason of the end of registration', list: registrationEndings }],
+  ['house-grades', { zh: '住房安全等级', en: 'safety grade of the house', list: houseGrades }],
+  ['road-surfaces', { zh: '入户路类型', en: 'road to the door', list: roadSurfaces }],
+  ['fuels', { zh: '主要燃料类型', en: 'main fuel', list: fuels }],
+  ['relocation-manners', { zh: '搬迁方式', en: 'manner of relocation', list: relocationManners }],
+  ['relocation-placements', { zh: '安置方式', en: 'manner of placement', list: relocationPlacements }],
+  ['relocation-places', { zh: '安置地', en: 'place of relocation', list: relocationPlaces }],
+  ['change-sources', { zh: '数据来源', en: 'source of a change', list: changeSources }],
+  ['evidence-kinds', { zh: '佐证材料', en: 'kind of evidence', list: evidenceKinds }],
+  ['income-kinds', { zh: '收入类型', en: 'kind of income', list: incomeKinds }],
+  ['village-kinds', { zh: '村(社区)类型', en: 'kind of village', list: villageKinds }],
+  ['village-statuses', { zh: '村认定', en: 'village designation', list: villageStatuses }],
+  ['fund-sources', { zh: '资金来源', en: 'source of funds', list: fundSources }],
+  ['leading-industries', { zh: '主导产业', en: 'leading industry', list: leadingIndustries }],
+  ['payout-kinds', { zh: '利益联结方式', en: 'kind of payout', list: payoutKinds }],
+  ['placement-channels', { zh: '就业渠道', en: 'employment channel', list: placementChannels }],
+  ['trades', { zh: '工种', en: 'trade', list: trades }],
+  ['course-kinds', { zh: '培训类型', en: 'kind of course', list: courseKinds }],
+  ['certificate-kinds', { zh: '证书类型', en: 'kind of certificate', list: certificateKinds }],
+]);
