@@ -103,7 +103,7 @@ export async function fixture(modules: Type[] = [ReportsModule], more: Provider[
     @Module({ providers, exports: providers })
     class ServicesByHand {}
 
-    const config = readGatewayConfig({ GATEWAY_DATABASE_URL: fresh.url, REDIS_URL: 'redis://unused', GUZHOU_KEY_RING: 'unused' });
+    const config = readGatewayConfig({ GATEWAY_DATABASE_URL: fresh.url, REDIS_URL: 'redis://unused', GUZHOU_KEY_RING: `k1:${Buffer.alloc(32, 7).toString('base64')}` });
     const logger = createLogger('gateway', 'fatal');
     @Module({ imports: [PlatformModule.forRoot({ config, logger, database, clock }), ServicesByHand, ...modules] })
     class Gateway {}

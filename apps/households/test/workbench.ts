@@ -36,6 +36,7 @@ import { PlanLookupService } from '../src/plans/plan-lookup.service.js';
 import { PlansRepository } from '../src/plans/plans.repository.js';
 import { PlansService } from '../src/plans/plans.service.js';
 import { RegistrationService } from '../src/registration/registration.service.js';
+import { RegisterFiguresRepository } from '../src/report/register-figures.repository.js';
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
 import { VillageExitService } from '../src/village-exit/village-exit.service.js';
@@ -103,7 +104,7 @@ export async function workbench() {
     lookup, clues, plans, help,
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
-    report: new ReportService(new ReportRepository(database), exitStandard, new VillageExitService()),
+    report: new ReportService(new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database)),
   };
 }
 export type Workbench = Awaited<ReturnType<typeof workbench>>;

@@ -1,4 +1,4 @@
-import type { Database, SqlValue } from '@guzhou/runtime';
+import type { Database, SqlValue, Transaction } from '@guzhou/runtime';
 import { atOneMoment } from './at-one-moment.js';
 import type { ItemQuery, Scope, SectionRow } from './item-query.js';
 
@@ -31,18 +31,21 @@ export class Figures<Kind extends string> {
 
   /** All measures of all queries, per division, as one moment of the database shows them. */
   async section(database: Database, scope: Scope): Promise<SectionRow[]> {
+    return atOneMoment(database, (tx) => this.sectionInTx(tx, scope));
+  }
+
+  /** The same within a transaction that shows one moment. */
+  async sectionInTx(tx: Transaction, scope: Scope): Promise<SectionRow[]> {
     const divisions = new Map<string, SectionRow>();
-    await atOneMoment(database, async (tx) => {
-      for (const { sql, values } of this.queries) {
-        const sums = await tx.query<{ division: string; measure: string; value: string }>(
-          `SELECT division, measure, sum(value)::text AS value FROM (${sql}) AS item GROUP BY division, measure`, values(scope));
-        for (const { division, measure, value } of sums) {
-          const row = divisions.get(division) ?? { division, values: {} };
-          row.values[measure] = value;
-          divisions.set(division, row);
-        }
+    for (const { sql, values } of this.queries) {
+      const sums = await tx.query<{ division: string; measure: string; value: string }>(
+        `SELECT division, measure, sum(value)::text AS value FROM (${sql}) AS item GROUP BY division, measure`, values(scope));
+      for (const { division, measure, value } of sums) {
+        const row = divisions.get(division) ?? { division, values: {} };
+        row.values[measure] = value;
+        divisions.set(division, row);
       }
-    });
+    }
     return [...divisions.values()].sort((a, b) => (a.division < b.division ? -1 : 1));
   }
 

@@ -141,3 +141,52 @@ describe('the section of the households service', () => {
     await expect(bench.report.listItems({ ...may, measure: 'households.incidence', limit: 1 }, COUNTY)).rejects.toMatchObject({ problem: { code: 'measure/unknown' } });
   });
 });
+
+describe('what the register is broken down by', () => {
+  it('adds up to the persons of registered households in every band', async () => {
+    await poorHousehold('H1', 3);
+    await households(householdRow({ household_code: 'H2' }));
+    await members(
+      memberRow({ household_code: 'H2', sex: '2', born_on: '1960-05-31', education: '01', labour_skill: '04', health: '02' }, 90),
+      memberRow({ household_code: 'H2', relation: '03', born_on: '2008-06-01', education: '02', student: '03', labour_skill: '04', joined_on: '2008-06-01', joined_by: 'birth', medical_insurance: 'no' }, 91),
+    );
+    const before = await figures();
+    expect(before['structure.all']).toBe(3);
+    await registrations(registrationRow({ household_code: 'H2', main_cause: '01' }));
+    const found = await figures();
+    expect(found).toMatchObject({
+      'structure.all': 5, 'structure.women': 1, 'structure.minorities': 5, 'structure.age_under_16': 1, 'structure.age_60_and_over': 1,
+      'structure.chronically_ill': 1, 'structure.healthy': 4, 'structure.students': 1, 'structure.of_compulsory_age': 1, 'structure.uninsured': 1,
+      'structure.no_labour': 2, 'cause.01': 1, 'cause.07': 1,
+    });
+    const sumOf = (...keys: string[]) => keys.reduce((sum, key) => sum + (found[`structure.${key}`] ?? 0), 0);
+    expect(sumOf('age_under_16', 'age_16_29', 'age_30_39', 'age_40_49', 'age_50_59', 'age_60_and_over')).toBe(5);
+    expect(sumOf('illiterate', 'primary', 'junior_secondary', 'senior_secondary', 'college', 'below_school_age')).toBe(5);
+    expect(sumOf('ordinary_labour', 'skilled_labour', 'weak_labour', 'no_labour')).toBe(5);
+  });
+
+  it('opens to the persons and households behind a figure', async () => {
+    await poorHousehold('H1', 2);
+    const list = (measure: string) => bench.report.listItems({ ...may, measure, limit: 5 }, COUNTY);
+    expect(await list('structure.all')).toMatchObject({ items: [{ kind: 'member', code: 'M1', value: '1' }, { kind: 'member', code: 'M2' }], sum: '2', next: null });
+    expect(await list('cause.07')).toMatchObject({ items: [{ kind: 'household', code: 'H1', value: '1' }], sum: '1' });
+  });
+
+  it('tells natural increase and decrease by their reasons, together what the balance has', async () => {
+    await poorHousehold('H1', 2);
+    await members(
+      memberRow({ household_code: 'H1', relation: '03', born_on: '2020-02-01', joined_on: '2020-02-01', joined_by: 'birth' }, 80),
+      memberRow({ household_code: 'H1', relation: '99', joined_on: '2001-01-01', left_on: '2020-03-01', left_by: 'death' }, 81),
+      memberRow({ household_code: 'H1', relation: '99', joined_on: '2020-01-10', joined_by: 'marriage_in', left_on: '2020-04-01', left_by: 'moved_out' }, 82),
+    );
+    await poorHousehold('H2', 2);
+    await households(householdRow({ household_code: 'H2', dissolved_on: '2020-05-01' }));
+    const found = await figures();
+    expect(found).toMatchObject({
+      'increase.birth': 1, 'increase.marriage_in': 1, 'decrease.death': 1, 'decrease.moved_out': 1, 'decrease.household_ended': 2,
+    });
+    const sumOf = (start: string) => Object.entries(found).filter(([key]) => key.startsWith(start)).reduce((sum, [, value]) => sum + value, 0);
+    expect(sumOf('increase.')).toBe(found['households.natural_increase.persons']);
+    expect(sumOf('decrease.')).toBe(found['households.natural_decrease.persons']);
+  });
+});

@@ -3,6 +3,7 @@ import type { Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
 import { VillageExitService } from '../village-exit/village-exit.service.js';
+import { RegisterFiguresRepository } from './register-figures.repository.js';
 import { unknownMeasure } from './report.errors.js';
 import { ReportRepository, type Scope } from './report.repository.js';
 import { counts, villageMeasures, type VillageOfReport } from './village-figures.js';
@@ -23,18 +24,22 @@ export class ReportService {
     private readonly repository: ReportRepository,
     private readonly exitStandard: ExitStandardService,
     private readonly villageExit: VillageExitService,
+    private readonly register: RegisterFiguresRepository,
   ) {}
 
   async section({ division, period, asOf, openingOn }: SectionInput, county: string): Promise<Section> {
     const scope = { county, division, asOf, openingOn };
     const standard = this.exitStandard.on(asOf, county);
     const measures = sectionMeasures('households', period).map(({ key }) => key).filter((key) => !villageMeasures.includes(key));
-    const { sums, villages } = await this.repository.atOneMoment(async (tx) => ({
-      sums: await this.repository.sumHouseholdItems(tx, scope, standard, measures),
+    const [ofRegister, ofHouseholds] = [measures.filter((key) => this.register.counts(key)), measures.filter((key) => !this.register.counts(key))];
+    const { sums, villages, register } = await this.repository.atOneMoment(async (tx) => ({
+      sums: await this.repository.sumHouseholdItems(tx, scope, standard, ofHouseholds),
       villages: await this.repository.findVillages(tx, scope),
+      register: await this.register.section(tx, { ...scope, period }, ofRegister),
     }));
     const rows = new Map(villages.map((village) => [village.villageCode, this.countsOf(village, county)]));
-    for (const { division: village, ...values } of sums) rows.set(village!, { ...rows.get(village!), ...withoutZeros(values) });
+    const all = [...sums.map(({ division: village, ...values }) => ({ division: village!, values })), ...register];
+    for (const { division: village, values } of all) rows.set(village, { ...rows.get(village), ...withoutZeros(values) });
     return {
       rows: [...rows].map(([village, values]) => ({ division: village, values })),
       ruleSet: `${standard.ruleSet}; ${this.villageExit.rulesOf(county).ruleSet}`,
@@ -44,6 +49,7 @@ export class ReportService {
   async listItems({ measure, division, period, asOf, openingOn, after = '', limit }: ListInput, county: string): Promise<Items> {
     if (!sectionMeasures('households', period).some(({ key }) => key === measure)) throw unknownMeasure();
     const scope = { county, division, asOf, openingOn };
+    if (this.register.counts(measure)) return this.register.page({ ...scope, period }, { measure, after, limit });
     return this.repository.atOneMoment((tx) => (villageMeasures.includes(measure)
       ? this.listVillages(tx, scope, measure, { after, limit })
       : this.listHouseholds(tx, scope, measure, { after, limit })));

@@ -1,5 +1,6 @@
 import type { Label } from '../codes/code-list.js';
 import type { Measure } from './define-measure.js';
+import { registerMeasures } from './register.measures.js';
 import type { ReportDates } from './report-dates.js';
 
 function sum(key: string, unit: 'villages' | 'households' | 'persons', label: Label, definition: Label): Measure {
@@ -58,5 +59,6 @@ export function householdsMeasures({ openingOn, asOf }: ReportDates): Measure[] 
     },
     ...pair('households.ready_to_exit', { zh: '达到脱贫标准的未脱贫', en: 'remaining and meeting the exit standard,' },
       { zh: '未脱贫户中收入、两不愁、三保障和饮水全部达标', en: 'remaining households that meet income, two no-worries, three guarantees and water, all of them' }),
+    ...registerMeasures,
   ];
 }
