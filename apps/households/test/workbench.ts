@@ -104,7 +104,8 @@ export async function workbench() {
     lookup, clues, plans, help,
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
-    report: new ReportService(new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database)),
+    report: new ReportService(
+      new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database)),
   };
 }
 export type Workbench = Awaited<ReturnType<typeof workbench>>;

@@ -185,7 +185,8 @@ describe('what the register is broken down by', () => {
     expect(found).toMatchObject({
       'increase.birth': 1, 'increase.marriage_in': 1, 'decrease.death': 1, 'decrease.moved_out': 1, 'decrease.household_ended': 2,
     });
-    const sumOf = (start: string) => Object.entries(found).filter(([key]) => key.startsWith(start)).reduce((sum, [, value]) => sum + value, 0);
+    const sumOf = (start: string) =>
+      Object.entries(found).filter(([key]) => key.startsWith(start)).reduce((sum, [, value]) => sum + value, 0);
     expect(sumOf('increase.')).toBe(found['households.natural_increase.persons']);
     expect(sumOf('decrease.')).toBe(found['households.natural_decrease.persons']);
   });

@@ -31,7 +31,8 @@ export class ReportService {
     const scope = { county, division, asOf, openingOn };
     const standard = this.exitStandard.on(asOf, county);
     const measures = sectionMeasures('households', period).map(({ key }) => key).filter((key) => !villageMeasures.includes(key));
-    const [ofRegister, ofHouseholds] = [measures.filter((key) => this.register.counts(key)), measures.filter((key) => !this.register.counts(key))];
+    const ofRegister = measures.filter((key) => this.register.counts(key));
+    const ofHouseholds = measures.filter((key) => !this.register.counts(key));
     const { sums, villages, register } = await this.repository.atOneMoment(async (tx) => ({
       sums: await this.repository.sumHouseholdItems(tx, scope, standard, ofHouseholds),
       villages: await this.repository.findVillages(tx, scope),
