@@ -17,8 +17,11 @@ const arrows = [
 ];
 
 /** Tests may start servers and take the reference town as well. */
-const arrowsOfSpecs = arrows.map((arrow) =>
-  ({ ...arrow, onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'scope:testing', 'scope:reference-town'] }));
+const arrowsOfSpecs = arrows.map(({ allowedExternalImports, ...arrow }) => ({
+  ...arrow,
+  onlyDependOnLibsWithTags: [...arrow.onlyDependOnLibsWithTags, 'scope:testing', 'scope:reference-town'],
+  ...(allowedExternalImports === undefined ? {} : { allowedExternalImports: [...allowedExternalImports, 'fast-check'] }),
+}));
 const boundaries = (depConstraints) => ['error', {
   depConstraints,
   banTransitiveDependencies: true,
