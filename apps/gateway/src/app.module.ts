@@ -24,7 +24,8 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, LivingConditionsModule,
-        MonitoringModule, PlansModule, CodeListsModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
+        MonitoringModule, PlansModule, CodeListsModule,
+        ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };
   }
