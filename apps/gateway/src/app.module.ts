@@ -6,6 +6,7 @@ import { DivisionsModule } from './divisions/divisions.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
+import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -24,7 +25,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, LivingConditionsModule,
-        MonitoringModule, PlansModule, CodeListsModule,
+        MonitoringModule, PlansModule, CodeListsModule, MembersModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

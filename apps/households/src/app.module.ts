@@ -11,12 +11,13 @@ import { PlatformModule } from './platform/platform.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportModule } from './report/report.module.js';
+import { SearchModule } from './search/search.module.js';
 import { VillagesModule } from './villages/villages.module.js';
 
 @Module({
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
-    LookupModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
   ],
 })
 export class AppModule {}

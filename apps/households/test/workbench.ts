@@ -39,6 +39,8 @@ import { RegistrationService } from '../src/registration/registration.service.js
 import { RegisterFiguresRepository } from '../src/report/register-figures.repository.js';
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
+import { SearchRepository } from '../src/search/search.repository.js';
+import { SearchService } from '../src/search/search.service.js';
 import { VillageExitService } from '../src/village-exit/village-exit.service.js';
 import { VillagesRepository } from '../src/villages/villages.repository.js';
 import { VillagesService } from '../src/villages/villages.service.js';
@@ -82,6 +84,7 @@ export async function workbench() {
   const clues = new CluesService(new CluesRepository(database, cipher), households);
   const lookup = new LookupService(
     new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher, database), exitStandard, households);
+  const search = new SearchService(new SearchRepository(database, cipher), lookup);
   const plansRepository = new PlansRepository(database);
   const plans = new PlansService(plansRepository, households, members);
   const help = new HelpReceivedService(new PlacementRepository(), new CertificateRepository(), new HelpReceivedRepository(database));
@@ -101,7 +104,7 @@ export async function workbench() {
 
   return {
     database, cipher, households, livingConditions, income, inTransaction, bring, published,
-    lookup, clues, plans, help,
+    lookup, search, clues, plans, help,
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
     report: new ReportService(

@@ -26,6 +26,8 @@ export * from './households/village-changed.event.js';
 export * from './households/list-households.request.js';
 export * from './households/register-fields.js';
 export * from './households/get-household.request.js';
+export * from './households/get-member.request.js';
+export * from './households/search-households.request.js';
 export * from './households/monitoring/clues.import.js';
 export * from './households/monitoring/clues.requests.js';
 export * from './households/monitoring/monitoring.requests.js';

@@ -4,11 +4,13 @@ import { CountUndelivered } from './deliveries/count-undelivered.request.js';
 import { ListQuarantined } from './deliveries/list-quarantined.request.js';
 import { RedriveQuarantined } from './deliveries/redrive-quarantined.request.js';
 import { GetHousehold } from './households/get-household.request.js';
+import { GetMember } from './households/get-member.request.js';
 import { ListHouseholds } from './households/list-households.request.js';
 import { RecordLivingCondition } from './households/record-living-condition.request.js';
 import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
 import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordMeasureResult } from './households/plans/plan.requests.js';
+import { SearchHouseholds } from './households/search-households.request.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -17,7 +19,7 @@ import { ReportSections } from './reports/report-section.request.js';
 export const requests: readonly RequestContract[] = [
   ...Object.values(CountUndelivered), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
   ...Object.values(ReportSections), ...Object.values(ListFigureItems),
-  ...importKinds.map((kind) => kind.request), ListHouseholds, GetHousehold,
+  ...importKinds.map((kind) => kind.request), ListHouseholds, GetHousehold, GetMember, SearchHouseholds,
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,

@@ -1,8 +1,12 @@
-import type { GetHousehold, ListHouseholds, OutputOf } from '@guzhou/contracts';
+import type { GetHousehold, ListHouseholds, OutputOf, SearchHouseholds } from '@guzhou/contracts';
 
 export const pageExample: OutputOf<typeof ListHouseholds> = {
   households: [{ householdCode: 'H-000001', villageCode: '522632100001', headName: '石某某', persons: 5, registered: true, povertyStatus: 'exited' }],
   next: 'H-000001',
+};
+
+export const searchExample: OutputOf<typeof SearchHouseholds> = {
+  found: [{ ...pageExample.households[0]!, memberCode: 'M-000002', memberName: '石某' }], next: null,
 };
 
 export const householdExample: OutputOf<typeof GetHousehold> = {

@@ -1,7 +1,9 @@
-import { countyCode, divisionCode, GetHousehold, ListHouseholds, localDate, povertyStatuses, recordCode } from '@guzhou/contracts';
+import {
+  byOneThing, countyCode, divisionCode, GetHousehold, ListHouseholds, localDate, povertyStatuses, recordCode, searchedBy, SearchHouseholds,
+} from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { householdExample, pageExample } from './households.examples.js';
+import { householdExample, pageExample, searchExample } from './households.examples.js';
 
 const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
 
@@ -17,6 +19,23 @@ export const listHouseholds = defineRoute({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   answers: { 200: { description: { zh: '一页户', en: 'A page of households' }, schema: ListHouseholds.output, example: pageExample } },
+  problems: [422, 503],
+});
+
+export const searchHouseholds = defineRoute({
+  method: 'post', path: '/api/v1/households/search', tag: 'households',
+  summary: { zh: '按证件号码或姓名查户', en: 'Find households by an ID number or a name' },
+  description: {
+    zh: '证件号码和姓名不得写在网址中，因此放在正文。每行是一个人及其当天所在的户；姓名可只写开头（beginning）。'
+      + '只查当天在户的人。一页可能不满但仍有 next，请取到 next 为空为止。',
+    en: 'ID numbers and names must not stand in an address, so they stand in the body. A row is a person and the household that the person '
+      + 'belongs to on the day; with `beginning` a name may be cut short. A page may be short and yet have a next: go on until it is null.',
+  },
+  body: z.strictObject({
+    division: divisionCode, ...searchedBy, asOf, after: recordCode.optional(), limit: z.int().min(1).max(200).default(50),
+  }).refine(byOneThing),
+  bodyExample: { division: '522632100000', name: '石', beginning: true, status: 'registered' },
+  answers: { 200: { description: { zh: '一页', en: 'A page' }, schema: SearchHouseholds.output, example: searchExample } },
   problems: [422, 503],
 });
 

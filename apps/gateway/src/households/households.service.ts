@@ -1,10 +1,10 @@
-import { GetHousehold, ListHouseholds, type OutputOf } from '@guzhou/contracts';
+import { GetHousehold, ListHouseholds, SearchHouseholds, type OutputOf } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/importing';
 import { Injectable } from '@nestjs/common';
 import { Answer, type RouteInput } from '../http/define-route.js';
 import { ReadsService } from '../reading/reads.service.js';
 import { etag } from '../writing/preconditions.js';
-import type { getHousehold, listHouseholds } from './households.routes.js';
+import type { getHousehold, listHouseholds, searchHouseholds } from './households.routes.js';
 
 /** Asks the households service; nothing of a household is kept here. */
 @Injectable()
@@ -14,6 +14,11 @@ export class HouseholdsService {
   /** Throws `division/wider-than-county`, `request/deadline-missed`. */
   list({ asOf = todayInChina(), ...query }: RouteInput<typeof listHouseholds>['query']): Promise<OutputOf<typeof ListHouseholds>> {
     return this.reads.ofDivision(ListHouseholds, { asOf, ...query });
+  }
+
+  /** Throws `division/wider-than-county`, `request/deadline-missed`. */
+  search({ asOf = todayInChina(), ...body }: RouteInput<typeof searchHouseholds>['body']): Promise<OutputOf<typeof SearchHouseholds>> {
+    return this.reads.ofDivision(SearchHouseholds, { asOf, ...body });
   }
 
   /** Throws `household/unknown`, `request/deadline-missed`. */

@@ -24,6 +24,11 @@ export function sameInterval(a: Interval, b: Interval): boolean {
   return a.from === b.from && a.to === b.to;
 }
 
+/** Of these intervals what a day knows of them: those begun by then, an end that comes later not yet said. */
+export function begunBy<Part extends Interval>(parts: readonly Part[], day: Day): Part[] {
+  return parts.filter(({ from }) => from <= day).map((part) => (part.to !== null && part.to > day ? { ...part, to: null } : part));
+}
+
 /** The same day so many months before; the month's last day where it has no such day. */
 export function monthsBefore(day: Day, months: number): Day {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];

@@ -7,7 +7,7 @@ import type { LivingCondition } from '../living-conditions/living-condition.js';
 import { livingConditionColumns, livingConditionRow } from '../living-conditions/living-condition.table.js';
 import { certificatePlace, idNumberPlace, namePlace } from '../members/member.tables.js';
 import {
-  attributeRow, conditionRow, householdRow, memberRow, membershipRow, registrationRow, statusRow, type MemberOnFile,
+  attributeRow, conditionRow, householdRow, memberRow, membershipRow, registrationRow, statusRow, type MemberOnFile, type PersonOnFile,
 } from './household-file.js';
 
 /** Everything on record of one household, as of a day. */
@@ -64,22 +64,45 @@ export class HouseholdFileRepository {
         countyCode, householdCode, validFrom: { lte: new Date(asOf) }, OR: [{ validTo: null }, { validTo: { gt: new Date(asOf) } }],
       },
     })).map((row) => membershipRow.parse({ ...row, from: row.validFrom, to: row.validTo }));
-    const memberCode = { in: memberships.map((membership) => membership.memberCode) };
-    const [members, conditions] = await Promise.all([
-      this.prisma.member.findMany({ where: { countyCode, memberCode } }),
-      this.prisma.memberCondition.findMany({ where: { countyCode, memberCode }, orderBy: { validFrom: 'asc' } }),
-    ]);
-    const conditionsOf = Map.groupBy(
-      conditions.map((row) => conditionRow.parse({ ...row, from: row.validFrom, to: row.validTo })), (condition) => condition.memberCode);
-    const personOf = new Map(members.map((row) => [row.memberCode, {
-      ...memberRow.parse(row),
-      name: this.cipher.decrypt(row.nameSealed, namePlace(countyCode, row.memberCode)),
-      idNumber: this.cipher.decrypt(row.idNumberSealed, idNumberPlace(countyCode, row.memberCode)),
-      disabilityCertificate: this.open(row.disabilityCertificateSealed, certificatePlace(countyCode, row.memberCode)),
-    }]));
+    const codes = memberships.map((membership) => membership.memberCode);
+    const [people, conditions] = await Promise.all([this.findPeople(countyCode, codes), this.findConditions(countyCode, codes)]);
     return memberships.map((membership) => ({
-      membership, person: personOf.get(membership.memberCode)!, conditions: conditionsOf.get(membership.memberCode) ?? [],
+      membership, person: people.get(membership.memberCode)!.person, conditions: conditions.get(membership.memberCode) ?? [],
     }));
+  }
+
+  /** One person with all memberships and conditions on record, in the order of days. */
+  async findMember(countyCode: string, memberCode: string) {
+    const [people, conditions, memberships] = await Promise.all([
+      this.findPeople(countyCode, [memberCode]),
+      this.findConditions(countyCode, [memberCode]),
+      this.prisma.membership.findMany({ where: { countyCode, memberCode }, orderBy: { validFrom: 'asc' } }),
+    ]);
+    const found = people.get(memberCode);
+    if (found === undefined) return null;
+    return {
+      ...found, conditions: conditions.get(memberCode) ?? [],
+      memberships: memberships.map((row) => membershipRow.parse({ ...row, from: row.validFrom, to: row.validTo })),
+    };
+  }
+
+  private async findPeople(countyCode: string, codes: string[]): Promise<Map<string, { person: PersonOnFile; version: number }>> {
+    const rows = await this.prisma.member.findMany({ where: { countyCode, memberCode: { in: codes } } });
+    return new Map(rows.map((row) => [row.memberCode, {
+      version: row.version,
+      person: {
+        ...memberRow.parse(row),
+        name: this.cipher.decrypt(row.nameSealed, namePlace(countyCode, row.memberCode)),
+        idNumber: this.cipher.decrypt(row.idNumberSealed, idNumberPlace(countyCode, row.memberCode)),
+        disabilityCertificate: this.open(row.disabilityCertificateSealed, certificatePlace(countyCode, row.memberCode)),
+      },
+    }]));
+  }
+
+  private async findConditions(countyCode: string, codes: string[]): Promise<Map<string, MemberOnFile['conditions'][number][]>> {
+    const rows = await this.prisma.memberCondition.findMany({ where: { countyCode, memberCode: { in: codes } }, orderBy: { validFrom: 'asc' } });
+    const parsed = rows.map((row) => conditionRow.parse({ ...row, from: row.validFrom, to: row.validTo }));
+    return Map.groupBy(parsed, (condition) => condition.memberCode);
   }
 
   private open(sealed: Uint8Array | null, place: string): string | null {

@@ -1,4 +1,4 @@
-import { GetHousehold, ListHouseholds, type InputOf } from '@guzhou/contracts';
+import { GetHousehold, GetMember, ListHouseholds, type InputOf } from '@guzhou/contracts';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { LookupService } from './lookup.service.js';
@@ -15,5 +15,10 @@ export class LookupController {
   @HandleRequest(GetHousehold)
   getHousehold(input: InputOf<typeof GetHousehold>, { county }: RequestContext) {
     return this.lookup.getHousehold(input, county);
+  }
+
+  @HandleRequest(GetMember)
+  getMember(input: InputOf<typeof GetMember>, { county }: RequestContext) {
+    return this.lookup.getMember(input, county);
   }
 }

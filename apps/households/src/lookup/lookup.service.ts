@@ -1,14 +1,18 @@
-import type { GetHousehold, InputOf, ListHouseholds, OutputOf } from '@guzhou/contracts';
+import type { GetHousehold, GetMember, InputOf, ListHouseholds, OutputOf } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
-import { holdsOn } from '../days/days.js';
+import { begunBy, holdsOn, type Day } from '../days/days.js';
 import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
 import { householdUnknown } from '../households/households.errors.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { memberUnknown } from '../members/members.errors.js';
 import type { MemberOnFile } from './household-file.js';
 import { HouseholdFileRepository } from './household-file.repository.js';
 import { HouseholdPageRepository } from './household-page.repository.js';
 import { listedMembers } from './listed-members.js';
-import { shownContact, shownLiving, shownRelocation } from './shown.js';
+import { shownContact, shownLiving, shownMembership, shownPerson, shownRelocation } from './shown.js';
+
+type Register = Awaited<ReturnType<HouseholdFileRepository['findRegister']>>;
+type Listed = OutputOf<typeof ListHouseholds>['households'][number];
 
 @Injectable()
 export class LookupService {
@@ -26,10 +30,31 @@ export class LookupService {
     return { households, next: codes.length > input.limit ? page.at(-1)! : null };
   }
 
+  /** What a list shows of these households on a day, by code; those that there are not are absent. */
+  async describeHouseholds(county: string, codes: readonly string[], asOf: Day): Promise<ReadonlyMap<string, Listed>> {
+    const households = codes.length === 0 ? [] : await this.pages.findListed(county, [...new Set(codes)], asOf);
+    return new Map(households.map((household) => [household.householdCode, household]));
+  }
+
+  /** Throws `member/unknown`. */
+  async getMember({ memberCode, asOf }: InputOf<typeof GetMember>, county: string): Promise<OutputOf<typeof GetMember>> {
+    const member = await this.files.findMember(county, memberCode);
+    if (member === null) throw memberUnknown();
+    return {
+      ...shownPerson(member.person), version: member.version,
+      memberships: begunBy(member.memberships, asOf).map((each) => ({ householdCode: each.householdCode, ...shownMembership(each) })),
+      conditions: begunBy(member.conditions, asOf).map(({ memberCode: _, ...condition }) => condition),
+    };
+  }
+
   async getHousehold({ householdCode, asOf }: InputOf<typeof GetHousehold>, county: string): Promise<OutputOf<typeof GetHousehold>> {
     const household = await this.files.findHousehold(county, householdCode);
     if (household === null) throw householdUnknown();
     const existed = { from: household.formedOn, to: household.dissolvedOn };
+    const begun = (parts: Register) => ({
+      registrations: begunBy(parts.registrations, asOf).map((each) => (each.to === null ? { ...each, endedBy: null } : each)),
+      attributes: begunBy(parts.attributes, asOf), povertyStatuses: begunBy(parts.povertyStatuses, asOf),
+    });
     const standard = this.exitStandard.on(asOf, county);
     const [revision, register, living, netIncomeFen, members] = await Promise.all([
       this.households.getRevision(county, householdCode),
@@ -46,8 +71,9 @@ export class LookupService {
     };
     const { missing, incomePerHeadFen } = this.exitStandard.assess(facts, standard);
     return {
-      householdCode, revision, villageCode: household.villageCode, existed, ...shownContact(household),
-      relocation: shownRelocation(household, asOf), ...register, members: listedMembers(members, asOf),
+      householdCode, revision, villageCode: household.villageCode,
+      existed: begunBy([existed], asOf)[0] ?? { ...existed, to: null }, ...shownContact(household),
+      relocation: shownRelocation(household, asOf), ...begun(register), members: listedMembers(members, asOf),
       living: living === null ? null : shownLiving(living), incomePerHeadFen: String(incomePerHeadFen),
       exitStandard: { met: missing.length === 0, ruleSet: standard.ruleSet, missing },
     };

@@ -15,8 +15,9 @@ export function shownPerson({ memberCode, name, idNumber, sex, bornOn, ethnicity
   };
 }
 
+/** Why somebody left is not said before the day. */
 export function shownMembership({ relation, from, to, joinedBy, leftBy }: MemberOnFile['membership']) {
-  return { relation, joinedOn: from, joinedBy, leftOn: to, leftBy };
+  return { relation, joinedOn: from, joinedBy, leftOn: to, leftBy: to === null ? null : leftBy };
 }
 
 /** How a household is reached and where its money goes. */

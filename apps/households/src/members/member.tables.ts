@@ -25,7 +25,7 @@ export function memberTable(cipher: FieldCipher): RecordTable<Member> {
 }
 
 /** The blind index of an ID number. */
-function idNumberIndex(cipher: FieldCipher, idNumber: string): Buffer {
+export function idNumberIndex(cipher: FieldCipher, idNumber: string): Buffer {
   return cipher.blindIndex(idNumber).subarray(0, INDEX_BYTES);
 }
 

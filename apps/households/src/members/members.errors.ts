@@ -1,4 +1,5 @@
 import type { RefusalTexts } from '@guzhou/importing';
+import { ProblemError } from '@guzhou/runtime';
 import { commonTexts } from '../import/common-refusals.js';
 
 export const memberTexts = {
@@ -21,3 +22,10 @@ export const memberTexts = {
   'household/two-heads': { zh: '该户已有户主', en: 'the household has a head already' },
 } satisfies RefusalTexts;
 export type MemberCode = keyof typeof memberTexts;
+
+export function memberUnknown(): ProblemError {
+  return new ProblemError({
+    code: 'member/unknown', status: 404,
+    detail: { zh: '没有该人，请核对人编号。', en: 'There is no such person; check the code.' },
+  });
+}
