@@ -57,7 +57,7 @@ export function householdsMeasures({ openingOn, asOf }: ReportDates): Measure[] 
       definition: { zh: '未脱贫人数÷总人数', en: 'persons remaining ÷ all persons' },
       numerator: 'households.remaining.persons', denominator: 'households.total.persons',
     },
-    ...pair('households.ready_to_exit', { zh: '达到脱贫标准的未脱贫', en: 'remaining and meeting the exit standard,' },
+    ...pair('households.ready_to_exit', { zh: '达到脱贫标准的未脱贫', en: 'remaining and meeting the exit standard' },
       { zh: '未脱贫户中收入、两不愁、三保障和饮水全部达标', en: 'remaining households that meet income, two no-worries, three guarantees and water, all of them' }),
     ...registerMeasures,
   ];

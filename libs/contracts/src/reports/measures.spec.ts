@@ -21,6 +21,7 @@ describe('measures', () => {
     for (const { label, definition } of measures) {
       expect(label.zh).toMatch(/\p{Script=Han}/u);
       expect(label.en).toMatch(/[a-z]/);
+      expect(label.en).not.toMatch(/[,;:]\s*([,;:]|$)/);
       expect(definition.zh).toMatch(/\p{Script=Han}/u);
       expect(definition.en).toMatch(/[a-z]/);
     }

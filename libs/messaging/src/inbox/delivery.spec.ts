@@ -31,17 +31,24 @@ const FactHappened: EventDefinition = {
   type: 'event', name: 'a.fact-happened.1', service: 'a', kind: 'fact', item: z.strictObject({ fact: z.string() }),
 };
 
-/** Every batch goes out ten times; acknowledgements, one for each of them, go out once and may get lost. */
-class TenfoldTransport extends MemoryTransport {
+/**
+ * Batches go out ten times, or once: ten copies would hide that one was acknowledged whose effect was never committed.
+ * Acknowledgements, one for each copy, go out once and may get lost.
+ */
+class CopyingTransport extends MemoryTransport {
+  constructor(wire: MemoryWire, private readonly copies: number) {
+    super(wire);
+  }
+
   override send(queue: string, jobs: readonly OutgoingJob[]): Promise<void> {
-    return super.send(queue, Array.from({ length: queue.endsWith('.events') ? 10 : 1 }, () => jobs).flat());
+    return super.send(queue, Array.from({ length: queue.endsWith('.events') ? this.copies : 1 }, () => jobs).flat());
   }
 }
 
 async function live(seed: number) {
   const random = randomFrom(seed);
   const wire = new MemoryWire({ drop: 0.2, delay: 500, refuse: 0.1 }, seed);
-  const transport = new TenfoldTransport(wire);
+  const transport = new CopyingTransport(wire, seed % 2 === 0 ? 10 : 1);
   let now = Date.now();
   const sender = new MemoryOutboxStore();
   const hearer = new MemoryInboxStore((commit) => {
