@@ -14,6 +14,8 @@ const LICENCE = /licen[cs]e|notice|copying/i;
 const UNREAD_FOLDERS = new Set(['test', 'tests', 'examples', 'benchmark', 'benchmarks']);
 /** Of @prisma/client's query compilers the generated client imports one: fast, PostgreSQL, an ES module. */
 const OTHER_COMPILER = /^query_compiler_(?!fast_bg\.postgresql\.(wasm-base64\.)?mjs$)/;
+/** Of the weights of a font those that are printed with. */
+const OTHER_WEIGHT = /^NotoSansSC_(?!(400Regular|700Bold)\.ttf$)/;
 /** Of a workspace, beside what it has compiled. */
 const NOT_RUN = new Set(['src', 'test', 'node_modules', 'recorded', 'README.md', 'schema.prisma']);
 
@@ -60,7 +62,7 @@ function copyPackage(place, target) {
       const name = basename(path);
       // What is nested is copied by its own place in the lock file, if needed.
       if (first === 'node_modules' || UNREAD_FOLDERS.has(first)) return false;
-      return (!UNREAD.has(extname(name)) || LICENCE.test(name)) && !OTHER_COMPILER.test(name);
+      return (!UNREAD.has(extname(name)) || LICENCE.test(name)) && !OTHER_COMPILER.test(name) && !OTHER_WEIGHT.test(name);
     },
   });
 }

@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DeclaredFiguresModule } from './declared-figures/declared-figures.module.js';
 import { DivisionsModule } from './divisions/divisions.module.js';
+import { HouseholdFileModule } from './household-file/household-file.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
@@ -24,8 +25,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
-        OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, LivingConditionsModule,
-        MonitoringModule, PlansModule, CodeListsModule, MembersModule,
+        OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
+        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

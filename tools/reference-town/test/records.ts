@@ -74,11 +74,8 @@ function rows(files: readonly TownFile[], kind: string): Record<string, string>[
   );
 }
 
-/** Of which the reference month has none. */
-const notOfTheMonth = new Set(['clues']);
-
-/** Kinds of files and their columns as the contracts name them, divisions first. */
+/** Kinds of files and their columns as the contracts name them, in the order of import, divisions first. */
 export const contractColumns: readonly (readonly [kind: string, columns: readonly string[]])[] = [
   ['divisions', ['code', 'name', 'parent_code', 'area_km2']],
-  ...importKinds.filter(({ kind }) => !notOfTheMonth.has(kind)).map((kind) => [kind.kind, Object.keys(kind.headings)] as const),
+  ...importKinds.map((kind) => [kind.kind, Object.keys(kind.headings)] as const),
 ];

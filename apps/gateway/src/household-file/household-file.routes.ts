@@ -1,0 +1,31 @@
+import { countyCode, localDate, recordCode } from '@guzhou/contracts';
+import { z } from 'zod';
+import { defineRoute } from '../http/define-route.js';
+import { householdFileExample } from './household-file.example.js';
+import { householdFile } from './household-file.js';
+
+const params = z.object({ code: recordCode });
+const query = z.strictObject({
+  county: countyCode.describe('县代码，6 位 · county, 6 digits'),
+  asOf: localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai'),
+});
+
+export const getHouseholdFile = defineRoute({
+  method: 'get', path: '/api/v1/households/{code}/file', tag: 'households',
+  summary: { zh: '一户一档：该户的全部情况', en: 'One household, one file: all there is of it' },
+  description: {
+    zh: '成员、建档立卡、生活条件、达标情况、帮扶计划与成效、监测经过；可下载 PDF（file.pdf）。证件号码等只显示后四位。',
+    en: 'Members, registration, living conditions, standards, plan and what came of it, monitoring; as PDF at file.pdf. Numbers that identify show their last four characters only.',
+  },
+  params, query,
+  answers: { 200: { description: { zh: '一户一档', en: 'The file' }, schema: householdFile, example: householdFileExample } },
+  problems: [404, 503],
+});
+
+export const getHouseholdFilePdf = defineRoute({
+  method: 'get', path: '/api/v1/households/{code}/file.pdf', tag: 'households',
+  summary: { zh: '一户一档（PDF，中文字体内嵌）', en: 'The file of a household as PDF, Chinese fonts embedded' },
+  params, query,
+  answers: { 200: { description: { zh: 'PDF 文件', en: 'A PDF' }, contentType: 'application/pdf' } },
+  problems: [404, 503],
+});

@@ -1,0 +1,12 @@
+import { GetHousehold, GetMonitoring, GetPlan } from '@guzhou/contracts';
+import { z } from 'zod';
+
+/** One household, one file (一户一档): everything that the platform has of it on a day. */
+export const householdFile = z.strictObject({
+  asOf: z.iso.date(),
+  villageName: z.string().nullable(),
+  household: GetHousehold.output,
+  plan: GetPlan.output,
+  monitoring: GetMonitoring.output,
+});
+export type HouseholdFile = z.output<typeof householdFile>;
