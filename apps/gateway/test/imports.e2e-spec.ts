@@ -18,7 +18,7 @@ describe('files through the gateway to the services', () => {
   let gateway: GatewayClient;
 
   beforeAll(async () => {
-    system = await startSystem({ restartDead: true, serviceEnv: { gateway: { REQUEST_DEADLINE_MS: '1500', IMPORT_LEASE_MS: '3000' } } });
+    system = await startSystem({ restartDead: true, serviceEnv: { gateway: { REQUEST_DEADLINE_MS: '5000', IMPORT_LEASE_MS: '3000' } } });
     gateway = new GatewayClient(system.gatewayUrl);
     for (const kind of ['divisions', 'villages']) await gateway.import({ kind, body: () => Readable.from([fileOf(kind)]) }, county);
   });

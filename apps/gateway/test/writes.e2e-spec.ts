@@ -11,7 +11,7 @@ describe('a single write through the gateway', () => {
   let path: string;
 
   beforeAll(async () => {
-    system = await startSystem({ serviceEnv: { gateway: { REQUEST_DEADLINE_MS: '1000', ASK_AGAIN_AFTER_MS: '1000', WRITE_POLL_MS: '200' } } });
+    system = await startSystem({ serviceEnv: { gateway: { REQUEST_DEADLINE_MS: '3000', ASK_AGAIN_AFTER_MS: '1000', WRITE_POLL_MS: '200' } } });
     gateway = new GatewayClient(system.gatewayUrl);
     for (const kind of ['divisions', 'villages', 'households', 'members']) {
       const file = town.files.find((each) => each.kind === kind)!;
