@@ -1,6 +1,7 @@
 import { MessagingModule, type Messaging } from '@guzhou/messaging';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
+import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DeclaredFiguresModule } from './declared-figures/declared-figures.module.js';
 import { DivisionsModule } from './divisions/divisions.module.js';
 import { HouseholdFileModule } from './household-file/household-file.module.js';
@@ -26,7 +27,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
-        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule,
+        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

@@ -12,6 +12,7 @@ import { freshDatabase } from '@guzhou/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { CluesRepository } from '../src/clues/clues.repository.js';
 import { CluesService } from '../src/clues/clues.service.js';
+import { CorrectionsService } from '../src/corrections/corrections.service.js';
 import { ExitStandardService } from '../src/exit-standard/exit-standard.service.js';
 import { PrismaClient } from '../src/generated/prisma/client.js';
 import { CertificateRepository } from '../src/help-received/certificate.repository.js';
@@ -104,7 +105,8 @@ export async function workbench() {
 
   return {
     database, cipher, households, livingConditions, income, inTransaction, bring, published,
-    lookup, search, clues, plans, help,
+    lookup, search, clues, members,
+    corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
     report: new ReportService(

@@ -3,6 +3,7 @@ import type { DomainService } from './services.js';
 import { CountUndelivered } from './deliveries/count-undelivered.request.js';
 import { ListQuarantined } from './deliveries/list-quarantined.request.js';
 import { RedriveQuarantined } from './deliveries/redrive-quarantined.request.js';
+import { CorrectHousehold, CorrectMember } from './households/corrections.requests.js';
 import { GetHousehold } from './households/get-household.request.js';
 import { GetMember } from './households/get-member.request.js';
 import { ListHouseholds } from './households/list-households.request.js';
@@ -20,6 +21,7 @@ export const requests: readonly RequestContract[] = [
   ...Object.values(CountUndelivered), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
   ...Object.values(ReportSections), ...Object.values(ListFigureItems),
   ...importKinds.map((kind) => kind.request), ListHouseholds, GetHousehold, GetMember, SearchHouseholds,
+  CorrectHousehold, CorrectMember,
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,

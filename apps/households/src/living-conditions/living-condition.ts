@@ -3,7 +3,8 @@ import type { Day } from '../days/days.js';
 import { said } from '../import/said.js';
 
 type Row = RowOf<typeof livingConditionsImport>;
-type Found = InputOf<typeof RecordLivingCondition>['found'];
+/** What is said of a home; an absent field is not said. */
+export type Found = InputOf<typeof RecordLivingCondition>['found'];
 type Said<Column extends keyof Row> = NonNullable<Row[Column]> | null;
 
 /**

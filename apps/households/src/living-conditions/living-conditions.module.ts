@@ -8,5 +8,6 @@ import { LivingConditionsService } from './living-conditions.service.js';
   imports: [HouseholdsModule],
   controllers: [LivingConditionsController],
   providers: [LivingConditionsService, LivingConditionsRepository],
+  exports: [LivingConditionsService],
 })
 export class LivingConditionsModule {}

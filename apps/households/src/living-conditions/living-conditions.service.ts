@@ -4,14 +4,14 @@ import {
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
-import { holdsOn } from '../days/days.js';
+import { holdsOn, type Day } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { beginChange, beginImport } from '../storage/stamp.js';
+import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
 import { WorkingSet } from '../storage/working-set.js';
-import { lastFound, livingConditionOf, sameLivingCondition, withFound, type LivingCondition } from './living-condition.js';
+import { lastFound, livingConditionOf, sameLivingCondition, withFound, type Found, type LivingCondition } from './living-condition.js';
 import { livingConditionTexts } from './living-conditions.errors.js';
 import { LivingConditionsRepository } from './living-conditions.repository.js';
 
@@ -26,14 +26,19 @@ export class LivingConditionsService {
     const recorded = await beginChange(context, { kind: 'record-living-condition', source, effectiveOn, evidence, households: [householdCode] });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
     if (!holdsOn(existenceOf(household), effectiveOn)) throw householdNotOnDay('effectiveOn');
-    const findings = await this.repository.find(context.tx, context.county, [householdCode]);
+    await this.putFound(context, recorded, householdCode, effectiveOn, found);
+    return this.households.answerChange(context, recorded, [householdCode]);
+  }
+
+  /** Writes what was found at a home on a day; what is not said goes on as it was last found by then. */
+  async putFound({ tx, county }: RequestContext, recorded: Stamp, householdCode: string, day: Day, found: Found): Promise<void> {
+    const findings = await this.repository.find(tx, county, [householdCode]);
     const records = byHomeAndDay(findings);
-    const key = `${householdCode} ${effectiveOn}`;
-    const next = withFound(householdCode, effectiveOn, lastFound(findings, effectiveOn), found);
+    const key = `${householdCode} ${day}`;
+    const next = withFound(householdCode, day, lastFound(findings, day), found);
     const before = records.find(key);
     if (before === undefined || !sameLivingCondition(before, next)) records.put(key, next);
-    await this.repository.save(context.tx, recorded, records);
-    return this.households.answerChange(context, recorded, [householdCode]);
+    await this.repository.save(tx, recorded, records);
   }
 
   async importLivingConditions(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {

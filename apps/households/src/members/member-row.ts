@@ -16,48 +16,62 @@ export interface Homes {
   headOf(householdCode: string): string | undefined;
 }
 
-/** What a row makes of a person. The same object: it says nothing new. */
-export function withMemberRow(member: Member | undefined, row: MemberRow, homes: Homes, today: Day): Member | Objection<MemberCode> {
-  const { memberships = [], conditions = [], version = 0 } = member ?? {};
-  const person = personOf(row, member);
-  const membership = membershipOf(row);
-  const condition = conditionOf(row, conditions);
-  const nextMemberships = withMembership(memberships, membership);
-  const nextConditions = withCondition(conditions, condition);
-  const sameHistory = nextMemberships === memberships && nextConditions === conditions;
-  if (member !== undefined && sameHistory && samePerson(member, person)) return member;
-  const objection = objectionToDays(row, condition.from, today)
-    ?? objectionToIdNumber(row.id_number, row.born_on, row.sex)
-    ?? objectionToHealth(condition, person)
-    ?? objectionToHome(row, membership, memberships, homes);
-  return objection ?? { memberCode: row.member_code, ...person, memberships: nextMemberships, conditions: nextConditions, version };
+/** What is said of a person: who it is, where the person belongs, how the person is from a day on. */
+export interface Said {
+  readonly person: Person;
+  readonly membership: Membership;
+  /** Null: nothing is said of it. */
+  readonly condition: Condition | null;
 }
 
-function objectionToDays(row: MemberRow, conditionFrom: Day, today: Day): Objection<MemberCode> | null {
-  if (row.born_on < '1900-01-01') return { column: 'born_on', code: 'member/born-too-early' };
-  if (row.born_on > today) return { column: 'born_on', code: 'date/in-future' };
-  if (row.joined_on > today) return { column: 'joined_on', code: 'date/in-future' };
-  if (row.left_on !== null && row.left_on > today) return { column: 'left_on', code: 'date/in-future' };
-  if (row.joined_on < row.born_on) return { column: 'joined_on', code: 'member/joined-before-birth' };
-  if ((row.left_on === null) !== (row.left_by === null)) {
-    return { column: row.left_on === null ? 'left_on' : 'left_by', code: 'member/left-without-reason' };
-  }
-  if (row.left_on !== null && row.left_on <= row.joined_on) return { column: 'left_on', code: 'member/left-before-joined' };
-  if (conditionFrom < row.joined_on || (row.left_on !== null && conditionFrom >= row.left_on)) {
+/** What a row makes of a person. The same object: it says nothing new. */
+export function withMemberRow(member: Member | undefined, row: MemberRow, homes: Homes, today: Day): Member | Objection<MemberCode> {
+  const next = { person: personOf(row, member), membership: membershipOf(row), condition: conditionOf(row, member?.conditions ?? []) };
+  return withSaid(member, row.member_code, next, homes, today);
+}
+
+/** What becomes of a person of whom this is said. The same object: it is nothing new. */
+export function withSaid(
+  member: Member | undefined, memberCode: string, { person, membership, condition }: Said, homes: Homes, today: Day,
+): Member | Objection<MemberCode> {
+  const { memberships = [], conditions = [], version = 0 } = member ?? {};
+  const nextMemberships = withMembership(memberships, membership);
+  const nextConditions = condition === null ? conditions : withCondition(conditions, condition);
+  const sameHistory = nextMemberships === memberships && nextConditions === conditions;
+  if (member !== undefined && sameHistory && samePerson(member, person)) return member;
+  const objection = objectionToDays(person, membership, condition, today)
+    ?? objectionToIdNumber(person.idNumber, person.bornOn, person.sex)
+    ?? objectionToHealth(condition, person)
+    ?? objectionToHome(memberCode, membership, memberships, homes);
+  return objection ?? { memberCode, ...person, memberships: nextMemberships, conditions: nextConditions, version };
+}
+
+function objectionToDays(
+  { bornOn }: Person, { from, to, leftBy }: Membership, condition: Condition | null, today: Day,
+): Objection<MemberCode> | null {
+  if (bornOn < '1900-01-01') return { column: 'born_on', code: 'member/born-too-early' };
+  if (bornOn > today) return { column: 'born_on', code: 'date/in-future' };
+  if (from > today) return { column: 'joined_on', code: 'date/in-future' };
+  if (to !== null && to > today) return { column: 'left_on', code: 'date/in-future' };
+  if (from < bornOn) return { column: 'joined_on', code: 'member/joined-before-birth' };
+  if ((to === null) !== (leftBy === null)) return { column: to === null ? 'left_on' : 'left_by', code: 'member/left-without-reason' };
+  if (to !== null && to <= from) return { column: 'left_on', code: 'member/left-before-joined' };
+  if (condition !== null && (condition.from < from || (to !== null && condition.from >= to))) {
     return { column: 'condition_from', code: 'member/condition-outside-membership' };
   }
   return null;
 }
 
-function objectionToHealth({ health }: Condition, { disabilityCertificate, idNumber }: Person): Objection<MemberCode> | null {
+function objectionToHealth(condition: Condition | null, { disabilityCertificate, idNumber }: Person): Objection<MemberCode> | null {
+  const health = condition?.health ?? [];
   if (health.length > 1 && health.includes(HEALTHY)) return { column: 'health', code: 'member/healthy-and-ill' };
   return disabilityCertificate === null ? null : objectionToCertificate(disabilityCertificate, idNumber);
 }
 
 function objectionToHome(
-  row: MemberRow, membership: Membership, memberships: readonly Membership[], homes: Homes,
+  memberCode: string, membership: Membership, memberships: readonly Membership[], homes: Homes,
 ): Objection<MemberCode> | null {
-  const existed = homes.existed(row.household_code);
+  const existed = homes.existed(membership.householdCode);
   if (existed === undefined) return { column: 'household_code', code: 'household/unknown' };
   // A membership without an end ends with the household.
   if (!within(membership.to === null ? { ...membership, to: existed.to } : membership, existed)) {
@@ -68,8 +82,8 @@ function objectionToHome(
     const here = other.householdCode === membership.householdCode;
     return { column: 'joined_on', code: here ? 'member/joined-twice' : 'member/in-two-households' };
   }
-  const head = heads(membership) ? homes.headOf(row.household_code) : undefined;
-  return head !== undefined && head !== row.member_code ? { column: 'relation', code: 'household/two-heads' } : null;
+  const head = heads(membership) ? homes.headOf(membership.householdCode) : undefined;
+  return head !== undefined && head !== memberCode ? { column: 'relation', code: 'household/two-heads' } : null;
 }
 
 function membershipOf(row: MemberRow): Membership {

@@ -29,3 +29,10 @@ export function memberUnknown(): ProblemError {
     detail: { zh: '没有该人，请核对人编号。', en: 'There is no such person; check the code.' },
   });
 }
+
+export function memberChangedMeanwhile(): ProblemError {
+  return new ProblemError({
+    code: 'member/changed-meanwhile', status: 412,
+    detail: { zh: '此人在您读取之后已被更改，请重新读取后再改。', en: 'The person was changed since you read it; read it again before you change it.' },
+  });
+}

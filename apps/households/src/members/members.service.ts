@@ -8,9 +8,9 @@ import { recordBook } from '../import/record-book.js';
 import { beginImport, type Stamp } from '../storage/stamp.js';
 import type { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
-import { withMemberRow } from './member-row.js';
+import { withMemberRow, type Homes } from './member-row.js';
 import { HEAD, heads, memberState, type Member, type MemberRow } from './member.js';
-import { memberTexts, type MemberCode } from './members.errors.js';
+import { memberChangedMeanwhile, memberTexts, memberUnknown, type MemberCode } from './members.errors.js';
 import { MembersRepository } from './members.repository.js';
 
 @Injectable()
@@ -35,6 +35,22 @@ export class MembersService {
     return this.repository.findMembersOf(tx, county, householdCodes);
   }
 
+  /** Locked until the end of the transaction. Throws `member/unknown`, `member/changed-meanwhile`. */
+  async openForChange({ tx, county }: RequestContext, memberCode: string, expectedVersion: number): Promise<WorkingSet<Member>> {
+    const members = await this.repository.findForUpdate(tx, county, [memberCode]);
+    const member = members.find(memberCode);
+    if (member === undefined) throw memberUnknown();
+    if (member.version !== expectedVersion) throw memberChangedMeanwhile();
+    return members;
+  }
+
+  /** What rules ask of these households, which are locked against changes of who belongs to them. */
+  async findHomes({ tx, county }: RequestContext, householdCodes: readonly string[]): Promise<Homes> {
+    const existence = await this.households.findExistenceForMembers(tx, county, householdCodes);
+    const heads = await this.repository.findHeads(tx, county, householdCodes);
+    return { existed: (code) => existence.get(code), headOf: (code) => heads.get(code) };
+  }
+
   private async open(context: RequestContext, recorded: Stamp, rows: readonly MemberRow[]): Promise<Book<MemberRow, MemberCode>> {
     const { tx, county } = context;
     const members = await this.repository.findForUpdate(tx, county, rows.map((row) => row.member_code));
@@ -54,7 +70,8 @@ export class MembersService {
     });
   }
 
-  private async save({ tx, county, cause }: RequestContext, recorded: Stamp, members: WorkingSet<Member>): Promise<void> {
+  /** Writes the people who came out different, each with the next version, and says so. */
+  async save({ tx, county, cause }: RequestContext, recorded: Stamp, members: WorkingSet<Member>): Promise<void> {
     const changes = nextVersions(members.changes());
     await this.repository.save(tx, recorded, changes);
     await this.outbox.publish(tx, MemberChanged, changes.map(({ after }) => memberState(after)), { county, cause });
