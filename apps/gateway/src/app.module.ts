@@ -4,6 +4,7 @@ import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DeclaredFiguresModule } from './declared-figures/declared-figures.module.js';
 import { DivisionsModule } from './divisions/divisions.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { HouseholdFileModule } from './household-file/household-file.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -27,7 +28,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
-        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
+        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule, HistoryModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

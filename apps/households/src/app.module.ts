@@ -2,6 +2,7 @@ import { DeliveriesModule } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
 import { CluesModule } from './clues/clues.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
@@ -18,7 +19,7 @@ import { VillagesModule } from './villages/villages.module.js';
 @Module({
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
-    LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    LookupModule, SearchModule, CorrectionsModule, HistoryModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
   ],
 })
 export class AppModule {}

@@ -19,6 +19,8 @@ import { CertificateRepository } from '../src/help-received/certificate.reposito
 import { HelpReceivedRepository } from '../src/help-received/help-received.repository.js';
 import { HelpReceivedService } from '../src/help-received/help-received.service.js';
 import { PlacementRepository } from '../src/help-received/placement.repository.js';
+import { HistoryRepository } from '../src/history/history.repository.js';
+import { HistoryService } from '../src/history/history.service.js';
 import { HouseholdsRepository } from '../src/households/households.repository.js';
 import { HouseholdsService } from '../src/households/households.service.js';
 import { IncomeRepository } from '../src/income/income.repository.js';
@@ -105,7 +107,7 @@ export async function workbench() {
 
   return {
     database, cipher, households, livingConditions, income, inTransaction, bring, published,
-    lookup, search, clues, members,
+    lookup, search, clues, members, history: new HistoryService(new HistoryRepository(database, cipher)),
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),

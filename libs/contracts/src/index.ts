@@ -29,6 +29,7 @@ export * from './households/get-household.request.js';
 export * from './households/get-member.request.js';
 export * from './households/search-households.request.js';
 export * from './households/corrections.requests.js';
+export * from './households/history.requests.js';
 export * from './households/monitoring/clues.import.js';
 export * from './households/monitoring/clues.requests.js';
 export * from './households/monitoring/monitoring.requests.js';

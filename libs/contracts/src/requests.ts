@@ -6,6 +6,7 @@ import { RedriveQuarantined } from './deliveries/redrive-quarantined.request.js'
 import { CorrectHousehold, CorrectMember } from './households/corrections.requests.js';
 import { GetHousehold } from './households/get-household.request.js';
 import { GetMember } from './households/get-member.request.js';
+import { ListHouseholdHistory, ListMemberHistory } from './households/history.requests.js';
 import { ListHouseholds } from './households/list-households.request.js';
 import { RecordLivingCondition } from './households/record-living-condition.request.js';
 import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
@@ -21,7 +22,7 @@ export const requests: readonly RequestContract[] = [
   ...Object.values(CountUndelivered), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
   ...Object.values(ReportSections), ...Object.values(ListFigureItems),
   ...importKinds.map((kind) => kind.request), ListHouseholds, GetHousehold, GetMember, SearchHouseholds,
-  CorrectHousehold, CorrectMember,
+  CorrectHousehold, CorrectMember, ListHouseholdHistory, ListMemberHistory,
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,

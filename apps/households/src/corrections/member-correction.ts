@@ -1,5 +1,4 @@
-import type { CorrectMember, InputOf } from '@guzhou/contracts';
-import { conditionFields as conditionSchema } from '@guzhou/contracts';
+import { conditionFields as conditionSchema, type CorrectMember, type InputOf } from '@guzhou/contracts';
 import { holdsOn, type Day } from '../days/days.js';
 import type { Condition, Member, Membership } from '../members/member.js';
 import type { Said } from '../members/member-row.js';

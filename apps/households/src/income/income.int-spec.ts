@@ -21,7 +21,7 @@ describe('income', () => {
       { source: 'entry', source_code: 'I1', household_code: 'H1', kind: 'wage', amount_fen: 500_001n },
       { source: 'entry', source_code: 'I2', household_code: 'H1', kind: 'cost', amount_fen: 1250n },
     ]);
-    expect(await bench.database.query('SELECT was FROM superseded_row')).toEqual([{ was: expect.objectContaining({ amount_fen: '500000' }) }]);
+    expect(await bench.database.query('SELECT was FROM superseded_row')).toEqual([{ was: expect.objectContaining({ amount_fen: 500_000 }) }]);
   });
 
   it('is refused for an unknown household', async () => {

@@ -4,6 +4,7 @@ import type { HouseholdRoot } from '../households/household.js';
 import type { LivingCondition } from '../living-conditions/living-condition.js';
 import { disabilityOf } from '../members/disability-certificate.js';
 import type { MemberOnFile, PersonOnFile } from './household-file.js';
+import { masked } from './masked.js';
 
 type File = OutputOf<typeof GetHousehold>;
 
@@ -37,9 +38,4 @@ export function shownRelocation(
 
 export function shownLiving({ householdCode: _, ...found }: LivingCondition): NonNullable<File['living']> {
   return found;
-}
-
-/** All but the last four characters hidden. */
-function masked(number: string): string {
-  return number.slice(-4).padStart(number.length, '*');
 }

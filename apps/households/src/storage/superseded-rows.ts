@@ -1,27 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { BulkTransaction, CopyValue } from '@guzhou/runtime';
+import type { BulkTransaction, SqlValue } from '@guzhou/runtime';
 import type { RecordTable } from './record-table.js';
 import type { Stamp } from './stamp.js';
 
-const columns = ['county_code', 'superseded_id', 'table_name', 'record_code', 'was', 'superseded_at', 'superseded_by'];
-
-/** Keeps rows as they were before a correction; sealed columns are sealed here too. */
+/**
+ * Keeps rows as they stand, before they are replaced or withdrawn: every column, also since when and by which change they
+ * were recorded. Sealed columns stay sealed.
+ */
 export async function keepSuperseded<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: Stamp, records: readonly T[]): Promise<void> {
-  await tx.copy('superseded_row', columns, rows(table, stamp, records));
-}
-
-function* rows<T>(table: RecordTable<T>, { county, recordedAt, recordedBy }: Stamp, records: readonly T[]): Generator<CopyValue[]> {
-  const names = Object.keys(table.columns);
-  const at = recordedAt.toISOString();
-  for (const record of records) {
-    const values = table.values(record, county);
-    const was = Object.fromEntries(names.map((name, i) => [name, readable(values[i] ?? null)]));
-    yield [county, randomUUID(), table.name, String(values[0]), JSON.stringify(was), at, recordedBy];
-  }
-}
-
-/** Bytes (sealed columns) as base64, 64-bit integers as digits. */
-function readable(value: CopyValue): CopyValue {
-  if (Buffer.isBuffer(value)) return value.toString('base64');
-  return typeof value === 'bigint' ? String(value) : value;
+  const key = Object.keys(table.columns).slice(0, table.keyColumns);
+  const keys = records.map((record) => table.values(record, stamp.county).slice(0, table.keyColumns));
+  const keyValues = key.map((_, i) => keys.map((values): SqlValue => values[i]!));
+  const arrays = key.map((column, i) => `$${i + 5}::${table.columns[column]!}[]`).join(', ');
+  await tx.query(
+    `INSERT INTO superseded_row (county_code, superseded_id, table_name, record_code, was, superseded_at, superseded_by)
+     SELECT $1, kept.superseded_id, '${table.name}', old.${key[0]!}, to_jsonb(old), $2, $3
+     FROM unnest($4::uuid[], ${arrays}) AS kept (superseded_id, ${key.join(', ')})
+     JOIN ${table.name} AS old ON old.county_code = $1 AND ${key.map((column) => `old.${column} = kept.${column}`).join(' AND ')}`,
+    [stamp.county, stamp.recordedAt, stamp.recordedBy, records.map(() => randomUUID()), ...keyValues]);
 }

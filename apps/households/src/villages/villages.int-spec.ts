@@ -29,7 +29,7 @@ describe('an import of villages', () => {
     expect(await villages(villageRow())).toMatchObject({ changed: 1 });
     expect(await bench.database.query('SELECT 1 FROM village_status')).toEqual([]);
     expect(await bench.database.query('SELECT table_name, was FROM superseded_row')).toEqual([
-      { table_name: 'village_status', was: { village_code: VILLAGE, status: 'poor', valid_from: '2014-01-01', valid_to: null } },
+      { table_name: 'village_status', was: expect.objectContaining({ village_code: VILLAGE, status: 'poor', valid_from: '2014-01-01', valid_to: null }) },
     ]);
   });
 
