@@ -9,4 +9,5 @@ export { dateMultirange, dateRange } from './database/ranges.js';
 export { FieldCipher, FieldUnreadableError } from './field-cipher.js';
 export { HealthServer, type HealthCheck } from './health.js';
 export { Metrics } from './metrics.js';
+export { keeperOf, parseFast, type Keeper } from './schema/keeper.js';
 export { shutdownOnSignal } from './shutdown.js';

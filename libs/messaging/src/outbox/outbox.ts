@@ -1,6 +1,7 @@
-import type { BulkTransaction, Transaction } from '@guzhou/runtime';
-import { z } from 'zod';
+import { parseFast, type BulkTransaction, type Transaction } from '@guzhou/runtime';
+import type { z } from 'zod';
 import type { EventDefinition, RouteDefinition } from '../definitions.js';
+import { itemsOf } from '../items.js';
 import { uuidArray } from './uuid-array.js';
 import { uuidV7 } from './uuid-v7.js';
 
@@ -50,7 +51,9 @@ export class Outbox {
       throw new Error(`No route of this service names ${event.name}: add it to the routes in contracts.`);
     }
     const { county, cause, itemsPerMessage = MAX_ITEMS } = context;
-    const messages = cutIntoMessages(z.array(event.item).parse(items), Math.min(itemsPerMessage, MAX_ITEMS));
+    const valid = parseFast(itemsOf(event), items);
+    if (!valid.success) throw valid.error;
+    const messages = cutIntoMessages(valid.data, Math.min(itemsPerMessage, MAX_ITEMS));
     const said: Said = { county, cause, name: event.name, hearers, now: new Date().toISOString() };
     if (messages.length >= MESSAGES_TO_COPY && canCopy(tx)) await copyMessages(tx, said, messages);
     else for (const some of cutIntoStatements(messages)) await insertMessages(tx, said, some);
