@@ -3,6 +3,7 @@ export { crashPoint } from './crash-point.js';
 export * from './logger.js';
 export * from './problem.js';
 export { Database, type DatabaseOptions } from './database/database.js';
+export { arrayText } from './database/array-text.js';
 export { migrate, type Migrations } from './database/migrate.js';
 export { prismaTransaction, type BulkTransaction, type CopyValue, type SqlValue, type Transaction } from './database/transaction.js';
 export { dateMultirange, dateRange } from './database/ranges.js';
