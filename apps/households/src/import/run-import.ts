@@ -1,5 +1,6 @@
 import {
-  cellTexts, readLines, refusal, sameCells, type ImportDefinition, type Objection, type Outcome, type Part, type ReadLine, type RefusalTexts,
+  cellTexts, readLines, refusal, sameCells,
+  type ImportDefinition, type Objection, type Outcome, type Part, type ReadLine, type RefusalTexts,
 } from '@guzhou/importing';
 import type { z } from 'zod';
 import { rowsTaken } from './import.errors.js';

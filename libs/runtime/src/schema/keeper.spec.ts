@@ -50,7 +50,7 @@ function valuesNear({ kept }: Sample): fc.Arbitrary<unknown> {
   const spoiled = fc.tuple(kept, fc.constantFrom('a', 'b', 'd', 'toString', '__proto__'), fc.jsonValue()).map(([value, key, other]) => {
     if (Array.isArray(value)) return [...value, other];
     if (typeof value === 'object' && value !== null) return Object.fromEntries([[key, other], ...Object.entries(value)]);
-    return typeof value === 'string' ? `${value}${String(other)}` : other;
+    return typeof value === 'string' ? value + JSON.stringify(other) : other;
   });
   return fc.oneof(kept, spoiled, fc.jsonValue(), fc.constantFrom(undefined, NaN, Infinity, 1.5, 2 ** 60, new Date(0), new Map(), '2023-02-29', '𠮷𠮷'));
 }

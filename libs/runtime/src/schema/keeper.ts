@@ -42,7 +42,7 @@ const keepers = new WeakMap<Schema, Keeper | null>();
  */
 export function keeperOf(schema: Schema): Keeper | null {
   let keeper = keepers.get(schema);
-  if (keeper === undefined) keepers.set(schema, keeper = compile(schema._zod.def as unknown as Definition));
+  if (keeper === undefined) keepers.set(schema, keeper = compile(schema._zod.def));
   return keeper;
 }
 
