@@ -3,5 +3,5 @@ export { PartReview, type Line, type ReviewOptions, type Rule } from './part-rev
 export { refusal, type Objection, type Refusal, type RefusalTexts } from './refusal.js';
 export { type ImportDefinition, type Outcome, type Part } from './part.js';
 export { RecordTable, type StoredRow, type Table } from './record-table.js';
-export { readLines, type ReadLine } from './read-lines.js';
+export { readLines, sameCells, type ReadLine } from './read-lines.js';
 export { cellTexts } from './cell-objections.js';

@@ -35,7 +35,7 @@ export class RecordTable<Column extends string> {
   /** Adds rows that are not there yet, by COPY. A row whose code is taken fails the transaction (SQLSTATE 23505). */
   async insert(tx: BulkTransaction, county: string, rows: readonly StoredRow<Column>[]): Promise<void> {
     if (rows.length === 0) return;
-    await tx.copy(this.table.name, ['county_code', ...this.columns], this.copied(county, rows));
+    await tx.copy(this.table.name, this.columns, this.copied(rows), { county_code: county });
   }
 
   /** Replaces every column of rows that are there, in one statement. */
@@ -51,7 +51,7 @@ export class RecordTable<Column extends string> {
        WHERE old.county_code = $1 AND old.${key} = new.${key}`, [county, ...values]);
   }
 
-  private* copied(county: string, rows: readonly StoredRow<Column>[]): Generator<CopyValue[]> {
-    for (const row of rows) yield [county, ...this.columns.map((column) => row[column])];
+  private* copied(rows: readonly StoredRow<Column>[]): Generator<CopyValue[]> {
+    for (const row of rows) yield this.columns.map((column) => row[column]);
   }
 }

@@ -1,5 +1,7 @@
-import type { BulkTransaction, SqlValue } from '@guzhou/runtime';
-import { arrayText, type ProjectedValue } from './array-text.js';
+import { arrayText, type BulkTransaction, type SqlValue } from '@guzhou/runtime';
+
+/** Text, numbers, ranges as text; arrays of them for array columns. */
+export type ProjectedValue = string | number | null | readonly (string | null)[];
 
 /**
  * A table that keeps what another service says. Names and types are ours, never input. The primary key is
@@ -64,7 +66,7 @@ export class Projection<Column extends string> {
   private async copied(tx: BulkTransaction, county: string, rows: readonly ProjectedRow<Column>[]): Promise<boolean> {
     await tx.query('SAVEPOINT projection');
     try {
-      await tx.copy(this.table.name, ['county_code', ...this.columns], this.copyRows(county, rows));
+      await tx.copy(this.table.name, this.columns, this.copyRows(rows), { county_code: county });
     } catch (error) {
       if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
       await tx.query('ROLLBACK TO SAVEPOINT projection');
@@ -74,8 +76,8 @@ export class Projection<Column extends string> {
     return true;
   }
 
-  private* copyRows(county: string, rows: readonly ProjectedRow<Column>[]) {
-    for (const row of rows) yield [county, ...this.columns.map((column) => text(row[column]))];
+  private* copyRows(rows: readonly ProjectedRow<Column>[]) {
+    for (const row of rows) yield this.columns.map((column) => text(row[column]));
   }
 }
 

@@ -61,7 +61,7 @@ export class ImportRunService {
     await this.durable.run({
       county, cause: id, concurrency, signal: AbortSignal.any([signal, failed.signal]),
     }, async (tx, { seq }, outcome, input) => {
-      if ('output' in outcome) return this.noteOutcomeInTx(tx, open, seq, outcome.output as ImportOutcome, input as ImportPart);
+      if ('output' in outcome) return this.noteOutcomeInTx(tx, open, seq, outcome.output as ImportOutcome, () => input() as ImportPart);
       ({ problem } = outcome);
       await this.closeInTx(tx, open, { state: 'failed', problem: { code: problem.code, detail: problem.detail.zh, detailEn: problem.detail.en } });
       await this.durable.forget(tx, county, id);
@@ -72,10 +72,10 @@ export class ImportRunService {
 
   /** What came of a part; its refused rows are kept as they came, for what was asked is cleared with the answer. */
   private async noteOutcomeInTx(
-    tx: BulkTransaction, { county, id }: OpenImport, part: number, outcome: ImportOutcome, input: ImportPart,
+    tx: BulkTransaction, { county, id }: OpenImport, part: number, outcome: ImportOutcome, input: () => ImportPart,
   ): Promise<void> {
     await this.imports.recordOutcomeInTx(tx, county, id, part, outcome, new Date());
-    await this.refusedRows.keepInTx(tx, county, id, rowsRefused(outcome, input));
+    if (outcome.refused.length > 0) await this.refusedRows.keepInTx(tx, county, id, rowsRefused(outcome, input()));
   }
 
   /** Waits until what the import set off has reached every hearer, so that the next file finds it there. */

@@ -1,5 +1,6 @@
 import {
-  cellTexts, readLines, refusal, type ImportDefinition, type Objection, type Outcome, type Part, type ReadLine, type RefusalTexts,
+  cellTexts, readLines, refusal, sameCells,
+  type ImportDefinition, type Objection, type Outcome, type Part, type ReadLine, type RefusalTexts,
 } from '@guzhou/importing';
 import type { z } from 'zod';
 import { rowsTaken } from './import.errors.js';
@@ -68,14 +69,18 @@ async function saved(book: { save(): Promise<void> }): Promise<void> {
 
 /** Rows of a key of which an earlier row of the part says something else are set apart. */
 function apart<Row>(lines: readonly ReadLine<Row>[], keyOf: (row: Row) => string): { single: ReadLine<Row>[]; repeated: ReadLine<Row>[] } {
-  const texts = new Map<string, string>();
+  const earliest = new Map<string, ReadLine<Row>>();
   const repeated: ReadLine<Row>[] = [];
   const single = lines.filter((line) => {
     const key = keyOf(line.value);
-    const earlier = texts.get(key);
-    if (earlier === undefined) texts.set(key, line.text);
-    else if (earlier !== line.text) repeated.push(line);
-    return earlier === undefined || earlier === line.text;
+    const earlier = earliest.get(key);
+    if (earlier === undefined) {
+      earliest.set(key, line);
+      return true;
+    }
+    const same = sameCells(earlier.cells, line.cells);
+    if (!same) repeated.push(line);
+    return same;
   });
   return { single, repeated };
 }

@@ -31,19 +31,15 @@ export async function writeRecords<T>(tx: BulkTransaction, table: RecordTable<T>
   if (gone.length > 0) await withdraw(tx, table, stamp, gone);
   if (replaced.length > 0) await replace(tx, table, stamp, replaced.map(({ after }) => after));
   if (added.length > 0) {
-    const columns = ['county_code', ...Object.keys(table.columns), 'recorded_at', 'recorded_by'];
-    await tx.copy(table.name, columns, rows(table, stamp, added));
+    const { county, recordedAt, recordedBy } = stamp;
+    await tx.copy(table.name, Object.keys(table.columns), rows(table, county, added), {
+      county_code: county, recorded_at: recordedAt.toISOString(), recorded_by: recordedBy,
+    });
   }
 }
 
-function* rows<T>(table: RecordTable<T>, { county, recordedAt, recordedBy }: Stamp, records: readonly T[]): Generator<CopyValue[]> {
-  const at = recordedAt.toISOString();
-  for (const record of records) {
-    const values = table.values(record, county);
-    values.unshift(county);
-    values.push(at, recordedBy);
-    yield values;
-  }
+function* rows<T>(table: RecordTable<T>, county: string, records: readonly T[]): Generator<CopyValue[]> {
+  for (const record of records) yield table.values(record, county);
 }
 
 async function replace<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: Stamp, records: readonly T[]): Promise<void> {

@@ -6,7 +6,8 @@ import type { RequestDefinition } from '../definitions.js';
 import { open, seal } from '../envelope.js';
 import type { KeyRing } from '../key-ring.js';
 import type { RequestClient } from '../request/request-client.js';
-import { keyReused, requestInvalid } from '../request/request-problems.js';
+import { writeInput } from '../request/request-payload.js';
+import { keyReused } from '../request/request-problems.js';
 import { RecordedRequests, type ClaimedRequest, type RecordedRequest } from './recorded-requests.js';
 
 /*
@@ -22,8 +23,11 @@ import { RecordedRequests, type ClaimedRequest, type RecordedRequest } from './r
 
 export type RecordedOutcome = { readonly output: unknown } | { readonly problem: Problem };
 
-/** Writes what follows from an answer to `input`; called once per request, in the transaction that notes the answer. */
-export type OnAnswer = (tx: BulkTransaction, request: RecordedRequest, outcome: RecordedOutcome, input: unknown) => Promise<void>;
+/**
+ * Writes what follows from an answer; called once per request, in the transaction that notes the answer. `input` reads
+ * what was asked, which is large and seldom needed.
+ */
+export type OnAnswer = (tx: BulkTransaction, request: RecordedRequest, outcome: RecordedOutcome, input: () => unknown) => Promise<void>;
 
 /** Where a single write is recorded, and the milliseconds that its answer may take before it is. */
 export interface SingleWrite extends Omit<RecordedRequest, 'name' | 'seq'> {
@@ -87,9 +91,7 @@ export class DurableRequests {
   async record<Contract extends RequestDefinition>(
     tx: Transaction, contract: Contract, input: z.input<Contract['input']>, place: Omit<RecordedRequest, 'name'>,
   ): Promise<void> {
-    const valid = contract.input.safeParse(input);
-    if (!valid.success) throw requestInvalid(valid.error);
-    const text = JSON.stringify(valid.data);
+    const text = writeInput(contract, input);
     const { county, key } = place;
     const { keys, service } = this.options;
     const header = { kind: 'request', id: key, county, from: service, to: this.address, name: contract.name } as const;
@@ -171,14 +173,14 @@ export class DurableRequests {
   /** Never throws: what went wrong is tried again. */
   private async attempt(request: ClaimedRequest, onAnswer: OnAnswer): Promise<void> {
     try {
-      const input: unknown = JSON.parse(open(this.options.keys, this.address, request.sealed).payload);
+      const input = open(this.options.keys, this.address, request.sealed).payload;
       const outcome = await this.send(request, input);
       if (outcome === undefined) return await this.letGo(request);
       await this.options.database.transaction(async (tx) => {
         const code = 'problem' in outcome ? outcome.problem.code : null;
         if (!await this.recorded.answerInTx(tx, request, code, new Date())) return;
         const { sealed: _, sends: __, ...told } = request;
-        await onAnswer(tx, told, outcome, input);
+        await onAnswer(tx, told, outcome, () => JSON.parse(input) as unknown);
         crashPoint('durable.before-commit');
       });
     } catch (error) {
@@ -189,13 +191,13 @@ export class DurableRequests {
   }
 
   /** Undefined when it is to be sent again. */
-  private async send({ county, key, cause, name, actor, sends }: ClaimedRequest, input: unknown): Promise<RecordedOutcome | undefined> {
+  private async send({ county, key, cause, name, actor, sends }: ClaimedRequest, input: string): Promise<RecordedOutcome | undefined> {
     const contract = this.contracts.get(name);
     if (contract === undefined) throw new Error(`${name} was recorded, but is not among the contracts of this process.`);
     crashPoint('durable.before-send');
     try {
       const { deadline } = this.settings;
-      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, actor, deadline });
+      const output = await this.options.client.sendWritten(contract, input, { county, idempotencyKey: key, cause, actor, deadline });
       crashPoint('durable.after-answer');
       return { output };
     } catch (error) {

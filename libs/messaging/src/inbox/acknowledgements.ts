@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parseFast } from '@guzhou/runtime';
 import { z } from 'zod';
 import { open, seal } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
@@ -37,5 +38,11 @@ export function writeAcknowledgements(
 export function readAcknowledgements(keys: KeyRing, sender: string, data: string, now: number) {
   const { header, payload } = open(keys, sender, data, now);
   if (header.kind !== 'acknowledgements') throw new ForgedEnvelopeError(`of kind ${header.kind} among acknowledgements`);
-  return { county: header.county, hearer: header.from, words: acknowledgementsSchema.parse(JSON.parse(payload)) };
+  return { county: header.county, hearer: header.from, words: readWords(payload) };
+}
+
+function readWords(payload: string): Acknowledgements {
+  const words = parseFast(acknowledgementsSchema, JSON.parse(payload));
+  if (!words.success) throw words.error;
+  return words.data;
 }

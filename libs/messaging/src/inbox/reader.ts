@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { parseFast } from '@guzhou/runtime';
+import { itemsOf } from '../items.js';
 import type { ReceivedMessage } from '../outbox/batch.js';
 import type { EventHandler, EventHandlers } from './event-handlers.js';
 import type { InboxMessage } from './inbox-store.js';
@@ -20,8 +21,6 @@ export interface Reading {
 
 /** Holds messages to their contracts; one that arrives twice in a batch counts once. */
 export class MessageReader {
-  private readonly schemas = new Map<string, z.ZodType<unknown[]>>();
-
   constructor(private readonly handlers: EventHandlers) {}
 
   read(messages: readonly ReceivedMessage[]): Reading {
@@ -33,16 +32,10 @@ export class MessageReader {
         reading.unhandled.push({ id, name, cause });
         continue;
       }
-      const parsed = this.schemaOf(handler).safeParse(message.items);
+      const parsed = parseFast(itemsOf(handler.event), message.items);
       if (parsed.success) reading.readable.push({ id, name, cause, sendNo, handler, items: parsed.data });
       else reading.invalid.push({ id, name, cause });
     }
     return reading;
-  }
-
-  private schemaOf({ event }: EventHandler): z.ZodType<unknown[]> {
-    let schema = this.schemas.get(event.name);
-    if (schema === undefined) this.schemas.set(event.name, schema = z.array(event.item));
-    return schema;
   }
 }

@@ -1,3 +1,4 @@
+import { parseFast } from '@guzhou/runtime';
 import { z } from 'zod';
 import type { ClaimedMessage } from './outbox-store.js';
 
@@ -45,5 +46,7 @@ export function writeBatch(messages: readonly ClaimedMessage[]): string {
 }
 
 export function readBatch(text: string): ReceivedMessage[] {
-  return batchSchema.parse(JSON.parse(text));
+  const batch = parseFast(batchSchema, JSON.parse(text));
+  if (!batch.success) throw batch.error;
+  return batch.data;
 }

@@ -1,13 +1,15 @@
-import type { BulkTransaction, Transaction } from '@guzhou/runtime';
-import { z } from 'zod';
+import { parseFast, type BulkTransaction, type Transaction } from '@guzhou/runtime';
+import type { z } from 'zod';
 import type { EventDefinition, RouteDefinition } from '../definitions.js';
+import { itemsOf } from '../items.js';
 import { uuidArray } from './uuid-array.js';
 import { uuidV7 } from './uuid-v7.js';
 
 /** The most items that one message carries. */
 const MAX_ITEMS = 500;
-/** From so many messages on, COPY is cheaper than INSERT. */
+/** From so many messages, or characters of payload, on, COPY is cheaper than INSERT. */
 const MESSAGES_TO_COPY = 20;
+const PAYLOAD_TO_COPY = 20_000;
 /** Characters of payload that one statement writes, about. */
 const STATEMENT_SIZE = 8_000_000;
 /** Milliseconds after which the relay is told: by then a short transaction has committed. */
@@ -50,9 +52,11 @@ export class Outbox {
       throw new Error(`No route of this service names ${event.name}: add it to the routes in contracts.`);
     }
     const { county, cause, itemsPerMessage = MAX_ITEMS } = context;
-    const messages = cutIntoMessages(z.array(event.item).parse(items), Math.min(itemsPerMessage, MAX_ITEMS));
+    const valid = parseFast(itemsOf(event), items);
+    if (!valid.success) throw valid.error;
+    const messages = cutIntoMessages(valid.data, Math.min(itemsPerMessage, MAX_ITEMS));
     const said: Said = { county, cause, name: event.name, hearers, now: new Date().toISOString() };
-    if (messages.length >= MESSAGES_TO_COPY && canCopy(tx)) await copyMessages(tx, said, messages);
+    if (canCopy(tx) && isMuch(messages)) await copyMessages(tx, said, messages);
     else for (const some of cutIntoStatements(messages)) await insertMessages(tx, said, some);
     this.nudgeSoon();
   }
@@ -75,13 +79,18 @@ function canCopy(tx: Transaction): tx is BulkTransaction {
   return 'copy' in tx;
 }
 
+function isMuch(messages: readonly NewMessage[]): boolean {
+  return messages.length >= MESSAGES_TO_COPY || messages.reduce((sum, { payload }) => sum + payload.length, 0) >= PAYLOAD_TO_COPY;
+}
+
 async function copyMessages(
   tx: BulkTransaction, { county, cause, name, hearers, now }: Said, messages: readonly NewMessage[],
 ): Promise<void> {
-  await tx.copy('messaging.outbox', ['county_code', 'message_id', 'name', 'cause', 'payload', 'created_at'],
-    messages.map(({ id, payload }) => [county, id, name, cause, payload, now]));
-  await tx.copy('messaging.delivery', ['county_code', 'hearer', 'message_id', 'cause', 'bytes', 'send_no', 'next_send_at'],
-    hearers.flatMap((hearer) => messages.map(({ id, payload }) => [county, hearer, id, cause, payload.length, 0, now])));
+  await tx.copy('messaging.outbox', ['message_id', 'payload'], messages.map(({ id, payload }) => [id, payload]),
+    { county_code: county, name, cause, created_at: now });
+  await tx.copy('messaging.delivery', ['hearer', 'message_id', 'bytes'],
+    hearers.flatMap((hearer) => messages.map(({ id, payload }) => [hearer, id, payload.length])),
+    { county_code: county, cause, send_no: 0, next_send_at: now });
 }
 
 async function insertMessages(

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { ProblemError, type Logger } from '@guzhou/runtime';
+import { parseFast, ProblemError, type Logger } from '@guzhou/runtime';
 import type { z } from 'zod';
 import type { RequestDefinition } from '../definitions.js';
 import { open, seal, type Header } from '../envelope.js';
@@ -8,8 +8,8 @@ import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
 import { Coalescer } from '../transport/coalescer.js';
 import type { OutgoingJob, Subscription, Transport } from '../transport/transport.js';
-import { joinEnvelopes, requestQueueOf, type ReplyPayload, type RequestPayload } from './request-payload.js';
-import { deadlineMissed, replyInvalid, requestInvalid, tooManyRequests } from './request-problems.js';
+import { joinEnvelopes, requestQueueOf, writeInput, writeRequest, type ReplyPayload } from './request-payload.js';
+import { deadlineMissed, replyInvalid, tooManyRequests } from './request-problems.js';
 
 export interface RequestClientOptions {
   /** Who asks. */
@@ -73,8 +73,13 @@ export class RequestClient {
   async send<Contract extends RequestDefinition>(
     contract: Contract, input: z.input<Contract['input']>, options: SendOptions,
   ): Promise<z.output<Contract['output']>> {
-    const valid = contract.input.safeParse(input);
-    if (!valid.success) throw requestInvalid(valid.error);
+    return this.sendWritten(contract, writeInput(contract, input), options);
+  }
+
+  /** The same with an input that `writeInput` wrote, now or long ago. */
+  async sendWritten<Contract extends RequestDefinition>(
+    contract: Contract, input: string, options: SendOptions,
+  ): Promise<z.output<Contract['output']>> {
     if (this.pending.size >= (this.options.maxPending ?? 10_000)) throw tooManyRequests();
     const milliseconds = options.deadline ?? this.options.deadline ?? 10_000;
     const expires = Date.now() + milliseconds;
@@ -83,7 +88,7 @@ export class RequestClient {
       const timer = setTimeout(() => this.settle(id)?.reject(this.missed(contract)), milliseconds);
       this.pending.set(id, { contract, county: options.county, timer, resolve, reject });
     });
-    this.dispatch(id, contract, valid.data, expires, options).catch((error: unknown) => {
+    this.dispatch(id, contract, input, expires, options).catch((error: unknown) => {
       this.settle(id)?.reject(this.missed(contract, error));
     });
     return answer as Promise<z.output<Contract['output']>>;
@@ -108,13 +113,13 @@ export class RequestClient {
   }
 
   private async dispatch(
-    id: string, contract: RequestDefinition, input: unknown, expires: number, { county, idempotencyKey, cause, actor }: SendOptions,
+    id: string, contract: RequestDefinition, input: string, expires: number, { county, idempotencyKey, cause, actor }: SendOptions,
   ): Promise<void> {
     if (!this.listens) await this.listen();
     const queue = requestQueueOf(contract.service);
     const key = contract.writes ? idempotencyKey ?? id : undefined;
     const header = { kind: 'request', id, county, from: this.channel, to: queue, name: contract.name, expires } as const;
-    const data = seal(this.options.keys, header, JSON.stringify({ input, key, cause, actor } satisfies RequestPayload));
+    const data = seal(this.options.keys, header, writeRequest({ input, key, cause, actor }));
     await this.senderTo(queue).put([data]);
   }
 
@@ -152,7 +157,7 @@ export class RequestClient {
 
   private take({ contract, resolve, reject }: Pending, reply: ReplyPayload): void {
     if ('problem' in reply) return reject(new ProblemError(reply.problem));
-    const output = contract.output.safeParse(reply.output);
+    const output = parseFast(contract.output, reply.output);
     if (output.success) resolve(output.data);
     else reject(replyInvalid());
   }

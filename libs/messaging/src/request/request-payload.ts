@@ -1,18 +1,39 @@
-import type { Problem } from '@guzhou/runtime';
+import { parseFast, type Problem } from '@guzhou/runtime';
+import type { z } from 'zod';
+import type { RequestDefinition } from '../definitions.js';
+import { requestInvalid } from './request-problems.js';
 
 /*
  * What stands inside sealed requests and replies. Whoever opened one knows that a service of ours wrote it; its input
  * or output is still held to the contract by who receives it.
  */
 export interface RequestPayload {
-  readonly input: unknown;
+  /** As JSON: it is written once, by who asks, and read once, by who answers. The same request has the same text. */
+  readonly input: string;
   /** For requests that write. */
-  readonly key?: string;
-  readonly cause?: string;
-  readonly actor?: string | null;
+  readonly key?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly actor?: string | null | undefined;
 }
 
 export type ReplyPayload = { readonly output: unknown } | { readonly problem: Problem };
+
+/** An input that keeps its contract, as JSON with the fields in the contract's order. Throws `request/invalid`. */
+export function writeInput<Contract extends RequestDefinition>(contract: Contract, input: z.input<Contract['input']>): string {
+  const valid = parseFast(contract.input, input);
+  if (!valid.success) throw requestInvalid(valid.error);
+  return JSON.stringify(valid.data);
+}
+
+/** Two lines: a large input need not be quoted, nor be read to learn the rest. */
+export function writeRequest({ input, ...rest }: RequestPayload): string {
+  return `${JSON.stringify(rest)}\n${input}`;
+}
+
+export function readRequest(text: string): RequestPayload {
+  const end = text.indexOf('\n');
+  return { ...JSON.parse(text.slice(0, end)) as Omit<RequestPayload, 'input'>, input: text.slice(end + 1) };
+}
 
 /** The queue on which a service is asked. */
 export function requestQueueOf(service: string): string {

@@ -1,4 +1,4 @@
-import { ProblemError, type BulkTransaction, type Logger } from '@guzhou/runtime';
+import { parseFast, ProblemError, type BulkTransaction, type Logger } from '@guzhou/runtime';
 import type { RequestContext } from '../contexts.js';
 import { open, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
@@ -9,7 +9,7 @@ import type { HandlerRegistry, RequestHandler } from './handler-registry.js';
 import type { Idempotency } from './idempotency.js';
 import type { Intake } from './messaging-server.js';
 import { problemOf } from './problem-of.js';
-import { requestQueueOf, splitEnvelopes, type ReplyPayload, type RequestPayload } from './request-payload.js';
+import { readRequest, requestQueueOf, splitEnvelopes, type ReplyPayload, type RequestPayload } from './request-payload.js';
 import { replyInvalid, requestInvalid, requestUnknown } from './request-problems.js';
 import { SeenRequests } from './seen-requests.js';
 import { Turns } from './turns.js';
@@ -97,7 +97,7 @@ export class RequestReceiver implements Intake {
       const { header, payload } = open(this.options.keys, this.queue, envelope);
       if (header.kind !== 'request' || header.expires === undefined) throw new ForgedEnvelopeError('not a request');
       if (!this.seen.begin(header.id, header.expires)) throw new ForgedEnvelopeError('a replay');
-      return { header, payload: JSON.parse(payload) as RequestPayload };
+      return { header, payload: readRequest(payload) };
     } catch (error) {
       if (!(error instanceof ForgedEnvelopeError)) throw error;
       this.refuse(job, error.reason);
@@ -115,12 +115,12 @@ export class RequestReceiver implements Intake {
   private async answer(header: Header, payload: RequestPayload): Promise<string> {
     const handler = this.options.registry.findRequest(header.name ?? '');
     if (handler === undefined) throw requestUnknown(header.name ?? '');
-    const input = handler.contract.input.safeParse(payload.input);
+    const input = parseFast(handler.contract.input, JSON.parse(payload.input));
     if (!input.success) throw requestInvalid(input.error);
     if (!handler.contract.writes) return outputOf(handler, await handler.handle(input.data, contextOf(header, payload)));
     const { key } = payload;
     if (key === undefined) throw new Error(`${header.name} writes and came without an idempotency key.`);
-    const request = { county: header.county, key, name: handler.contract.name, input: input.data };
+    const request = { county: header.county, key, name: handler.contract.name, input: payload.input };
     return this.options.idempotency.once(request, async (tx) => {
       // It may have waited for its turn.
       if (header.expires! < Date.now()) throw new DeadlinePassedError();
@@ -143,7 +143,7 @@ export class RequestReceiver implements Intake {
 class DeadlinePassedError extends Error {}
 
 function outputOf({ contract }: RequestHandler, result: unknown): string {
-  const output = contract.output.safeParse(result);
+  const output = parseFast(contract.output, result);
   if (output.success) return JSON.stringify({ output: output.data } satisfies ReplyPayload);
   const where = output.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')} (${issue.code})`);
   throw new ProblemError(replyInvalid().problem, { cause: new Error(`${contract.name} answered with wrong ${where.join(', ')}`) });

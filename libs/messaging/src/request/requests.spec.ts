@@ -22,6 +22,7 @@ import type { Idempotency } from './idempotency.js';
 import { MessagingServer } from './messaging-server.js';
 import { ProblemRpcFilter } from './problem-rpc.filter.js';
 import { RequestClient } from './request-client.js';
+import { writeRequest } from './request-payload.js';
 import { RequestReceiver } from './request-receiver.js';
 
 const request = <I extends z.ZodType, O extends z.ZodType>(name: string, input: I, output: O): RequestDefinition<I, O> =>
@@ -200,7 +201,7 @@ describe('a request', () => {
       kind: 'request' as const, id: 'r1', county, from: 'gateway.replies.1', to: 'households.requests', name: GetAge.name,
       expires: Date.now() + 10_000, ...changes,
     });
-    const payload = JSON.stringify({ input: { code: 'M1' } });
+    const payload = writeRequest({ input: JSON.stringify({ code: 'M1' }) });
     const inject = async (data: string) => {
       await new MemoryTransport(wire).send('households.requests', [{ id: 'r1', data }]);
       await wire.idle();

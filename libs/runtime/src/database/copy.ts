@@ -7,19 +7,27 @@ import type { CopyValue } from './transaction.js';
 /** Bytes of text gathered before they are handed to the socket. */
 const CHUNK = 64 * 1024;
 
-/** Streams rows into a table in PostgreSQL's text format. */
-export async function copyRows(
-  client: pg.PoolClient, table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>,
-): Promise<void> {
-  const sink = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-  await pipeline(Readable.from(chunks(rows), { objectMode: false }), sink);
+interface Copy {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: Iterable<readonly CopyValue[]>;
+  /** Further columns, in which every row has the same. */
+  readonly shared: Readonly<Record<string, CopyValue>>;
 }
 
-function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
+/** Streams rows into a table in PostgreSQL's text format. */
+export async function copyRows(client: pg.PoolClient, { table, columns, rows, shared }: Copy): Promise<void> {
+  const sink = client.query(copyFrom(`COPY ${table} (${[...columns, ...Object.keys(shared)].join(', ')}) FROM STDIN`));
+  const ending = `${Object.values(shared).map((value) => `\t${field(value)}`).join('')}\n`;
+  await pipeline(Readable.from(chunks(rows, ending), { objectMode: false }), sink);
+}
+
+function* chunks(rows: Iterable<readonly CopyValue[]>, ending: string): Generator<string> {
   let text = '';
   for (const row of rows) {
-    for (let i = 0; i < row.length; i++) text += (i === 0 ? '' : '\t') + field(row[i]!);
-    text += '\n';
+    text += field(row[0]!);
+    for (let i = 1; i < row.length; i++) text += `\t${field(row[i]!)}`;
+    text += ending;
     if (text.length >= CHUNK) {
       yield text;
       text = '';

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { arrayText, isFlat } from './array-text.js';
 import { copyRows } from './copy.js';
 import type { BulkTransaction, SqlValue, Transaction } from './transaction.js';
 
@@ -39,7 +40,7 @@ export class Database implements Transaction {
   }
 
   async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    const { rows } = await this.pool.query(sql, values as unknown[]);
+    const { rows } = await this.pool.query(sql, values.map(bound));
     return rows as Row[];
   }
 
@@ -68,9 +69,14 @@ export class Database implements Transaction {
 function transactionOn(client: pg.PoolClient): BulkTransaction {
   return {
     async query<Row>(sql: string, values: readonly SqlValue[] = []) {
-      const { rows } = await client.query(sql, values as unknown[]);
+      const { rows } = await client.query(sql, values.map(bound));
       return rows as Row[];
     },
-    copy: (table, columns, rows) => copyRows(client, table, columns, rows),
+    copy: (table, columns, rows, shared = {}) => copyRows(client, { table, columns, rows, shared }),
   };
+}
+
+/** The driver would quote each element of an array, thousands of codes that need no quotes. */
+function bound(value: SqlValue): unknown {
+  return Array.isArray(value) && isFlat(value) ? arrayText(value) : value;
 }

@@ -11,8 +11,13 @@ export interface Transaction {
 
 /** A transaction that can also take rows in bulk. */
 export interface BulkTransaction extends Transaction {
-  /** COPY … FROM STDIN: the cheapest way in for many rows. `table` and `columns` are identifiers of ours, never input. */
-  copy(table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<void>;
+  /**
+   * COPY … FROM STDIN: the cheapest way in for many rows. `table` and `columns` are identifiers of ours, never input;
+   * `shared` are columns in which every row has the same.
+   */
+  copy(
+    table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>, shared?: Readonly<Record<string, CopyValue>>,
+  ): Promise<void>;
 }
 
 export type CopyValue = string | number | bigint | boolean | Buffer | null;
