@@ -8,6 +8,7 @@ import { HistoryModule } from './history/history.module.js';
 import { HouseholdFileModule } from './household-file/household-file.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
@@ -19,6 +20,8 @@ import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SchedulerModule } from './schedule/scheduler.module.js';
+import { StandardsModule } from './standards/standards.module.js';
+import { VillagesModule } from './villages/villages.module.js';
 
 @Module({})
 export class AppModule {
@@ -29,6 +32,8 @@ export class AppModule {
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule, HistoryModule,
+        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
+        StandardsModule, IncomeModule, VillagesModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CluesModule } from './clues/clues.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { HomeFindingsModule } from './home-findings/home-findings.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
@@ -13,13 +14,17 @@ import { PlatformModule } from './platform/platform.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportModule } from './report/report.module.js';
+import { SchoolingExcusesModule } from './schooling-excuses/schooling-excuses.module.js';
 import { SearchModule } from './search/search.module.js';
+import { StandardsModule } from './standards/standards.module.js';
 import { VillagesModule } from './villages/villages.module.js';
 
 @Module({
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
     LookupModule, SearchModule, CorrectionsModule, HistoryModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    HomeFindingsModule, SchoolingExcusesModule, StandardsModule,
+    LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
   ],
 })
 export class AppModule {}

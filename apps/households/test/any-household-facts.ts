@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { holdsOn } from '../src/days/days.js';
-import { exitStandardConfig, povertyLines } from '../src/exit-standard/exit-standard.config.js';
 import { exitStandardOn } from '../src/exit-standard/exit-standard.js';
+import { standardConfigs } from '../src/exit-standard/standard-configs.js';
 import { yearsBetween, type HouseholdFacts, type MemberFacts } from '../src/rules/facts.js';
 
 const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
@@ -40,7 +40,7 @@ export const anyHouseholdFacts: fc.Arbitrary<HouseholdFacts> = fc.record({
 }).map(({ members: listed, ...rest }) => {
   const members = listed.map((each, i): MemberFacts => ({ ...each, memberCode: `M${i + 1}`, age: yearsBetween(each.bornOn, rest.asOf) }));
   return {
-    ...rest, standard: exitStandardOn(rest.asOf, rest.county, exitStandardConfig, povertyLines), householdCode: 'H1', villageCode: '522632100207',
+    ...rest, standard: exitStandardOn(rest.asOf, rest.county, standardConfigs), householdCode: 'H1', villageCode: '522632100207',
     registration: rest.registrations.find((each) => holdsOn(each, rest.asOf)) ?? null,
     status: rest.statuses.find((each) => holdsOn(each, rest.asOf)) ?? null,
     members, head: members.find(({ relation }) => relation === '01') ?? null,

@@ -23,6 +23,10 @@ export function villageConditionRow(cells: Cells = {}): Cells {
   };
 }
 
+export function villagePaperRow(cells: Cells = {}): Cells {
+  return { village_code: VILLAGE, kind: 'population', issued_on: '2020-03-01', reference: 'NY-2020-3', ...cells };
+}
+
 export function householdRow(cells: Cells = {}): Cells {
   return { household_code: 'H1', village_code: VILLAGE, formed_on: '2001-01-01', ...cells };
 }
@@ -51,4 +55,23 @@ export function livingConditionRow(cells: Cells = {}): Cells {
 
 export function incomeRow(cells: Cells = {}): Cells {
   return { income_code: 'I1', household_code: 'H1', kind: 'wage', received_on: '2020-01-15', amount_yuan: '5000', ...cells };
+}
+
+/** Good water at home, as the department found it. */
+export function waterCheckRow(cells: Cells = {}): Cells {
+  return {
+    household_code: 'H1', checked_on: '2020-03-01', source: 'piped', litres_per_person_day: '60', quality: 'meets', fetch_minutes: '0',
+    guarantee_percent: '95', ...cells,
+  };
+}
+
+export function houseAppraisalRow(cells: Cells = {}): Cells {
+  return {
+    household_code: 'H1', appraised_on: '2020-03-01', grade: 'A', appraised_by: 'housing_department', self_built: 'yes',
+    renovation: 'not_needed', ...cells,
+  };
+}
+
+export function schoolingExcuseRow(cells: Cells = {}): Cells {
+  return { member_code: 'M1', excused_from: '2019-09-01', reason: 'home_taught', certificate: 'JY-2019-7', ...cells };
 }

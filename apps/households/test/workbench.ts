@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
-  cluesImport, householdsImport, incomesImport, livingConditionsImport, membersImport, planMeasuresImport, plansImport,
-  povertyStatusesImport, registrationsImport, routes, villageConditionsImport, villagesImport, type EventContract,
-  type ImportOutcome, type ImportPart, type ItemOf,
+  cluesImport, houseAppraisalsImport, householdsImport, incomesImport, livingConditionsImport, membersImport, planMeasuresImport,
+  plansImport, povertyStatusesImport, registrationsImport, routes, schoolingExcusesImport, villageConditionsImport, villagePapersImport,
+  villagesImport, waterChecksImport,
+  type EventContract, type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
 import type { ImportDefinition } from '@guzhou/importing';
@@ -21,6 +22,10 @@ import { HelpReceivedService } from '../src/help-received/help-received.service.
 import { PlacementRepository } from '../src/help-received/placement.repository.js';
 import { HistoryRepository } from '../src/history/history.repository.js';
 import { HistoryService } from '../src/history/history.service.js';
+import { houseAppraisals } from '../src/home-findings/house-appraisal.js';
+import { HomeFindingsRepository } from '../src/home-findings/home-findings.repository.js';
+import { HomeFindingsService } from '../src/home-findings/home-findings.service.js';
+import { waterChecks } from '../src/home-findings/water-check.js';
 import { HouseholdsRepository } from '../src/households/households.repository.js';
 import { HouseholdsService } from '../src/households/households.service.js';
 import { IncomeRepository } from '../src/income/income.repository.js';
@@ -44,7 +49,15 @@ import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
 import { SearchRepository } from '../src/search/search.repository.js';
 import { SearchService } from '../src/search/search.service.js';
+import { SchoolingExcusesRepository } from '../src/schooling-excuses/schooling-excuses.repository.js';
+import { SchoolingExcusesService } from '../src/schooling-excuses/schooling-excuses.service.js';
+import { StandardsRepository } from '../src/standards/standards.repository.js';
+import { StandardsService } from '../src/standards/standards.service.js';
+import { ExitProcedureRepository } from '../src/village-exit/exit-procedure.repository.js';
+import { ExitProcedureService } from '../src/village-exit/exit-procedure.service.js';
 import { VillageExitService } from '../src/village-exit/village-exit.service.js';
+import { VillageGateRepository } from '../src/village-exit/village-gate.repository.js';
+import { VillageGateService } from '../src/village-exit/village-gate.service.js';
 import { VillagesRepository } from '../src/villages/villages.repository.js';
 import { VillagesService } from '../src/villages/villages.service.js';
 import type { Cells } from './people.js';
@@ -83,22 +96,32 @@ export async function workbench() {
   const members = new MembersService(new MembersRepository(cipher), households, outbox);
   const registration = new RegistrationService(households);
   const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
-  const income = new IncomeService(new IncomeRepository(), households);
   const clues = new CluesService(new CluesRepository(database, cipher), households);
+  const income = new IncomeService(new IncomeRepository(database), households);
+  const homeFindings = new HomeFindingsService(new HomeFindingsRepository(), households);
+  const schoolingExcuses = new SchoolingExcusesService(new SchoolingExcusesRepository(), households);
+  const standards = new StandardsService(new StandardsRepository(database, cipher), exitStandard, households);
   const lookup = new LookupService(
-    new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher, database), exitStandard, households);
+    new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher, database), standards, households);
   const search = new SearchService(new SearchRepository(database, cipher), lookup);
   const plansRepository = new PlansRepository(database);
   const plans = new PlansService(plansRepository, households, members);
   const help = new HelpReceivedService(new PlacementRepository(), new CertificateRepository(), new HelpReceivedRepository(database));
+  const villageGateReads = new VillageGateRepository(database, cipher);
+  const villageGate = new VillageGateService(villageGateReads, new VillageExitService(), standards);
+  const exitProcedure = new ExitProcedureService(new ExitProcedureRepository(), villageGateReads, villageGate, villages);
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
+    villagePapers: importOf(villagePapersImport, (...given) => villages.importPapers(...given)),
     villageConditions: importOf(villageConditionsImport, (...given) => villages.importConditions(...given)),
     households: importOf(householdsImport, (...given) => households.importHouseholds(...given)),
     members: importOf(membersImport, (...given) => members.importMembers(...given)),
     registrations: importOf(registrationsImport, (...given) => registration.importRegistrations(...given)),
     povertyStatuses: importOf(povertyStatusesImport, (...given) => registration.importPovertyStatuses(...given)),
     livingConditions: importOf(livingConditionsImport, (...given) => livingConditions.importLivingConditions(...given)),
+    waterChecks: importOf(waterChecksImport, (...given) => homeFindings.import(waterChecks, ...given)),
+    houseAppraisals: importOf(houseAppraisalsImport, (...given) => homeFindings.import(houseAppraisals, ...given)),
+    schoolingExcuses: importOf(schoolingExcusesImport, (...given) => schoolingExcuses.importExcuses(...given)),
     incomes: importOf(incomesImport, (...given) => income.importIncomes(...given)),
     plans: importOf(plansImport, (...given) => plans.importPlans(...given)),
     planMeasures: importOf(planMeasuresImport, (...given) => plans.importMeasures(...given)),
@@ -108,6 +131,8 @@ export async function workbench() {
   return {
     database, cipher, households, livingConditions, income, inTransaction, bring, published,
     lookup, search, clues, members, history: new HistoryService(new HistoryRepository(database, cipher)),
+    database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
+    villages, villageGate, exitProcedure, lookup, search, clues, members,
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),

@@ -13,6 +13,15 @@ import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monit
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
 import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordMeasureResult } from './households/plans/plan.requests.js';
 import { SearchHouseholds } from './households/search-households.request.js';
+import { GetIncome } from './households/income/get-income.request.js';
+import { RecordIncome, WithdrawIncome } from './households/income/record-income.request.js';
+import { GetStandards } from './households/standards/get-standards.request.js';
+import { CountGaps, ListGaps } from './households/standards/list-gaps.request.js';
+import { RecordHouseAppraisal, RecordWaterCheck } from './households/standards/record-home-finding.request.js';
+import { RecordSchoolingExcuse } from './households/standards/record-schooling-excuse.request.js';
+import { RecordVillageCondition, RecordVillagePaper } from './households/villages/record-village-facts.requests.js';
+import { TakeVillageExitStep } from './households/villages/take-village-exit-step.request.js';
+import { GetVillage, GetVillageExitGate, ListVillages } from './households/villages/village-reads.requests.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -26,6 +35,9 @@ export const requests: readonly RequestContract[] = [
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,
+  RecordWaterCheck, RecordHouseAppraisal, RecordSchoolingExcuse, GetStandards, ListGaps, CountGaps,
+  RecordIncome, WithdrawIncome, GetIncome,
+  RecordVillageCondition, RecordVillagePaper, TakeVillageExitStep, ListVillages, GetVillage, GetVillageExitGate,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

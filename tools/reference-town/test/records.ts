@@ -74,8 +74,11 @@ function rows(files: readonly TownFile[], kind: string): Record<string, string>[
   );
 }
 
+/** Kinds that no figure of the reference month needs: the town has none of them. */
+const leftOut = ['clues', 'plans', 'plan-measures', 'village-papers', 'water-checks', 'house-appraisals', 'schooling-excuses'];
+
 /** Kinds of files and their columns as the contracts name them, in the order of import, divisions first. */
 export const contractColumns: readonly (readonly [kind: string, columns: readonly string[]])[] = [
   ['divisions', ['code', 'name', 'parent_code', 'area_km2']],
-  ...importKinds.map((kind) => [kind.kind, Object.keys(kind.headings)] as const),
+  ...importKinds.filter(({ kind }) => !leftOut.includes(kind)).map((kind) => [kind.kind, Object.keys(kind.headings)] as const),
 ];

@@ -1,6 +1,5 @@
 -- One row per household of a division with what it adds to each measure of the month.
--- $1 county, $2 and $3 first and last village code, $4 as of, $5 opening day, and the exit standard:
--- $6 income counts after, $7 line (fen per head), $8 safe house grades, $9 and $10 born after and until, $11 at school.
+-- $1 county, $2 and $3 first and last village code, $4 as of, $5 opening day, $6 to $24 the exit standard (standards/lacking.sql).
 -- "In the window" is after the opening day, to the day itself.
 WITH home AS (
   SELECT household_code, village_code, formed_on, dissolved_on, dissolved_on IS NULL OR dissolved_on > $4::date AS exists
@@ -60,32 +59,12 @@ mark AS (
   LEFT JOIN people ON people.household_code = home.household_code
   WHERE poverty_status.valid_from <= $4::date AND (poverty_status.valid_to IS NULL OR poverty_status.valid_to > $4::date)
 ),
--- The exit standard, as in src/exit-standard/exit-standard.ts.
+-- Who remains poor and lacks nothing of the exit standard.
+assessed AS (SELECT household_code, persons FROM mark WHERE remaining),
+-- include standards/lacking
 ready AS (
-  SELECT mark.household_code
-  FROM mark
-  CROSS JOIN LATERAL (
-    SELECT sum(CASE kind WHEN 'cost' THEN -amount_fen ELSE amount_fen END) AS fen
-    FROM income_item
-    WHERE county_code = $1 AND household_code = mark.household_code AND received_on > $6::date AND received_on <= $4::date
-  ) AS net_income
-  CROSS JOIN LATERAL (
-    SELECT enough_food AND enough_clothing AND safe_water AND house_grade = ANY ($8::text[]) AS safe
-    FROM living_condition
-    WHERE county_code = $1 AND household_code = mark.household_code AND assessed_on <= $4::date
-    ORDER BY assessed_on DESC LIMIT 1
-  ) AS living
-  WHERE mark.remaining AND mark.persons > 0 AND net_income.fen > $7::bigint * mark.persons AND living.safe
-    AND NOT EXISTS (
-      SELECT FROM membership
-      JOIN member ON member.county_code = $1 AND member.member_code = membership.member_code
-      LEFT JOIN member_condition AS condition ON condition.county_code = $1 AND condition.member_code = membership.member_code
-        AND condition.valid_from <= $4::date AND (condition.valid_to IS NULL OR condition.valid_to > $4::date)
-      WHERE membership.county_code = $1 AND membership.household_code = mark.household_code
-        AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
-        AND (coalesce(condition.medical_insurance, 'none') = 'none'
-          OR (member.born_on > $9::date AND member.born_on <= $10::date AND NOT condition.student = ANY ($11::text[])))
-    )
+  SELECT household_code FROM assessed
+  WHERE NOT EXISTS (SELECT FROM lacking WHERE lacking.household_code = assessed.household_code)
 )
 SELECT home.household_code AS code, home.village_code AS division,
        home.exists::int AS "households.total.households",

@@ -1,20 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { houseGrades, studentStatuses } from '@guzhou/contracts';
+import { houseGrades, houseRenovations, schoolingExcuses, studentStatuses, waterQualities } from '@guzhou/contracts';
 import { z } from 'zod';
+import { localRuleSets, readConfig } from '../rule-sets/rule-set.js';
 
-const datedYuan = z.array(z.strictObject({ from: z.iso.date(), yuan: z.number().positive() })).nonempty();
-
-const linesSchema = z.strictObject({
-  source: z.string(),
-  national: datedYuan,
-  /** First two digits of the division code → the province's own lines. */
-  provinces: z.record(z.string().regex(/^\d{2}$/), datedYuan),
-});
-
-const standardSchema = z.strictObject({
-  id: z.string(),
-  source: z.string(),
-  incomeMonths: z.int().positive(),
+const standard = localRuleSets({
   schooling: z.strictObject({
     source: z.string(),
     fromAge: z.int(),
@@ -22,16 +10,34 @@ const standardSchema = z.strictObject({
     /** `MM-DD`: who has reached `fromAge` by this day starts school after it. */
     ageBy: z.string().regex(/^\d{2}-\d{2}$/),
     atSchool: z.array(studentStatuses.schema),
+    /** Excuses that hold by themselves, and those that hold with their certificate. */
+    excuses: z.strictObject({ withoutCertificate: z.array(schoolingExcuses.schema), withCertificate: z.array(schoolingExcuses.schema) }),
   }),
-  safeHouseGrades: z.array(houseGrades.schema),
+  house: z.strictObject({
+    source: z.string(),
+    safeGrades: z.array(houseGrades.schema),
+    /** A house of another grade is no danger any more after these. */
+    settledRenovations: z.array(houseRenovations.schema),
+  }),
 });
-export type ExitStandardConfig = z.output<typeof standardSchema>;
-export type PovertyLines = z.output<typeof linesSchema>;
+export type ExitStandardConfig = z.output<typeof standard>;
 
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../config/${name}`, import.meta.url), 'utf8'));
+const level = <Schema extends z.ZodType>(value: Schema) => z.strictObject({ meets: value, basic: value });
 
-/** Poverty lines in yuan per head and year, by the day from which each holds. */
-export const povertyLines = linesSchema.parse(read('poverty-lines.json'));
+const water = localRuleSets({
+  litresAtLeast: level(z.int()),
+  /** There and back. */
+  fetchMinutesAtMost: level(z.int()),
+  /** Where no time is known: one way, horizontal and vertical. */
+  fetchMetresAtMost: level(z.int()),
+  climbMetresAtMost: level(z.int()),
+  guaranteePercentAtLeast: level(z.int()),
+  goodQualities: level(z.array(waterQualities.schema)),
+});
+export type WaterConfig = z.output<typeof water>;
 
-/** The national standard that a household must meet to be marked exited. */
-export const exitStandardConfig = standardSchema.parse(read('exit-standard.json'));
+/** The standard that a household must meet to be marked exited (脱贫标准). */
+export const exitStandardConfig = standard.parse(readConfig('exit-standard.json'));
+
+/** What drinking water must be like (农村饮水安全评价). A home is safe that meets each value at least basically. */
+export const waterConfig = water.parse(readConfig('drinking-water.json'));

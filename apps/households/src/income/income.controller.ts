@@ -1,4 +1,4 @@
-import { incomesImport, type ImportPart } from '@guzhou/contracts';
+import { GetIncome, incomesImport, RecordIncome, WithdrawIncome, type ImportPart, type InputOf } from '@guzhou/contracts';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { IncomeService } from './income.service.js';
@@ -6,6 +6,21 @@ import { IncomeService } from './income.service.js';
 @Controller()
 export class IncomeController {
   constructor(private readonly income: IncomeService) {}
+
+  @HandleRequest(GetIncome)
+  get(input: InputOf<typeof GetIncome>, { county }: RequestContext) {
+    return this.income.get(input, county);
+  }
+
+  @HandleRequest(RecordIncome)
+  record(input: InputOf<typeof RecordIncome>, context: RequestContext) {
+    return this.income.record(input, context);
+  }
+
+  @HandleRequest(WithdrawIncome)
+  withdraw(input: InputOf<typeof WithdrawIncome>, context: RequestContext) {
+    return this.income.withdraw(input, context);
+  }
 
   @HandleRequest(incomesImport.request)
   importIncomes(part: ImportPart, context: RequestContext) {

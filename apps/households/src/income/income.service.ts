@@ -1,17 +1,87 @@
-import { incomesImport, type BenefitPaid, type ImportOutcome, type ImportPart, type ItemOf, type WagePaid } from '@guzhou/contracts';
+import {
+  incomesImport, MAX_INCOME_ITEMS, type BenefitPaid, type ChangeAnswer, type GetIncome, type ImportOutcome, type ImportPart, type InputOf,
+  type ItemOf, type OutputOf, type RecordIncome, type WagePaid, type WithdrawIncome,
+} from '@guzhou/contracts';
 import type { EventContext, RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
+import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
+import { holdsOn } from '../days/days.js';
+import { existenceOf } from '../households/household.js';
+import { householdUnknown } from '../households/households.errors.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { beginImport } from '../storage/stamp.js';
-import { entryOf, incomeOfBenefit, incomeOfWage, sameIncome } from './income-item.js';
-import { incomeTexts } from './income.errors.js';
+import { lineOn } from '../poverty-lines/poverty-line.js';
+import { monitoringLines, povertyLines, statisticsLines } from '../poverty-lines/poverty-lines.config.js';
+import { beginChange, beginImport } from '../storage/stamp.js';
+import { entryOf, fits, incomeOfBenefit, incomeOfWage, sameIncome, type IncomeItem } from './income-item.js';
+import { incomeConfig } from './income-rules.config.js';
+import { incomeOfAnotherHousehold, incomeTexts, incomeUnknown, memberNotInHousehold, subKindOfAnotherKind } from './income.errors.js';
 import { IncomeRepository } from './income.repository.js';
+import { incomeRulesOn } from './net-income.js';
+import { shownItem, shownSums } from './shown-income.js';
 
 @Injectable()
 export class IncomeService {
   constructor(private readonly repository: IncomeRepository, private readonly households: HouseholdsService) {}
+
+  /** Throws `household/unknown`. */
+  async get({ householdCode, asOf }: InputOf<typeof GetIncome>, county: string): Promise<OutputOf<typeof GetIncome>> {
+    const rules = incomeRulesOn(asOf, county, incomeConfig);
+    const sums = await this.repository.findSums(county, householdCode, asOf, rules);
+    if (sums === null) throw householdUnknown();
+    const items = await this.repository.findItems(county, householdCode, rules, MAX_INCOME_ITEMS);
+    const lines = {
+      poverty: lineOn(asOf, county, povertyLines), monitoring: lineOn(asOf, county, monitoringLines),
+      statistics: lineOn(asOf, county, statisticsLines),
+    };
+    return {
+      householdCode, revision: await this.households.getRevision(county, householdCode), villageCode: sums.villageCode, asOf,
+      ...shownSums(sums, rules, lines),
+      items: items.map((item) => shownItem(item, rules)),
+      itemsLeftOff: sums.lines.reduce((total, line) => total + line.items, 0) - items.length,
+    };
+  }
+
+  /**
+   * Throws `household/unknown`, `household/changed-meanwhile`, `date/in-future`, `household/not-on-day`,
+   * `income/sub-kind-of-another-kind`, `income/of-another-household`, `member/not-in-household`.
+   */
+  async record(input: InputOf<typeof RecordIncome>, context: RequestContext): Promise<ChangeAnswer> {
+    const { tx, county } = context;
+    const { householdCode, incomeCode, effectiveOn, source, evidence, item } = input;
+    const household = (await this.households.openForChange(context, [input])).find(householdCode)!;
+    if (!fits(item)) throw subKindOfAnotherKind();
+    const recorded = await beginChange(context, { kind: 'record-income', source, effectiveOn, evidence, households: [householdCode] });
+    if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
+    if (!holdsOn(existenceOf(household), effectiveOn)) throw householdNotOnDay('effectiveOn');
+    if (item.memberCode !== null) {
+      const members = await this.repository.findMembers(tx, county, [item.memberCode]);
+      if (!members.has(`${householdCode} ${item.memberCode}`)) throw memberNotInHousehold();
+    }
+    const entries = await this.repository.findEntries(tx, county, [incomeCode]);
+    const before = entries.find(incomeCode);
+    if (before !== undefined && before.householdCode !== householdCode) throw incomeOfAnotherHousehold();
+    const next: IncomeItem = {
+      source: 'entry', sourceCode: incomeCode, householdCode, kind: item.kind, subKind: item.subKind, memberCode: item.memberCode,
+      receivedOn: effectiveOn, amountFen: BigInt(item.amountFen),
+    };
+    if (before === undefined || !sameIncome(before, next)) entries.put(incomeCode, next);
+    await this.repository.saveEntries(tx, recorded, entries);
+    return this.households.answerChange(context, recorded, [householdCode]);
+  }
+
+  /** Throws `household/unknown`, `household/changed-meanwhile`, `date/in-future`, `income/unknown`. */
+  async withdraw(input: InputOf<typeof WithdrawIncome>, context: RequestContext): Promise<ChangeAnswer> {
+    const { householdCode, incomeCode, effectiveOn, source, evidence } = input;
+    await this.households.openForChange(context, [input]);
+    const entry = (await this.repository.findEntries(context.tx, context.county, [incomeCode])).find(incomeCode);
+    if (entry?.householdCode !== householdCode) throw incomeUnknown();
+    const recorded = await beginChange(context, { kind: 'withdraw-income', source, effectiveOn, evidence, households: [householdCode] });
+    if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
+    await this.repository.withdraw(context.tx, recorded, entry);
+    return this.households.answerChange(context, recorded, [householdCode]);
+  }
 
   async importIncomes(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     const { tx, county } = context;
@@ -20,15 +90,20 @@ export class IncomeService {
       definition: incomesImport, texts: incomeTexts, part, keyOf: (row) => row.income_code,
       open: async (rows) => {
         const known = await this.households.findKnown(tx, county, [...new Set(rows.map((row) => row.household_code))]);
+        const members = await this.repository.findMembers(tx, county, [...new Set(rows.flatMap((row) => row.member_code ?? []))]);
         const records = await this.repository.findEntries(tx, county, rows.map((row) => row.income_code));
         return recordBook({
           records,
           keyOf: (row) => row.income_code,
           apply: (stored, row) => {
-            const item = entryOf(row);
+            const item = entryOf(row, stored);
             if (stored !== undefined && sameIncome(stored, item)) return stored;
-            if (!known.has(row.household_code)) return { column: 'household_code', code: 'household/unknown' };
-            if (row.received_on > recorded.today) return { column: 'received_on', code: 'date/in-future' };
+            if (!known.has(item.householdCode)) return { column: 'household_code', code: 'household/unknown' };
+            if (!fits(item)) return { column: 'sub_kind', code: 'income/sub-kind-of-another-kind' };
+            if (item.receivedOn > recorded.today) return { column: 'received_on', code: 'date/in-future' };
+            if (item.memberCode !== null && !members.has(`${item.householdCode} ${item.memberCode}`)) {
+              return { column: 'member_code', code: 'member/not-in-household' };
+            }
             return item;
           },
           save: () => this.repository.saveEntries(tx, recorded, records),

@@ -48,15 +48,6 @@ export class HouseholdFileRepository {
     return row === undefined ? null : livingConditionRow.parse(row);
   }
 
-  /** All kinds less costs, received after one day and to the other; fen. */
-  async sumNetIncome(countyCode: string, householdCode: string, after: Day, until: Day): Promise<bigint> {
-    const sums = await this.prisma.incomeItem.groupBy({
-      by: ['kind'], _sum: { amountFen: true },
-      where: { countyCode, householdCode, receivedOn: { gt: new Date(after), lte: new Date(until) } },
-    });
-    return sums.reduce((sum, { kind, _sum: { amountFen } }) => (kind === 'cost' ? sum - (amountFen ?? 0n) : sum + (amountFen ?? 0n)), 0n);
-  }
-
   /** Those who belong to the household on a day, each with all conditions on record, in the order of days. */
   async findMembers(countyCode: string, householdCode: string, asOf: Day): Promise<MemberOnFile[]> {
     const memberships = (await this.prisma.membership.findMany({

@@ -1,11 +1,10 @@
 import type { GetHousehold, GetMember, InputOf, ListHouseholds, OutputOf } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
 import { begunBy, holdsOn, type Day } from '../days/days.js';
-import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
 import { householdUnknown } from '../households/households.errors.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { memberUnknown } from '../members/members.errors.js';
-import type { MemberOnFile } from './household-file.js';
+import { StandardsService } from '../standards/standards.service.js';
 import { HouseholdFileRepository } from './household-file.repository.js';
 import { HouseholdPageRepository } from './household-page.repository.js';
 import { listedMembers } from './listed-members.js';
@@ -19,7 +18,7 @@ export class LookupService {
   constructor(
     private readonly pages: HouseholdPageRepository,
     private readonly files: HouseholdFileRepository,
-    private readonly exitStandard: ExitStandardService,
+    private readonly standards: StandardsService,
     private readonly households: HouseholdsService,
   ) {}
 
@@ -55,32 +54,23 @@ export class LookupService {
       registrations: begunBy(parts.registrations, asOf).map((each) => (each.to === null ? { ...each, endedBy: null } : each)),
       attributes: begunBy(parts.attributes, asOf), povertyStatuses: begunBy(parts.povertyStatuses, asOf),
     });
-    const standard = this.exitStandard.on(asOf, county);
-    const [revision, register, living, netIncomeFen, members] = await Promise.all([
+    const [revision, register, living, members, judged] = await Promise.all([
       this.households.getRevision(county, householdCode),
       this.files.findRegister(county, householdCode),
       this.files.findLiving(county, householdCode, asOf),
-      this.files.sumNetIncome(county, householdCode, standard.incomeAfter, asOf),
       holdsOn(existed, asOf) ? this.files.findMembers(county, householdCode, asOf) : [],
+      this.standards.judge(county, [householdCode], asOf),
     ]);
-    const facts = {
-      netIncomeFen, living,
-      members: members.map(({ person: { memberCode, bornOn }, conditions }) => ({
-        memberCode, bornOn, condition: factsOf(conditions.find((condition) => holdsOn(condition, asOf))),
-      })),
-    };
-    const { missing, incomePerHeadFen } = this.exitStandard.assess(facts, standard);
+    const { missing, incomePerHeadFen } = judged.households[0]!;
     return {
       householdCode, revision, villageCode: household.villageCode,
       existed: begunBy([existed], asOf)[0] ?? { ...existed, to: null }, ...shownContact(household),
       relocation: shownRelocation(household, asOf), ...begun(register), members: listedMembers(members, asOf),
       living: living === null ? null : shownLiving(living), incomePerHeadFen: String(incomePerHeadFen),
-      exitStandard: { met: missing.length === 0, ruleSet: standard.ruleSet, missing },
+      exitStandard: {
+        met: missing.length === 0, ruleSet: judged.standard.ruleSet,
+        missing: missing.map(({ code, memberCode }) => ({ code, memberCode })),
+      },
     };
   }
-}
-
-/** What the exit standard asks of a person's condition; null: nothing is known of the day. */
-function factsOf(condition: MemberOnFile['conditions'][number] | undefined) {
-  return condition === undefined ? null : { student: condition.student, medicalInsurance: condition.medicalInsurance !== 'none' };
 }

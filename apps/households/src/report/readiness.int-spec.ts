@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
-  householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, villageRow, type Cells,
+  houseAppraisalRow, householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, schoolingExcuseRow,
+  villageRow, waterCheckRow, type Cells,
 } from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
 
@@ -15,11 +16,26 @@ const person = fc.record({
   joined: fc.constantFrom('', '', '', '2020-05-31', '2020-06-01'),
   left: fc.constantFrom('', '', '', '', '2020-05-31', '2020-06-01'),
   conditionFrom: fc.constantFrom('', '', '', '', '', '2020-06-01'),
+  excuse: fc.option(fc.record({
+    reason: fc.constantFrom('home_taught', 'suspended', 'finished'), certificate: fc.constantFrom('', 'JY-1', 'JY-2'),
+    from: fc.constantFrom('2019-09-01', '2020-05-31', '2020-06-01'), to: fc.constantFrom('', '', '2020-05-31', '2020-06-01'),
+  }), { nil: null }),
+});
+const water = fc.record({
+  on: fc.constantFrom('2019-01-01', '2020-05-31', '2020-06-01'), litres: fc.constantFrom('34', '35', '60', '60', '60'),
+  quality: fc.constantFrom('meets', 'meets', 'looks_clean', 'fails', 'not_tested'), minutes: fc.constantFrom('', '0', '20', '21'),
+  metres: fc.constantFrom('', '800', '801'), climb: fc.constantFrom('', '80', '81'), guarantee: fc.constantFrom('89', '90', '95', '95'),
+});
+const house = fc.record({
+  on: fc.constantFrom('2019-01-01', '2020-05-31', '2020-06-01'), grade: fc.constantFrom('A', 'C', 'D'),
+  renovation: fc.constantFrom('not_needed', 'pending', 'accepted', 'moved'),
 });
 const found = fc.record({ on: fc.constantFrom('2019-01-01', '2020-05-31', '2020-06-01'), food: yesMostly, clothing: yesMostly, water: yesMostly, grade: fc.constantFrom('A', 'B', 'B', 'C', 'D') });
 const income = fc.record({
   on: fc.constantFrom('2019-05-31', '2019-06-01', '2020-05-31', '2020-06-01'),
-  kind: fc.constantFrom('wage', 'operating', 'property', 'transfer', 'cost'),
+  kind: fc.constantFrom(
+    ['wage', ''], ['wage', 'welfare_post'], ['operating', 'grain'], ['operating', 'livestock'], ['property', ''], ['transfer', 'pension'],
+    ['transfer', 'consolation'], ['cost', ''], ['cost', 'grain']),
   yuan: fc.constantFrom('4000', '4000.01', '8000', '12000.01', '16000', '40000'),
 });
 type HomeOnPaper = typeof home extends fc.Arbitrary<infer Home> ? Home : never;
@@ -28,13 +44,15 @@ const home = fc.record({
   persons: fc.array(person, { maxLength: 4 }),
   found: fc.uniqueArray(found, { maxLength: 2, selector: ({ on }) => on }),
   incomes: fc.array(income, { maxLength: 4 }),
+  water: fc.option(water, { nil: null }),
+  house: fc.option(house, { nil: null }),
 });
 
 /** Meets the standard whatever chance brings beside it, so that the lists are never all empty. */
 const ready: HomeOnPaper = {
-  status: 'not_exited', persons: [{ born: '1980-01-01', student: '01', insured: 'yes', joined: '', left: '', conditionFrom: '' }],
+  status: 'not_exited', persons: [{ born: '1980-01-01', student: '01', insured: 'yes', joined: '', left: '', conditionFrom: '', excuse: null }],
   found: [{ on: '2020-05-31', food: 'yes', clothing: 'yes', water: 'yes', grade: 'A' }],
-  incomes: [{ on: '2020-05-31', kind: 'wage', yuan: '40000' }],
+  incomes: [{ on: '2020-05-31', kind: ['wage', ''], yuan: '40000' }], water: null, house: null,
 };
 
 let bench: Workbench;
@@ -62,14 +80,27 @@ async function bring(homes: readonly HomeOnPaper[]): Promise<string> {
     ({ on, food, clothing, water, grade }) => livingConditionRow({
     household_code, assessed_on: on, enough_food: food, enough_clothing: clothing, safe_water: water, house_grade: grade,
   }))));
-  await bench.bring.incomes(of(({ incomes }, household_code) => incomes.map(({ on, kind, yuan }, i) => incomeRow({
-    income_code: `${household_code}-${i}`, household_code, kind, received_on: on, amount_yuan: yuan,
+  await bench.bring.incomes(of(({ incomes }, household_code) => incomes.map(({ on, kind: [kind, sub_kind], yuan }, i) => incomeRow({
+    income_code: `${household_code}-${i}`, household_code, kind, sub_kind, received_on: on, amount_yuan: yuan,
   }))));
+  await bench.bring.waterChecks(of(({ water: check }, household_code) => (check === null ? [] : [waterCheckRow({
+    household_code, checked_on: check.on, litres_per_person_day: check.litres, quality: check.quality, fetch_minutes: check.minutes,
+    fetch_metres: check.metres, climb_metres: check.climb, guarantee_percent: check.guarantee,
+  })])));
+  await bench.bring.houseAppraisals(of(({ house: appraisal }, household_code) => (appraisal === null ? [] : [houseAppraisalRow({
+    household_code, appraised_on: appraisal.on, grade: appraisal.grade, renovation: appraisal.renovation,
+  })])));
+  await bench.bring.schoolingExcuses(of(({ persons }, household_code) => persons.flatMap(({ excuse }, m) => (excuse === null ? [] : [
+    schoolingExcuseRow({
+      member_code: `${household_code}-${m}`, excused_from: excuse.from, excused_to: excuse.to, reason: excuse.reason,
+      certificate: excuse.certificate,
+    }),
+  ]))));
   return village_code;
 }
 
 describe('the exit standard', () => {
-  it('gives every household the same verdict in the report and in its own file', async () => {
+  it('gives every household the same verdict in the report, in its own file and in the lists of gaps', async () => {
     await fc.assert(fc.asyncProperty(fc.array(home, { minLength: 20, maxLength: 40 }), async (others) => {
       const homes = [ready, ...others];
       const division = await bring(homes);
@@ -79,6 +110,19 @@ describe('the exit standard', () => {
       const met = files.filter(({ exitStandard }, h) => exitStandard.met && homes[h]!.status !== 'exited').map(({ householdCode }) => householdCode);
       expect(list.items.map(({ code }) => code)).toEqual(met.toSorted());
       expect(met).toContain(`${division}-0`);
+      expect(await gapsOf(division)).toEqual(files.flatMap(({ householdCode, exitStandard }) =>
+        exitStandard.missing.map(({ code, memberCode }) => `${householdCode} ${memberCode} ${code}`)).toSorted());
     }), { numRuns: 12 });
   });
 });
+
+/** All gaps of a division, from small pages. */
+async function gapsOf(division: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let after: string | undefined; ;) {
+    const { gaps, next } = await bench.standards.listGaps({ division, asOf, of: 'all', after, limit: 3 }, COUNTY);
+    found.push(...gaps.map(({ householdCode, memberCode, code }) => `${householdCode} ${memberCode} ${code}`));
+    if (next === null) return found.toSorted();
+    after = next;
+  }
+}

@@ -134,7 +134,7 @@ describe('the section of the households service', () => {
   });
 
   it('names the rules that it was computed under', async () => {
-    expect((await bench.report.section(may, COUNTY)).ruleSet).toBe('exit-standard-2016, 4000 yuan since 2020-01-01; village-exit-2016');
+    expect((await bench.report.section(may, COUNTY)).ruleSet).toBe('exit-standard-2016; income-2014, 4000 yuan since 2020-01-01; drinking-water-2018-52; village-exit-2016');
   });
 
   it('refuses a measure that it does not count', async () => {

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { villageKinds } from '@guzhou/contracts';
 import { atOneMoment, divisionRange } from '@guzhou/reporting';
-import { Database, type SqlValue, type Transaction } from '@guzhou/runtime';
+import { Database, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Day } from '../days/days.js';
 import type { ExitStandard } from '../exit-standard/exit-standard.js';
+import { standardValues } from '../exit-standard/standard-values.js';
+import { statement } from '../storage/statement.js';
 import type { VillageOfReport } from './village-figures.js';
 
 /** What a section is about. */
@@ -22,9 +23,8 @@ interface Item {
   readonly value: string;
 }
 
-const statement = (name: string) => readFileSync(new URL(`../../sql/report/${name}.sql`, import.meta.url), 'utf8');
-const householdItems = statement('household-items');
-const villageFacts = statement('village-facts');
+const householdItems = statement('report/household-items');
+const villageFacts = statement('report/village-facts');
 
 const yes = z.boolean();
 const villageRow = z.object({
@@ -59,7 +59,7 @@ export class ReportRepository {
   ): Promise<{ items: Item[]; sum: string }> {
     const rows = await tx.query<{ sum: string; code: string | null; division: string; value: string }>(
       `WITH item AS MATERIALIZED (SELECT code, division, "${measure}" AS value FROM (${householdItems}) AS any_item WHERE "${measure}" <> 0),
-       page AS (SELECT * FROM item WHERE code > $12 COLLATE "C" ORDER BY code LIMIT $13)
+       page AS (SELECT * FROM item WHERE code > $25 COLLATE "C" ORDER BY code LIMIT $26)
        SELECT total.sum::text AS sum, page.code, page.division, page.value::text AS value
        FROM (SELECT coalesce(sum(value), 0) AS sum FROM item) AS total LEFT JOIN page ON true ORDER BY page.code`,
       [...householdValues(scope, standard), page.after, page.limit]);
@@ -74,10 +74,7 @@ export class ReportRepository {
   }
 }
 
-function householdValues({ county, division, asOf, openingOn }: Scope, standard: ExitStandard): SqlValue[] {
+function householdValues({ county, division, asOf, openingOn }: Scope, standard: ExitStandard) {
   const { first, last } = divisionRange(division);
-  return [
-    county, first, last, asOf, openingOn, standard.incomeAfter, standard.lineFen, standard.safeHouseGrades, standard.schoolingBornAfter,
-    standard.schoolingBornUntil, standard.atSchool,
-  ];
+  return [county, first, last, asOf, openingOn, ...standardValues(standard)];
 }

@@ -38,12 +38,12 @@ export class ReportService {
       villages: await this.repository.findVillages(tx, scope),
       register: await this.register.section(tx, { ...scope, period }, ofRegister),
     }));
-    const rows = new Map(villages.map((village) => [village.villageCode, this.countsOf(village, county)]));
+    const rows = new Map(villages.map((village) => [village.villageCode, this.countsOf(village, scope)]));
     const all = [...sums.map(({ division: village, ...values }) => ({ division: village!, values })), ...register];
     for (const { division: village, values } of all) rows.set(village, { ...rows.get(village), ...withoutZeros(values) });
     return {
       rows: [...rows].map(([village, values]) => ({ division: village, values })),
-      ruleSet: `${standard.ruleSet}; ${this.villageExit.rulesOf(county).ruleSet}`,
+      ruleSet: `${standard.ruleSet}; ${this.villageExit.rulesOn(asOf, county).ruleSet}`,
     };
   }
 
@@ -65,19 +65,19 @@ export class ReportService {
 
   private async listVillages(tx: Transaction, scope: Scope, measure: string, { after, limit }: Page): Promise<Items> {
     const villages = await this.repository.findVillages(tx, scope);
-    const behind = villages.filter((village) => counts(measure, village, this.isReady(village, scope.county)));
+    const behind = villages.filter((village) => counts(measure, village, this.isReady(village, scope)));
     const rest = behind.filter(({ villageCode }) => villageCode > after);
     const items = rest.slice(0, limit).map(({ villageCode }) => ({ kind: 'village' as const, code: villageCode, division: villageCode, value: '1' }));
     return { items, next: rest.length > limit ? items.at(-1)!.code : null, sum: String(behind.length) };
   }
 
-  private countsOf(village: VillageOfReport, county: string): Record<string, string> {
-    const ready = this.isReady(village, county);
+  private countsOf(village: VillageOfReport, scope: Scope): Record<string, string> {
+    const ready = this.isReady(village, scope);
     return Object.fromEntries(villageMeasures.filter((measure) => counts(measure, village, ready)).map((measure) => [measure, '1']));
   }
 
-  private isReady(village: VillageOfReport, county: string): boolean {
-    return this.villageExit.missing(village, this.villageExit.rulesOf(county)).length === 0;
+  private isReady(village: VillageOfReport, { asOf, county }: Scope): boolean {
+    return this.villageExit.missing(village, this.villageExit.rulesOn(asOf, county)).length === 0;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ExampleData } from '@guzhou/ruling';
 import { z } from 'zod';
 import { holdsOn } from '../days/days.js';
-import { exitStandardConfig, povertyLines } from '../exit-standard/exit-standard.config.js';
 import { exitStandardOn } from '../exit-standard/exit-standard.js';
+import { standardConfigs } from '../exit-standard/standard-configs.js';
 import { yearsBetween, type HouseholdFacts, type IncomeFacts, type MemberFacts } from './facts.js';
 
 const day = z.iso.date();
@@ -56,7 +56,7 @@ export function exampleFacts(data: ExampleData): HouseholdFacts {
     joinedOn: each.joinedOn ?? (each.bornOn < rest.formedOn ? rest.formedOn : each.bornOn),
   }));
   return {
-    ...rest, asOf, county: COUNTY, standard: exitStandardOn(asOf, COUNTY, exitStandardConfig, povertyLines), householdCode: 'H1',
+    ...rest, asOf, county: COUNTY, standard: exitStandardOn(asOf, COUNTY, standardConfigs), householdCode: 'H1',
     villageCode: '522632100207', registrations, registration: registrations.find((each) => holdsOn(each, asOf)) ?? null,
     status: rest.statuses.find((each) => holdsOn(each, asOf)) ?? null, income: inFen(now),
     incomeBefore: incomeBefore === null ? null : inFen(incomeBefore), members,

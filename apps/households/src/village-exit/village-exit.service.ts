@@ -1,14 +1,16 @@
+import type { VillageExitReason } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
+import type { Day } from '../days/days.js';
 import { villageExitConfig } from './village-exit.config.js';
-import { missingForVillage, villageExitRules, type VillageExitRules, type VillageFacts, type VillageMissing } from './village-exit.js';
+import { missingForVillage, villageExitRules, type VillageExitRules, type VillageFacts } from './village-exit.js';
 
 @Injectable()
 export class VillageExitService {
-  rulesOf(county: string): VillageExitRules {
-    return villageExitRules(county, villageExitConfig);
+  rulesOn(asOf: Day, county: string): VillageExitRules {
+    return villageExitRules(asOf, county, villageExitConfig);
   }
 
-  missing(facts: VillageFacts, rules: VillageExitRules): VillageMissing[] {
+  missing(facts: VillageFacts, rules: VillageExitRules): VillageExitReason[] {
     return missingForVillage(facts, rules);
   }
 }

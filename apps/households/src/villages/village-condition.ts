@@ -1,4 +1,4 @@
-import type { RowOf, villageConditionsImport } from '@guzhou/contracts';
+import type { InputOf, RecordVillageCondition, RowOf, villageConditionsImport } from '@guzhou/contracts';
 
 /** What the village exit gate looks at besides the households, as found on a day. */
 export interface VillageCondition {
@@ -21,6 +21,13 @@ export function villageConditionOf(row: RowOf<typeof villageConditionsImport>): 
     electricity: row.electricity, broadcasting: row.broadcasting, broadband: row.broadband, cultureRoom: row.culture_room,
     clinic: row.clinic, collectiveIncomeFen: row.collective_income_yuan,
   };
+}
+
+/** What was found in a village on a day, as a single write says it. */
+export function conditionFound(
+  { villageCode, effectiveOn, found }: Pick<InputOf<typeof RecordVillageCondition>, 'villageCode' | 'effectiveOn' | 'found'>,
+): VillageCondition {
+  return { villageCode, assessedOn: effectiveOn, ...found, collectiveIncomeFen: BigInt(found.collectiveIncomeFen) };
 }
 
 export function sameCondition(a: VillageCondition, b: VillageCondition): boolean {

@@ -1,6 +1,7 @@
 import type { RecordTable } from '../storage/record-table.js';
 import type { Village, VillageStatus } from './village.js';
 import type { VillageCondition } from './village-condition.js';
+import type { VillagePaper } from './village-paper.js';
 
 export const villageTable: RecordTable<Village> = {
   name: 'village',
@@ -14,6 +15,13 @@ export const villageStatusTable: RecordTable<{ of: Village; part: VillageStatus 
   columns: { village_code: 'text', status: 'text', valid_from: 'date', valid_to: 'date' },
   keyColumns: 3,
   values: ({ of, part }) => [of.villageCode, part.status, part.from, part.to],
+};
+
+export const villagePaperTable: RecordTable<VillagePaper> = {
+  name: 'village_paper',
+  columns: { village_code: 'text', kind: 'text', issued_on: 'date', reference: 'text' },
+  keyColumns: 3,
+  values: ({ villageCode, kind, issuedOn, reference }) => [villageCode, kind, issuedOn, reference],
 };
 
 export const villageConditionTable: RecordTable<VillageCondition> = {

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from '@guzhou/importing';
+import { ProblemError } from '@guzhou/runtime';
 import { commonTexts } from '../import/common-refusals.js';
 
 export const villageTexts = {
@@ -12,3 +13,20 @@ export const villageTexts = {
   'village/exit-before-designation': { zh: '应晚于贫困村认定日期', en: 'must be later than the designation as poor' },
 } satisfies RefusalTexts;
 export type VillageCode = keyof typeof villageTexts;
+
+export function villageUnknown(): ProblemError {
+  return new ProblemError({
+    code: 'village/unknown', status: 404,
+    detail: { zh: '没有该村(社区)，请核对行政区划代码。', en: 'There is no such village; check its code.' },
+  });
+}
+
+export function villageChangedMeanwhile(): ProblemError {
+  return new ProblemError({
+    code: 'village/changed-meanwhile', status: 412,
+    detail: {
+      zh: '该村在您读取之后已被更改，请重新读取后再改。',
+      en: 'The village was changed since you read it; read it again before you change it.',
+    },
+  });
+}

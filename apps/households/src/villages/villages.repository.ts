@@ -1,4 +1,4 @@
-import { villageKinds, villageStatuses } from '@guzhou/contracts';
+import { villageKinds, villagePapers, villageStatuses } from '@guzhou/contracts';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -10,7 +10,8 @@ import { writeRoots, type RootTable } from '../storage/write-roots.js';
 import { writesOf } from '../storage/writes-of.js';
 import type { Village } from './village.js';
 import type { VillageCondition } from './village-condition.js';
-import { villageConditionTable, villageStatusTable, villageTable } from './village.tables.js';
+import { paperKey, type VillagePaper } from './village-paper.js';
+import { villageConditionTable, villagePaperTable, villageStatusTable, villageTable } from './village.tables.js';
 
 const villageRow = z.object({
   villageCode: z.string(), name: z.string(), kind: villageKinds.schema, version: z.number(),
@@ -22,6 +23,8 @@ const conditionRow = z.object({
   electricity: z.boolean(), broadcasting: z.boolean(), broadband: z.boolean(), cultureRoom: z.boolean(), clinic: z.boolean(),
   collectiveIncomeFen: z.bigint(),
 });
+
+const paperRow = z.object({ villageCode: z.string(), kind: villagePapers.schema, issuedOn: z.string(), reference: z.string() });
 
 const villageRoots: RootTable<Village> = {
   table: villageTable,
@@ -64,6 +67,18 @@ export class VillagesRepository {
               electricity, broadcasting, broadband, culture_room AS "cultureRoom", clinic, collective_income_fen AS "collectiveIncomeFen"
        FROM village_condition WHERE county_code = $1 AND village_code = ANY ($2)`, [county, codes]);
     return new WorkingSet(new Map(rows.map((row) => conditionRow.parse(row)).map((found) => [`${found.villageCode} ${found.assessedOn}`, found])));
+  }
+
+  /** The papers of these villages, under `<village> <kind> <day>`. */
+  async findPapers(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<WorkingSet<VillagePaper>> {
+    const rows = await tx.query(
+      `SELECT village_code AS "villageCode", kind, issued_on AS "issuedOn", reference
+       FROM village_paper WHERE county_code = $1 AND village_code = ANY ($2)`, [county, codes]);
+    return new WorkingSet(new Map(rows.map((row) => paperRow.parse(row)).map((paper) => [paperKey(paper), paper])));
+  }
+
+  async savePapers(tx: BulkTransaction, stamp: Stamp, changes: readonly Change<VillagePaper>[]): Promise<void> {
+    await writeRecords(tx, villagePaperTable, stamp, writesOf(changes));
   }
 
   async saveConditions(tx: BulkTransaction, stamp: Stamp, changes: readonly Change<VillageCondition>[]): Promise<void> {

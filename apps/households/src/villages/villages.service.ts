@@ -1,14 +1,20 @@
-import { VillageChanged, villageConditionsImport, villagesImport, type ImportOutcome, type ImportPart, type RowOf } from '@guzhou/contracts';
+import {
+  VillageChanged, villageConditionsImport, villagePapersImport, villagesImport, type ImportOutcome, type ImportPart, type InputOf,
+  type OutputOf, type RecordVillageCondition, type RecordVillagePaper, type RowOf,
+} from '@guzhou/contracts';
 import { Outbox, type RequestContext } from '@guzhou/messaging';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { beginImport } from '../storage/stamp.js';
+import { dayInFuture } from '../days/days.errors.js';
+import type { Day } from '../days/days.js';
+import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
 import { nextVersions } from '../storage/write-roots.js';
-import { villageConditionOf, sameCondition } from './village-condition.js';
-import { villageState, withVillageRow } from './village.js';
-import { villageTexts } from './villages.errors.js';
+import { conditionFound, sameCondition, villageConditionOf } from './village-condition.js';
+import { paperKey, villagePaperOf } from './village-paper.js';
+import { villageState, withVillageRow, type Village } from './village.js';
+import { villageChangedMeanwhile, villageTexts, villageUnknown } from './villages.errors.js';
 import { VillagesRepository } from './villages.repository.js';
 
 @Injectable()
@@ -59,6 +65,81 @@ export class VillagesService {
         });
       },
     });
+  }
+
+  async importPapers(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
+    const { tx, county } = context;
+    const recorded = await beginImport(context, villagePapersImport.kind, part);
+    return runImport({
+      definition: villagePapersImport, texts: villageTexts, part, keyOf: (row) => paperKey(villagePaperOf(row)),
+      open: async (rows) => {
+        const codes = [...new Set(rows.map((row) => row.village_code))];
+        const known = await this.findKnown(tx, county, codes);
+        const papers = await this.repository.findPapers(tx, county, codes);
+        return recordBook({
+          records: papers, keyOf: (row) => paperKey(villagePaperOf(row)),
+          apply: (stored, row) => {
+            const paper = villagePaperOf(row);
+            if (stored?.reference === paper.reference) return stored;
+            if (!known.has(row.village_code)) return { column: 'village_code', code: 'village/unknown' };
+            if (row.issued_on > recorded.today) return { column: 'issued_on', code: 'date/in-future' };
+            return paper;
+          },
+          save: () => this.repository.savePapers(tx, recorded, papers.changes()),
+        });
+      },
+    });
+  }
+
+  /** Throws `village/unknown`, `village/changed-meanwhile`, `date/in-future`. */
+  async recordCondition(
+    input: InputOf<typeof RecordVillageCondition>, context: RequestContext,
+  ): Promise<OutputOf<typeof RecordVillageCondition>> {
+    const { villageCode, effectiveOn, source, evidence } = input;
+    const { version } = await this.openForChange(context, input);
+    const recorded = await beginChange(context, { kind: 'record-village-condition', source, effectiveOn, evidence, households: [] });
+    if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
+    const conditions = await this.repository.findConditions(context.tx, context.county, [villageCode]);
+    const key = `${villageCode} ${effectiveOn}`;
+    const [before, next] = [conditions.find(key), conditionFound(input)];
+    if (before === undefined || !sameCondition(before, next)) conditions.put(key, next);
+    await this.repository.saveConditions(context.tx, recorded, conditions.changes());
+    return { changeId: recorded.recordedBy, villageCode, revision: version };
+  }
+
+  /** Throws as `recordCondition`. */
+  async recordPaper(input: InputOf<typeof RecordVillagePaper>, context: RequestContext): Promise<OutputOf<typeof RecordVillagePaper>> {
+    const { villageCode, effectiveOn, source, evidence, paper } = input;
+    const { version } = await this.openForChange(context, input);
+    const recorded = await beginChange(context, { kind: 'record-village-paper', source, effectiveOn, evidence, households: [] });
+    if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
+    const papers = await this.repository.findPapers(context.tx, context.county, [villageCode]);
+    const next = { villageCode, issuedOn: effectiveOn, ...paper };
+    if (papers.find(paperKey(next))?.reference !== next.reference) papers.put(paperKey(next), next);
+    await this.repository.savePapers(context.tx, recorded, papers.changes());
+    return { changeId: recorded.recordedBy, villageCode, revision: version };
+  }
+
+  /**
+   * The village that somebody is about to change, locked until the end of the transaction. Throws `village/unknown`, and
+   * `village/changed-meanwhile` when it is not as it was read.
+   */
+  async openForChange(
+    { tx, county }: RequestContext, { villageCode, expectedRevision }: { villageCode: string; expectedRevision: number },
+  ): Promise<Village> {
+    const village = (await this.repository.findForUpdate(tx, county, [villageCode])).find(villageCode);
+    if (village === undefined) throw villageUnknown();
+    if (village.version !== expectedRevision) throw villageChangedMeanwhile();
+    return village;
+  }
+
+  /** Marks a village exited from a day on, says so, and gives its new version. */
+  async markExited({ tx, county, cause }: RequestContext, recorded: Stamp, village: Village, from: Day): Promise<number> {
+    const exited: Village = { ...village, statuses: [...village.statuses, { status: 'exited', from, to: null }] };
+    const changes = nextVersions([{ before: village, after: exited }]);
+    await this.repository.save(tx, recorded, changes);
+    await this.outbox.publish(tx, VillageChanged, changes.map(({ after }) => villageState(after)), { county, cause });
+    return changes[0]!.after.version;
   }
 
   /** Which of these codes are villages on record. */

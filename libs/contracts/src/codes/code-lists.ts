@@ -3,15 +3,20 @@ import type { CodeList } from './code-list.js';
 import { placementChannels, workRegions } from './employment.codes.js';
 import { ethnicities } from './ethnicities.codes.js';
 import {
-  identificationStandards, incomeKinds, joiningReasons, leavingReasons, otherPovertyCauses, povertyAttributes, povertyCauses,
+  identificationStandards, joiningReasons, leavingReasons, otherPovertyCauses, povertyAttributes, povertyCauses,
   povertyStatuses, registrationEndings, villageKinds, villageStatuses,
 } from './households.codes.js';
+import { incomeKinds, incomeSources, incomeSubKinds } from './income.codes.js';
 import { fundSources, leadingIndustries, payoutKinds } from './industry.codes.js';
 import { fuels, houseGrades, relocationManners, relocationPlacements, relocationPlaces, roadSurfaces } from './living.codes.js';
 import {
   disabilityGrades, disabilityKinds, educations, healthStatuses, labourSkills, medicalInsurances, pensions, relations, sexes,
   studentStatuses,
 } from './members.codes.js';
+import {
+  houseAppraisers, houseRenovations, schoolingExcuses, standardItems, standardReasons, verdicts, waterQualities, waterSources,
+} from './standards.codes.js';
+import { villageExitReasons, villageExitSteps, villageFacilities, villagePapers } from './villages.codes.js';
 import { certificateKinds, courseKinds, trades } from './training.codes.js';
 
 /** Every code list there is, by the name under which the API gives it. */
@@ -45,8 +50,22 @@ export const codeLists: ReadonlyMap<string, { readonly zh: string; readonly en: 
   ['change-sources', { zh: '数据来源', en: 'source of a change', list: changeSources }],
   ['evidence-kinds', { zh: '佐证材料', en: 'kind of evidence', list: evidenceKinds }],
   ['income-kinds', { zh: '收入类型', en: 'kind of income', list: incomeKinds }],
+  ['income-sub-kinds', { zh: '收入明细', en: 'sub-kind of income', list: incomeSubKinds }],
+  ['income-sources', { zh: '收入来源', en: 'who told of an income', list: incomeSources }],
+  ['standard-items', { zh: '脱贫标准项目', en: 'item of the exit standard', list: standardItems }],
+  ['verdicts', { zh: '达标结论', en: 'verdict on an item', list: verdicts }],
+  ['standard-reasons', { zh: '未达标原因', en: 'reason why an item is not met', list: standardReasons }],
+  ['water-sources', { zh: '饮水来源', en: 'source of water', list: waterSources }],
+  ['water-qualities', { zh: '水质', en: 'quality of water', list: waterQualities }],
+  ['house-appraisers', { zh: '鉴定单位', en: 'who appraised a house', list: houseAppraisers }],
+  ['house-renovations', { zh: '危房改造情况', en: 'renovation of a house', list: houseRenovations }],
+  ['schooling-excuses', { zh: '未在校原因', en: 'excuse from school', list: schoolingExcuses }],
   ['village-kinds', { zh: '村(社区)类型', en: 'kind of village', list: villageKinds }],
   ['village-statuses', { zh: '村认定', en: 'village designation', list: villageStatuses }],
+  ['village-facilities', { zh: '村基础条件', en: 'facility of a village', list: villageFacilities }],
+  ['village-papers', { zh: '村出列佐证材料', en: 'paper of a village', list: villagePapers }],
+  ['village-exit-steps', { zh: '村出列程序', en: 'step of a village exit', list: villageExitSteps }],
+  ['village-exit-reasons', { zh: '村未达出列条件原因', en: 'what keeps a village from exit', list: villageExitReasons }],
   ['fund-sources', { zh: '资金来源', en: 'source of funds', list: fundSources }],
   ['leading-industries', { zh: '主导产业', en: 'leading industry', list: leadingIndustries }],
   ['payout-kinds', { zh: '利益联结方式', en: 'kind of payout', list: payoutKinds }],

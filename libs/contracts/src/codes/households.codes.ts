@@ -84,12 +84,3 @@ export const leavingReasons = codeList({
   moved_out: { zh: '转出', en: 'moved out', national: '08', also: ['其他转出'] },
   imprisoned: { zh: '判刑收监', en: 'imprisoned', national: '04' },
 });
-
-/** Kinds of household income; `cost` is subtracted. */
-export const incomeKinds = codeList({
-  wage: { zh: '工资性收入', en: 'wages' },
-  operating: { zh: '生产经营性收入', en: 'production and business' },
-  property: { zh: '财产性收入', en: 'property' },
-  transfer: { zh: '转移性收入', en: 'transfers' },
-  cost: { zh: '生产经营性支出', en: 'costs of production and business' },
-});

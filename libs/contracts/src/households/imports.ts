@@ -3,7 +3,7 @@ import { several } from '../codes/code-list.js';
 import { workRegions } from '../codes/employment.codes.js';
 import { ethnicities } from '../codes/ethnicities.codes.js';
 import {
-  identificationStandards, incomeKinds, joiningReasons, leavingReasons, otherPovertyCauses, povertyAttributes, povertyCauses,
+  identificationStandards, joiningReasons, leavingReasons, otherPovertyCauses, povertyAttributes, povertyCauses,
   povertyStatuses, registrationEndings, villageKinds,
 } from '../codes/households.codes.js';
 import { fuels, houseGrades, relocationManners, relocationPlacements, relocationPlaces, roadSurfaces } from '../codes/living.codes.js';
@@ -13,6 +13,9 @@ import {
 import { day, defineImport, ifSaid, optional, text, yesNo, yuan } from '../imports/define-import.js';
 import { kilometres, mu, squareMetres, whole } from '../imports/quantities.js';
 import { accountNumber, disabilityCertificate, divisionCode, mobileNumber, recordCode } from '../values.js';
+import { incomeKinds, incomeSubKinds } from '../codes/income.codes.js';
+import { villagePapers } from '../codes/villages.codes.js';
+import { paperReference } from './standards/imports.js';
 
 /**
  * In every kind: `*_from` is the first day something holds, `*_to` the first day it no longer does. A column made with
@@ -47,6 +50,17 @@ export const villageConditionsImport = defineImport({
     culture_room: ['文化活动室', yesNo],
     clinic: ['卫生室及合格村医', yesNo],
     collective_income_yuan: ['村集体经济年收入(元)', yuan],
+  },
+});
+
+/** Papers of villages that their exit asks for (出列佐证材料). */
+export const villagePapersImport = defineImport({
+  kind: 'village-papers', service: 'households', label: { zh: '村出列佐证材料', en: 'village papers' },
+  columns: {
+    village_code: ['行政区划代码', divisionCode],
+    kind: ['材料类型', villagePapers.cell, { list: villagePapers }],
+    issued_on: ['出具日期', day],
+    reference: ['材料文号', paperReference],
   },
 });
 
@@ -168,11 +182,15 @@ export const livingConditionsImport = defineImport({
 });
 
 export const incomesImport = defineImport({
-  kind: 'incomes', service: 'households', label: { zh: '收入', en: 'incomes' },
+  kind: 'incomes', service: 'households', label: { zh: '收入', en: 'incomes' }, version: 2,
   columns: {
     income_code: ['收入编号', recordCode],
     household_code: ['户编号', recordCode],
-    kind: ['收入类型', incomeKinds.cell],
+    kind: ['收入类型', incomeKinds.cell, { list: incomeKinds }],
+    /** What exactly; blank: not said. */
+    sub_kind: ['收入明细', ifSaid(incomeSubKinds.cell), { list: incomeSubKinds }],
+    /** Whose it is; blank: the household's. */
+    member_code: ['人编号', ifSaid(recordCode), { also: ['AAB001'] }],
     received_on: ['取得日期', day],
     amount_yuan: ['金额(元)', yuan],
   },

@@ -1,10 +1,11 @@
 import type { ImportKind } from './define-import.js';
 import {
   householdsImport, incomesImport, livingConditionsImport, membersImport, povertyStatusesImport, registrationsImport,
-  villageConditionsImport, villagesImport,
+  villageConditionsImport, villagePapersImport, villagesImport,
 } from '../households/imports.js';
 import { cluesImport } from '../households/monitoring/clues.import.js';
 import { planMeasuresImport, plansImport } from '../households/plans/plans.imports.js';
+import { houseAppraisalsImport, schoolingExcusesImport, waterChecksImport } from '../households/standards/imports.js';
 import { fundsImport, payoutsImport, projectsImport } from '../industry/imports.js';
 import { placementsImport, wagesImport } from '../employment/imports.js';
 import { completionsImport, coursesImport, wishesImport } from '../training/imports.js';
@@ -15,4 +16,5 @@ export const importKinds: readonly ImportKind[] = [
   villagesImport, villageConditionsImport, householdsImport, membersImport, registrationsImport, povertyStatusesImport,
   livingConditionsImport, incomesImport, cluesImport, plansImport, planMeasuresImport, fundsImport, projectsImport, payoutsImport,
   coursesImport, wishesImport, completionsImport, placementsImport, wagesImport, workshopsImport,
+  villagePapersImport, waterChecksImport, houseAppraisalsImport, schoolingExcusesImport,
 ];

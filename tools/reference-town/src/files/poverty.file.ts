@@ -43,9 +43,9 @@ export const livingConditionsFile = perHousehold(livingConditionsImport, functio
 });
 
 export const incomesFile = perHousehold(incomesImport, function* (household) {
-  for (const { code, kind, receivedOn, amount } of incomesOf(household)) {
+  for (const { code, kind, subKind, receivedOn, amount } of incomesOf(household)) {
     yield {
-      income_code: code, household_code: householdCode(household), kind, received_on: dayText(receivedOn),
+      income_code: code, household_code: householdCode(household), kind, sub_kind: subKind, member_code: '', received_on: dayText(receivedOn),
       amount_yuan: String(amount),
     };
   }

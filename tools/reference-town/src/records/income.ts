@@ -9,6 +9,7 @@ import { wagesOf } from './wages.js';
 export interface Income {
   readonly code: string;
   readonly kind: string;
+  readonly subKind: string;
   readonly receivedOn: Day;
   /** Yuan. */
   readonly amount: number;
@@ -34,15 +35,23 @@ export function incomesOf(household: Household): Income[] {
   const random = new Random(town.seed, town.number, index, number, Stream.income);
   const persons = members.filter((person) => person.leftOn === null).length;
   const open = random.int(range[0], range[1]) * persons - fromElsewhere(household);
-  const entries: Omit<Income, 'code'>[] = [];
+  const entries: Omit<Income, 'code' | 'subKind'>[] = [];
   const add = (kind: string, receivedOn: Day, amount: number) => {
     if (amount > 0) entries.push({ kind, receivedOn, amount });
   };
   if (random.chance(0.2)) add('operating', day('2018-11-10') + random.int(0, 30), random.int(8, 60) * 100);
   if (open <= 0) add('transfer', day('2020-01-15') + random.int(0, 40), random.int(10, 60) * 10);
   else makeUp(random, open, add);
-  return entries.map((entry, place) => ({ code: `I${digits}${String(place + 1).padStart(2, '0')}`, ...entry }));
+  return entries.map((entry, place) => ({
+    code: `I${digits}${String(place + 1).padStart(2, '0')}`, subKind: subKinds[entry.kind]![number % subKinds[entry.kind]!.length]!, ...entry,
+  }));
 }
+
+/** What a household's income of a kind is: a farm keeps to its line of business. */
+const farming = ['grain', 'other_crops', 'livestock', 'forest_fruit'];
+const subKinds: Readonly<Record<string, readonly string[]>> = {
+  wage: ['local_work'], operating: farming, cost: farming, property: ['land_rent'], transfer: ['ecology', 'minimum_allowance', 'family_planning'],
+};
 
 /** Production less its costs, odd jobs, rent, and the rest in transfers: exactly `open` yuan net. */
 function makeUp(random: Random, open: number, add: (kind: string, on: Day, amount: number) => void): void {

@@ -1,0 +1,15 @@
+-- What a household received and spent in a window, by kind and sub-kind, and how many people it had on the day.
+-- $1 county, $2 household, $3 as of, $4 after, $5 until.
+SELECT household.village_code AS "villageCode",
+       (SELECT count(*)::int FROM membership
+        WHERE membership.county_code = $1 AND membership.household_code = $2
+          AND membership.valid_from <= $3::date AND (membership.valid_to IS NULL OR membership.valid_to > $3::date)
+          AND household.formed_on <= $3::date AND (household.dissolved_on IS NULL OR household.dissolved_on > $3::date)) AS persons,
+       coalesce((
+         SELECT json_agg(json_build_object('kind', kind, 'subKind', sub_kind, 'fen', fen::text, 'items', items) ORDER BY kind, sub_kind)
+         FROM (
+           SELECT kind, sub_kind, sum(amount_fen) AS fen, count(*)::int AS items FROM income_item
+           WHERE county_code = $1 AND household_code = $2 AND received_on > $4::date AND received_on <= $5::date
+           GROUP BY kind, sub_kind
+         ) AS line), '[]') AS lines
+FROM household WHERE household.county_code = $1 AND household.household_code = $2

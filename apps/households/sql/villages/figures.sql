@@ -1,0 +1,53 @@
+-- One row per village of a page: what it is on a day and who lives there. $1 county, $2 and $3 first and last village code,
+-- $4 as of, $5 after, $6 limit, $7 which (poor, deep_poor, exited, remaining, remaining_deep) or null for all.
+WITH page AS (
+  SELECT village.village_code, village.name, village.kind, village.version, status.*
+  FROM village
+  CROSS JOIN LATERAL (
+    SELECT coalesce(bool_or(village_status.status = 'poor'), false) AS poor,
+           coalesce(bool_or(village_status.status = 'deep_poor'), false) AS deep_poor,
+           coalesce(bool_or(village_status.status = 'exited'), false) AS exited
+    FROM village_status
+    WHERE village_status.county_code = $1 AND village_status.village_code = village.village_code
+      AND village_status.valid_from <= $4::date AND (village_status.valid_to IS NULL OR village_status.valid_to > $4::date)
+  ) AS status
+  WHERE village.county_code = $1 AND village.village_code >= $2 AND village.village_code <= $3 AND village.village_code > $5 COLLATE "C"
+    AND CASE $7::text WHEN 'poor' THEN status.poor WHEN 'deep_poor' THEN status.deep_poor WHEN 'exited' THEN status.exited
+                      WHEN 'remaining' THEN status.poor AND NOT status.exited
+                      WHEN 'remaining_deep' THEN status.deep_poor AND NOT status.exited ELSE true END
+  ORDER BY village.village_code LIMIT $6
+)
+SELECT page.village_code AS "villageCode", page.name, page.kind, page.version AS revision, page.poor, page.deep_poor AS "deepPoor", page.exited,
+       people.households, people.persons, people.registered_households AS "registeredHouseholds",
+       people.registered_persons AS "registeredPersons", people.remaining_households AS "remainingHouseholds",
+       people.remaining_persons AS "remainingPersons"
+FROM page
+CROSS JOIN LATERAL (
+  SELECT count(*)::int AS households, coalesce(sum(home.persons), 0)::int AS persons,
+         count(*) FILTER (WHERE home.registered)::int AS registered_households,
+         coalesce(sum(home.persons) FILTER (WHERE home.registered), 0)::int AS registered_persons,
+         count(*) FILTER (WHERE home.registered AND home.marked)::int AS remaining_households,
+         coalesce(sum(home.persons) FILTER (WHERE home.registered AND home.marked), 0)::int AS remaining_persons
+  FROM (
+    SELECT (
+        SELECT count(*) FROM membership
+        WHERE membership.county_code = $1 AND membership.household_code = household.household_code
+          AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
+      ) AS persons,
+      EXISTS (
+        SELECT FROM registration
+        WHERE registration.county_code = $1 AND registration.household_code = household.household_code
+          AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
+      ) AS registered,
+      EXISTS (
+        SELECT FROM poverty_status
+        WHERE poverty_status.county_code = $1 AND poverty_status.household_code = household.household_code
+          AND poverty_status.valid_from <= $4::date AND (poverty_status.valid_to IS NULL OR poverty_status.valid_to > $4::date)
+          AND poverty_status.status IN ('not_exited', 'pre_exited', 'returned')
+      ) AS marked
+    FROM household
+    WHERE household.county_code = $1 AND household.village_code = page.village_code
+      AND household.formed_on <= $4::date AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
+  ) AS home
+) AS people
+ORDER BY page.village_code

@@ -1,0 +1,31 @@
+import { houseAppraisalsImport, RecordHouseAppraisal, RecordWaterCheck, waterChecksImport, type ImportPart, type InputOf } from '@guzhou/contracts';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { HomeFindingsService } from './home-findings.service.js';
+import { houseAppraisals } from './house-appraisal.js';
+import { waterChecks } from './water-check.js';
+
+@Controller()
+export class HomeFindingsController {
+  constructor(private readonly findings: HomeFindingsService) {}
+
+  @HandleRequest(RecordWaterCheck)
+  recordWaterCheck(input: InputOf<typeof RecordWaterCheck>, context: RequestContext) {
+    return this.findings.record(waterChecks, input, context);
+  }
+
+  @HandleRequest(RecordHouseAppraisal)
+  recordHouseAppraisal(input: InputOf<typeof RecordHouseAppraisal>, context: RequestContext) {
+    return this.findings.record(houseAppraisals, input, context);
+  }
+
+  @HandleRequest(waterChecksImport.request)
+  importWaterChecks(part: ImportPart, context: RequestContext) {
+    return this.findings.import(waterChecks, part, context);
+  }
+
+  @HandleRequest(houseAppraisalsImport.request)
+  importHouseAppraisals(part: ImportPart, context: RequestContext) {
+    return this.findings.import(houseAppraisals, part, context);
+  }
+}

@@ -1,0 +1,35 @@
+import type { RowOf, schoolingExcusesImport } from '@guzhou/contracts';
+import type { Objection } from '@guzhou/importing';
+import { overlap, sameInterval, type Day, type Interval } from '../days/days.js';
+import type { SchoolingExcuseCode } from './schooling-excuses.errors.js';
+
+/** From a day to a day a child need not be at school. `certificate`: under which the paper is filed. */
+export interface SchoolingExcuse extends Interval {
+  readonly reason: RowOf<typeof schoolingExcusesImport>['reason'];
+  readonly certificate: string | null;
+}
+
+/** A child with all its excuses; no two on one day. */
+export interface ExcusedChild {
+  readonly memberCode: string;
+  readonly excuses: readonly SchoolingExcuse[];
+}
+
+export function excuseOf(row: RowOf<typeof schoolingExcusesImport>): SchoolingExcuse {
+  return { from: row.excused_from, to: row.excused_to, reason: row.reason, certificate: row.certificate };
+}
+
+/** What an excuse makes of a child's; one of the same first day it replaces. The same object: it says nothing new. */
+export function withExcuse(child: ExcusedChild, next: SchoolingExcuse, today: Day): ExcusedChild | Objection<SchoolingExcuseCode> {
+  const before = child.excuses.find(({ from }) => from === next.from);
+  if (before !== undefined && sameExcuse(before, next)) return child;
+  if (next.from > today) return { column: 'excused_from', code: 'date/in-future' };
+  if (next.to !== null && next.to <= next.from) return { column: 'excused_to', code: 'schooling-excuse/ends-before-it-begins' };
+  const others = child.excuses.filter((excuse) => excuse !== before);
+  if (others.some((other) => overlap(other, next))) return { column: 'excused_from', code: 'schooling-excuse/overlapping' };
+  return { ...child, excuses: [...others, next].sort((a, b) => (a.from < b.from ? -1 : 1)) };
+}
+
+function sameExcuse(a: SchoolingExcuse, b: SchoolingExcuse): boolean {
+  return sameInterval(a, b) && a.reason === b.reason && a.certificate === b.certificate;
+}

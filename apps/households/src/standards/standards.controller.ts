@@ -1,0 +1,24 @@
+import { CountGaps, GetStandards, ListGaps, type InputOf } from '@guzhou/contracts';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { StandardsService } from './standards.service.js';
+
+@Controller()
+export class StandardsController {
+  constructor(private readonly standards: StandardsService) {}
+
+  @HandleRequest(GetStandards)
+  get(input: InputOf<typeof GetStandards>, { county }: RequestContext) {
+    return this.standards.get(input, county);
+  }
+
+  @HandleRequest(ListGaps)
+  listGaps(input: InputOf<typeof ListGaps>, { county }: RequestContext) {
+    return this.standards.listGaps(input, county);
+  }
+
+  @HandleRequest(CountGaps)
+  countGaps(input: InputOf<typeof CountGaps>, { county }: RequestContext) {
+    return this.standards.countGaps(input, county);
+  }
+}

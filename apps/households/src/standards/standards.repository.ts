@@ -1,0 +1,81 @@
+import { standardItems, standardReasons, unknownReasons, type gapScopes, type StandardItem } from '@guzhou/contracts';
+import { atOneMoment, divisionRange } from '@guzhou/reporting';
+import { Database, FieldCipher } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { ExitStandard } from '../exit-standard/exit-standard.js';
+import { standardValues } from '../exit-standard/standard-values.js';
+import { namePlace } from '../members/member.tables.js';
+import { HEAD } from '../members/member.js';
+import { statement } from '../storage/statement.js';
+import { knownHouseholdRow, type KnownHousehold } from './known-household.js';
+
+/** Whose gaps, where. */
+export interface GapScope {
+  readonly county: string;
+  readonly division: string;
+  readonly of: (typeof gapScopes)[number];
+}
+
+const factsStatement = statement('standards/facts');
+const gapsStatement = statement('standards/gaps');
+const countsStatement = statement('standards/gap-counts');
+
+const gapRow = z.object({
+  householdCode: z.string(), villageCode: z.string(), memberCode: z.string().nullable(), item: standardItems.schema,
+  code: standardReasons.schema,
+});
+export type Gap = z.output<typeof gapRow>;
+
+const boundsRow = z.object({ seen: z.number(), last: z.string().nullable() });
+
+const countRow = z.object({
+  villageCode: z.string(), item: standardItems.schema, notMet: z.number(), unknown: z.number(), persons: z.number(),
+});
+
+@Injectable()
+export class StandardsRepository {
+  constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
+
+  /** What is known of these households on the day of the standard; one that is not on record is left out. */
+  async findKnown(county: string, codes: readonly string[], { asOf, income }: ExitStandard): Promise<KnownHousehold[]> {
+    const rows = await this.database.query(factsStatement, [county, codes, asOf, income.after, income.until]);
+    return rows.map((row) => knownHouseholdRow.parse(row));
+  }
+
+  /** The gaps of the next so many households, in the order of villages and codes. `last` null: there is none left. */
+  async findGaps(
+    { county, division, of }: GapScope, standard: ExitStandard, item: StandardItem | null, page: { after: string; households: number },
+  ): Promise<{ gaps: Gap[]; seen: number; last: string | null }> {
+    const { first, last } = divisionRange(division);
+    const rows = await this.database.query(gapsStatement, [
+      county, first, last, standard.asOf, page.after, ...standardValues(standard), of, page.households, item,
+    ]);
+    const bounds = boundsRow.parse(rows[0]);
+    const gaps = rows.filter((row) => (row as { householdCode: string | null }).householdCode !== null).map((row) => gapRow.parse(row));
+    return { gaps, ...bounds };
+  }
+
+  async countGaps({ county, division, of }: GapScope, standard: ExitStandard): Promise<z.output<typeof countRow>[]> {
+    const { first, last } = divisionRange(division);
+    const rows = await atOneMoment(this.database, (tx) => tx.query(countsStatement, [
+      county, first, last, standard.asOf, unknownReasons, ...standardValues(standard), of,
+    ]));
+    return rows.map((row) => countRow.parse(row));
+  }
+
+  /** Names under `<member>`, and under `<household>` that of its head on the day. */
+  async findNames(
+    county: string, memberCodes: readonly string[], householdCodes: readonly string[], asOf: string,
+  ): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ code: string; member_code: string; name_sealed: Buffer }>(
+      `SELECT member_code AS code, member_code, name_sealed FROM member WHERE county_code = $1 AND member_code = ANY ($2)
+       UNION ALL
+       SELECT membership.household_code, member.member_code, member.name_sealed
+       FROM membership JOIN member ON member.county_code = $1 AND member.member_code = membership.member_code
+       WHERE membership.county_code = $1 AND membership.household_code = ANY ($3) AND membership.relation = $4
+         AND membership.valid_from <= $5 AND (membership.valid_to IS NULL OR membership.valid_to > $5)`,
+      [county, memberCodes, householdCodes, HEAD, asOf]);
+    return new Map(rows.map((row) => [row.code, this.cipher.decrypt(row.name_sealed, namePlace(county, row.member_code))]));
+  }
+}

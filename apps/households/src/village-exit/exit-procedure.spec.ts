@@ -1,0 +1,71 @@
+import type { Evidence, VillageExitStepCode } from '@guzhou/contracts';
+import fc from 'fast-check';
+import { nextStep, type ExitStep } from './exit-procedure.js';
+import { villageExitConfig } from './village-exit.config.js';
+import { villageExitRules } from './village-exit.js';
+
+const rules = villageExitRules('2020-05-31', '522632', villageExitConfig);
+const evidence: Evidence[] = (['application', 'visit_record', 'public_notice', 'approval'] as const).map((kind) => ({ kind, reference: 'X-1' }));
+const step = (code: VillageExitStepCode, takenOn: string, begunOn = '2020-03-01'): ExitStep => ({ begunOn, step: code, takenOn });
+const applied = step('applied', '2020-03-01');
+const verified = step('verified', '2020-03-10');
+const noticed = step('noticed', '2020-03-20');
+const ask = (taken: ExitStep[], code: VillageExitStepCode, on: string, papers = evidence) =>
+  nextStep(taken, { step: code, on, evidence: papers }, rules);
+
+describe('the exit of a village', () => {
+  it('goes from application over verification and notice to the announcement', () => {
+    expect(ask([], 'applied', '2020-03-01')).toEqual(applied);
+    expect(ask([applied], 'verified', '2020-03-10')).toEqual(verified);
+    expect(ask([applied, verified], 'noticed', '2020-03-20')).toEqual(noticed);
+    expect(ask([applied, verified, noticed], 'announced', '2020-03-28')).toEqual(step('announced', '2020-03-28'));
+  });
+
+  it.each<[string, ExitStep[], VillageExitStepCode]>([
+    ['verified before it applied', [], 'verified'], ['applied for twice', [applied], 'applied'], ['announced without a notice', [applied, verified], 'announced'],
+    ['verified again', [applied, verified], 'verified'], ['rejected before it began', [], 'rejected'],
+    ['rejected after the announcement', [applied, verified, noticed, step('announced', '2020-03-28')], 'rejected'],
+  ])('is not %s', (_, taken, code) => {
+    expect(ask(taken, code, '2020-04-30')).toEqual({ code: 'village-exit/step-out-of-order' });
+  });
+
+  it('is not announced before the notice was up for seven full days', () => {
+    expect(ask([applied, verified, noticed], 'announced', '2020-03-27')).toEqual({ code: 'village-exit/notice-too-short', earliest: '2020-03-28' });
+  });
+
+  it('has every step on or after the day of the last', () => {
+    expect(ask([applied], 'verified', '2020-02-29')).toEqual({ code: 'village-exit/before-last-step' });
+    expect(ask([applied], 'verified', '2020-03-01')).toEqual(step('verified', '2020-03-01'));
+  });
+
+  it('wants the papers of each step', () => {
+    expect(ask([applied, verified, noticed], 'announced', '2020-03-28', evidence.slice(0, 3))).toEqual({ code: 'village-exit/paper-missing', papers: ['approval'] });
+  });
+
+  it('may begin again once it was rejected, on a later day', () => {
+    const rejected = step('rejected', '2020-03-01');
+    expect(ask([applied], 'rejected', '2020-03-05')).toEqual(step('rejected', '2020-03-05'));
+    expect(ask([applied, rejected], 'applied', '2020-03-01')).toEqual({ code: 'village-exit/before-last-step' });
+    expect(ask([applied, rejected], 'applied', '2020-03-02')).toEqual(step('applied', '2020-03-02', '2020-03-02'));
+  });
+
+  it('never goes back in time, and is announced only after its notice, whatever is asked', () => {
+    const asked = fc.array(fc.record({
+      code: fc.constantFrom('applied', 'verified', 'noticed', 'announced', 'rejected'),
+      on: fc.integer({ min: 1, max: 60 }).map((day) => new Date(Date.UTC(2020, 0, day)).toISOString().slice(0, 10)),
+    }), { maxLength: 40 });
+    fc.assert(fc.property(asked, (steps) => {
+      const taken: ExitStep[] = [];
+      for (const { code, on } of steps) {
+        const next = ask(taken, code, on);
+        if (!('code' in next)) taken.push(next);
+      }
+      expect(taken.map(({ takenOn }) => takenOn)).toEqual(taken.map(({ takenOn }) => takenOn).toSorted());
+      expect(new Set(taken.map((each) => `${each.begunOn} ${each.step}`)).size).toBe(taken.length);
+      for (const announced of taken.filter((each) => each.step === 'announced')) {
+        const notice = taken.find((each) => each.begunOn === announced.begunOn && each.step === 'noticed')!;
+        expect(Date.parse(announced.takenOn) - Date.parse(notice.takenOn)).toBeGreaterThanOrEqual(8 * 86_400_000);
+      }
+    }));
+  });
+});

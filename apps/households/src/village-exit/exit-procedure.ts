@@ -1,0 +1,63 @@
+import { villageExitSteps, type Evidence, type VillageExitStepCode } from '@guzhou/contracts';
+import type { Day } from '../days/days.js';
+import type { VillageExitRules } from './village-exit.js';
+
+/** A step that was taken. Those of one procedure share the day on which it began. */
+export interface ExitStep {
+  readonly begunOn: Day;
+  readonly step: VillageExitStepCode;
+  readonly takenOn: Day;
+}
+
+/** Why a step cannot be taken; `earliest` where only the day is too early, `papers` where evidence is missing. */
+export type StepRefusal =
+  | { readonly code: 'village-exit/step-out-of-order' }
+  | { readonly code: 'village-exit/before-last-step' }
+  | { readonly code: 'village-exit/notice-too-short'; readonly earliest: Day }
+  | { readonly code: 'village-exit/paper-missing'; readonly papers: readonly Evidence['kind'][] };
+
+/** The order of the steps; `rejected` ends a procedure at any of them. */
+const order = villageExitSteps.codes.filter((step) => step !== 'rejected');
+
+interface Asked {
+  readonly step: VillageExitStepCode;
+  readonly on: Day;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * The next step of a village's exit, given those that were taken. A procedure begins with the village's application; it ends
+ * with the announcement or when it is rejected, after which another may begin, on a later day.
+ */
+export function nextStep(
+  taken: readonly ExitStep[], { step, on, evidence }: Asked, { procedure }: VillageExitRules,
+): ExitStep | StepRefusal {
+  const steps = latestProcedure(taken);
+  const last = steps.at(-1);
+  const ended = last === undefined || last.step === 'announced' || last.step === 'rejected';
+  const expected = ended ? order[0] : order[order.indexOf(last.step) + 1];
+  if (step !== expected && (ended || step !== 'rejected')) return { code: 'village-exit/step-out-of-order' };
+  if (last !== undefined && (on < last.takenOn || (ended && on === steps[0]!.begunOn))) return { code: 'village-exit/before-last-step' };
+  if (step === 'announced') {
+    const earliest = daysAfter(last!.takenOn, procedure.noticeDays + 1);
+    if (on < earliest) return { code: 'village-exit/notice-too-short', earliest };
+  }
+  const papers = procedure.papers[step].filter((kind) => !evidence.some((paper) => paper.kind === kind));
+  if (papers.length > 0) return { code: 'village-exit/paper-missing', papers };
+  return { begunOn: ended ? on : last.begunOn, step, takenOn: on };
+}
+
+/** Steps of the procedure that began last, in their order. */
+function latestProcedure(taken: readonly ExitStep[]): ExitStep[] {
+  const begun = taken.map(({ begunOn }) => begunOn).sort().at(-1);
+  return inOrder(taken.filter(({ begunOn }) => begunOn === begun));
+}
+
+/** Steps of one procedure in the order in which they are taken. */
+export function inOrder(steps: readonly ExitStep[]): ExitStep[] {
+  return steps.toSorted((a, b) => villageExitSteps.codes.indexOf(a.step) - villageExitSteps.codes.indexOf(b.step));
+}
+
+function daysAfter(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,30 @@
+import { GetVillage, GetVillageExitGate, ListVillages, TakeVillageExitStep, type InputOf } from '@guzhou/contracts';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { ExitProcedureService } from './exit-procedure.service.js';
+import { VillageGateService } from './village-gate.service.js';
+
+@Controller()
+export class VillageExitController {
+  constructor(private readonly gate: VillageGateService, private readonly procedure: ExitProcedureService) {}
+
+  @HandleRequest(ListVillages)
+  list(input: InputOf<typeof ListVillages>, { county }: RequestContext) {
+    return this.gate.list(input, county);
+  }
+
+  @HandleRequest(GetVillage)
+  get(input: InputOf<typeof GetVillage>, { county }: RequestContext) {
+    return this.gate.get(input, county);
+  }
+
+  @HandleRequest(GetVillageExitGate)
+  getGate(input: InputOf<typeof GetVillageExitGate>, { county }: RequestContext) {
+    return this.gate.getGate(input, county);
+  }
+
+  @HandleRequest(TakeVillageExitStep)
+  takeStep(input: InputOf<typeof TakeVillageExitStep>, context: RequestContext) {
+    return this.procedure.take(input, context);
+  }
+}

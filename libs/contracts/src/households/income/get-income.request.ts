@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { incomeKinds, incomeSources, incomeSubKinds } from '../../codes/income.codes.js';
+import { defineRequest } from '../../define.js';
+import { divisionCode, fen, localDate, recordCode } from '../../values.js';
+import { changeSources } from '../change.js';
+
+const label = z.strictObject({ zh: z.string(), en: z.string() });
+export const lineKinds = ['poverty', 'monitoring', 'statistics'] as const;
+
+/** The most items that an answer shows; the sums are of all. */
+export const MAX_INCOME_ITEMS = 1000;
+
+/**
+ * The income of a household over the window that counts on a day: net income per head, what it is made of and where each
+ * item comes from, what was left out or assumed and why. Refused with `household/unknown`.
+ */
+export const GetIncome = defineRequest({
+  name: 'households.get-income.1',
+  input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
+  output: z.strictObject({
+    householdCode: recordCode,
+    revision: z.int().nonnegative(),
+    villageCode: divisionCode,
+    asOf: localDate,
+    rules: z.strictObject({ ruleSet: z.string(), source: z.string(), certainty: z.enum(['high', 'medium', 'low']) }),
+    /** First and last day of what counts, both included. */
+    window: z.strictObject({ from: localDate, through: localDate }),
+    persons: z.int().nonnegative(),
+    /** Sums of what counts, by kind; `cost` as entered. */
+    kinds: z.array(z.strictObject({ kind: incomeKinds.schema, label, amountFen: fen })),
+    /** Costs that nobody entered and that the rules take as a share of the proceeds. */
+    assumedCosts: z.array(z.strictObject({
+      subKind: incomeSubKinds.schema, label, proceedsFen: fen, sharePercent: z.int(), costFen: fen,
+    })),
+    netFen: fen,
+    /** Cut down to whole fen; 0 for a household without members. */
+    perHeadFen: fen,
+    /** The lines of the day that are configured, per head and year. */
+    lines: z.array(z.strictObject({
+      line: z.enum(lineKinds), fenPerHead: fen, from: localDate, source: z.string(), certainty: z.enum(['high', 'medium', 'low']),
+      /** Whether net income per head is above it. */
+      above: z.boolean(),
+    })),
+    /** Newest first, at most 1,000. */
+    items: z.array(z.strictObject({
+      source: incomeSources.schema,
+      /** Of the entry, the payout or the wage. */
+      sourceCode: recordCode,
+      kind: incomeKinds.schema,
+      subKind: incomeSubKinds.schema,
+      label,
+      memberCode: recordCode.nullable(),
+      receivedOn: localDate,
+      amountFen: fen,
+      counted: z.boolean(),
+      /** Why it does not count. */
+      leftOut: label.nullable(),
+      recordedAt: z.iso.datetime(),
+      /** The change that entered it, or the operation whose event told it. */
+      recordedBy: z.uuid().nullable(),
+      /** Who entered it and from where; null for what events told. */
+      change: z.strictObject({ actor: z.string().nullable(), source: changeSources.schema, evidence: z.int().nonnegative() }).nullable(),
+    })),
+    itemsLeftOff: z.int().nonnegative(),
+  }),
+});
