@@ -8,8 +8,10 @@ import { LivingConditionsModule } from './living-conditions/living-conditions.mo
 import { LookupModule } from './lookup/lookup.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PlansModule } from './plans/plans.module.js';
+import { ProceduresModule } from './procedures/procedures.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportModule } from './report/report.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -19,6 +21,8 @@ import { VillagesModule } from './villages/villages.module.js';
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ProceduresModule, NoticesModule,
+    ReportModule, DeliveriesModule.of('households'),
   ],
 })
 export class AppModule {}

@@ -7,6 +7,13 @@ import { CorrectHousehold, CorrectMember } from './households/corrections.reques
 import { GetHousehold } from './households/get-household.request.js';
 import { GetMember } from './households/get-member.request.js';
 import { ListHouseholds } from './households/list-households.request.js';
+import { GetProcedureRules } from './households/procedures/get-procedure-rules.request.js';
+import { GetProcedure } from './households/procedures/get-procedure.request.js';
+import { ListProcedures } from './households/procedures/list-procedures.request.js';
+import { DecideObjection, GetNotice, ListNotices, PostNotice, RecordObjection } from './households/procedures/notices.request.js';
+import { StartProcedure, StartProcedures } from './households/procedures/start-procedure.request.js';
+import { StopProcedure } from './households/procedures/stop-procedure.request.js';
+import { TakeStep, TakeSteps } from './households/procedures/take-step.request.js';
 import { RecordLivingCondition } from './households/record-living-condition.request.js';
 import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
@@ -25,6 +32,8 @@ export const requests: readonly RequestContract[] = [
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,
+  StartProcedure, StartProcedures, TakeStep, TakeSteps, StopProcedure, ListProcedures, GetProcedure, GetProcedureRules,
+  PostNotice, ListNotices, GetNotice, RecordObjection, DecideObjection,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {
