@@ -1,5 +1,5 @@
 import type { ProcedureKind } from '@guzhou/contracts';
-import { holdsOn, type Day } from '../days/days.js';
+import { holdsOn, type Day, type Interval } from '../days/days.js';
 import { existenceOf, type Household, type PovertyStatus, type Registration } from '../households/household.js';
 
 /** What the register says, or will say, of a household under a procedure. */
@@ -37,16 +37,16 @@ export function objectionTo(kind: ProcedureKind, household: Household, on: Day):
  * - identification: on the register, not exited;
  * - return: marked as returned; the registration goes on, and with it the year in which it was first identified;
  * - exit: marked as exited; it stays on the register;
- * - removal: off the register, and its mark ends with it.
+ * - removal: off the register, and its mark and kind end with it.
  *
  * The caller has asked `objectionTo` before.
  */
 export function withEffect(kind: ProcedureKind, household: Household, on: Day, { standard, mainCause }: Identified): Household {
-  const { registrations, povertyStatuses } = household;
+  const { registrations, attributes, povertyStatuses } = household;
   switch (kind) {
     case 'identification': return {
       ...household,
-      registrations: [...registrations, { from: on, to: null, standard, mainCause, endedBy: null }],
+      registrations: [...registrations, { from: on, to: null, standard, mainCause, otherCauses: null, endedBy: null }],
       povertyStatuses: [...povertyStatuses, { from: on, to: null, status: 'not_exited' }],
     };
     case 'return': return { ...household, povertyStatuses: [...endedOn(povertyStatuses, on), { from: on, to: null, status: 'returned' }] };
@@ -54,17 +54,18 @@ export function withEffect(kind: ProcedureKind, household: Household, on: Day, {
     case 'removal': return {
       ...household,
       registrations: registrations.map((each) => (holdsOn(each, on) ? { ...each, to: on, endedBy: 'removed' } : each)),
+      attributes: endedOn(attributes, on),
       povertyStatuses: endedOn(povertyStatuses, on),
     };
   }
 }
 
 /** What runs on the day ends with it; the rest stays the same object. */
-function endedOn<Part extends PovertyStatus>(parts: readonly Part[], on: Day): Part[] {
+function endedOn<Part extends Interval>(parts: readonly Part[], on: Day): Part[] {
   return parts.map((each) => (holdsOn(each, on) ? { ...each, to: on } : each));
 }
 
 /** Something of the register begins on the day or later, or ends later: what is decided now would come before it. */
-function changedOnOrAfter({ registrations, povertyStatuses }: Household, on: Day): boolean {
-  return [...registrations, ...povertyStatuses].some(({ from, to }) => from >= on || (to !== null && to > on));
+function changedOnOrAfter({ registrations, attributes, povertyStatuses }: Household, on: Day): boolean {
+  return [...registrations, ...attributes, ...povertyStatuses].some(({ from, to }) => from >= on || (to !== null && to > on));
 }
