@@ -48,7 +48,8 @@ export function lifeCycle(bench: Workbench) {
     const householdCode = changes.householdCode ?? 'H1';
     const expectedRevision = await bench.households.getRevision(COUNTY, householdCode).catch(() => 0);
     const identified = kind === 'identification' ? { identified: { standard: '1', mainCause: '01' } as const } : {};
-    const input = { householdCode, expectedRevision, kind, role: complete[step]!.role, effectiveOn, evidence: papersOf(step), ...identified, ...changes };
+    const { role } = complete[step]!;
+    const input = { householdCode, expectedRevision, kind, role, effectiveOn, evidence: papersOf(step), ...identified, ...changes };
     return StartProcedure.output.parse(await bench.inTransaction((context) => bench.procedures.start(input, context))).procedure;
   }
 
@@ -58,8 +59,9 @@ export function lifeCycle(bench: Workbench) {
     return TakeStep.output.parse(await bench.inTransaction((context) => bench.procedures.take(input, context))).procedure;
   }
 
-  async function post(procedureIds: readonly string[], step: ProcedureStep, effectiveOn: string, changes: Partial<InputOf<typeof PostNotice>> = {}) {
-    const procedures = await Promise.all(procedureIds.map(async (procedureId) => ({ procedureId, expectedRevision: (await get(procedureId)).revision })));
+  async function post(ids: readonly string[], step: ProcedureStep, effectiveOn: string, changes: Partial<InputOf<typeof PostNotice>> = {}) {
+    const asRead = async (procedureId: string) => ({ procedureId, expectedRevision: (await get(procedureId)).revision });
+    const procedures = await Promise.all(ids.map(asRead));
     const input = {
       step, role: complete[step]!.role, effectiveOn, evidence: papersOf(step), postedAt: '村务公开栏', objectAt: '村委会办公室', procedures, ...changes,
     };

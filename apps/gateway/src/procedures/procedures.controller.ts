@@ -25,7 +25,8 @@ export class ProceduresController {
 
   @Handle(takeStep)
   take({ params: { id, step }, query: { county }, body, request }: RouteInput<typeof takeStep>) {
-    return this.writes.write(TakeStep, { procedureId: id, expectedRevision: expectedRevision(request), step, ...body }, { county, request });
+    const input = { procedureId: id, expectedRevision: expectedRevision(request), step, ...body };
+    return this.writes.write(TakeStep, input, { county, request });
   }
 
   @Handle(takeSteps)

@@ -114,8 +114,10 @@ describe('a public notice', () => {
 
 describe('an objection', () => {
   type Told = InputOf<typeof RecordObjection>;
-  const object = async (noticeId: string, changes: Partial<Told> = {}) => RecordObjection.output.parse(await bench.inTransaction((context) => bench.objections.record(
-    { noticeId, householdCode: 'H1', receivedOn: '2020-03-13', channel: 'hotline', ground: 'property', evidence: [], ...changes }, context)));
+  const object = async (noticeId: string, changes: Partial<Told> = {}) => RecordObjection.output.parse(
+    await bench.inTransaction((context) => bench.objections.record({
+      noticeId, householdCode: 'H1', receivedOn: '2020-03-13', channel: 'hotline', ground: 'property', evidence: [], ...changes,
+    }, context)));
   const decide = async (verdict: 'upheld' | 'dismissed', changes: Partial<InputOf<typeof DecideObjection>> = {}) => {
     const { revision: expectedRevision } = await cycle.get(ids[0]!);
     const input = { procedureId: ids[0]!, expectedRevision, objection: 1, verdict, effectiveOn: '2020-03-16', evidence: papersOf('visit'), ...changes };

@@ -36,8 +36,8 @@ export class NoticesRepository {
       `INSERT INTO public_notice (county_code, notice_id, village_code, village_name, procedure_kind, step, kind, posted_on, until, days,
          count, posted_at, object_at, hotline, households, persons, recorded_at, recorded_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-      [county, noticeId, villageCode, villageName, procedure, step, kind, postedOn, until, days.days, days.count, postedAt, objectAt, hotline,
-        entries.length, persons, recordedAt, recordedBy]);
+      [county, noticeId, villageCode, villageName, procedure, step, kind, postedOn, until, days.days, days.count, postedAt,
+        objectAt, hotline, entries.length, persons, recordedAt, recordedBy]);
     await tx.copy('public_notice_entry', ['county_code', 'notice_id', 'entry_no', 'household_code', 'shown_sealed'],
       entries.map(({ householdCode, ...entry }, i) => [
         county, noticeId, i + 1, householdCode, this.cipher.encrypt(JSON.stringify(entry), shownPlace(county, noticeId, i + 1)),

@@ -15,7 +15,8 @@ import { ProceduresService } from './procedures.service.js';
 @Injectable()
 export class ObjectionsService {
   constructor(
-    private readonly repository: ObjectionsRepository, private readonly steps: ProceduresRepository, private readonly procedures: ProceduresService,
+    private readonly repository: ObjectionsRepository, private readonly steps: ProceduresRepository,
+    private readonly procedures: ProceduresService,
   ) {}
 
   /** Throws what `RecordObjection` names. */

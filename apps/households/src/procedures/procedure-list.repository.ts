@@ -15,9 +15,9 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 const day = z.string();
 const listedRow = z.object({
-  procedureId: z.string(), kind: procedureKinds.schema, householdCode: z.string(), villageCode: z.string(), startedOn: day, revision: z.number(),
-  state: procedureStates.schema, lastStep: procedureSteps.schema, lastOn: day, nextStep: procedureSteps.schema.nullable(), nextFrom: day.nullable(),
-  nextUntil: day.nullable(), taken: z.number(), due: day,
+  procedureId: z.string(), kind: procedureKinds.schema, householdCode: z.string(), villageCode: z.string(), startedOn: day,
+  revision: z.number(), state: procedureStates.schema, lastStep: procedureSteps.schema, lastOn: day,
+  nextStep: procedureSteps.schema.nullable(), nextFrom: day.nullable(), nextUntil: day.nullable(), taken: z.number(), due: day,
 });
 export type ListedProcedure = z.output<typeof listedRow>;
 
@@ -59,7 +59,8 @@ export class ProcedureListRepository {
   async countOpenObjections(county: string, ids: readonly string[], asOf: Day): Promise<Map<string, number>> {
     const rows = await this.database.query(
       `SELECT procedure_id AS "procedureId", count(*)::int AS open FROM procedure_objection
-       WHERE county_code = $1 AND procedure_id = ANY ($2::uuid[]) AND received_on <= $3::date AND (decided_on IS NULL OR decided_on > $3::date)
+       WHERE county_code = $1 AND procedure_id = ANY ($2::uuid[]) AND received_on <= $3::date
+         AND (decided_on IS NULL OR decided_on > $3::date)
        GROUP BY procedure_id`, [county, ids, asOf]);
     return new Map(rows.map((row) => openRow.parse(row)).map(({ procedureId, open }) => [procedureId, open]));
   }

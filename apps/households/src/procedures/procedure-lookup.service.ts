@@ -45,7 +45,8 @@ export class ProcedureLookupService {
         const decided = decidedOn !== null && decidedOn <= asOf;
         const nextFrom = notices.get(objection.noticeId);
         return {
-          ...objection, recordedAt: recordedAt.toISOString(), late: nextFrom !== undefined && nextFrom !== null && objection.receivedOn >= nextFrom,
+          ...objection, recordedAt: recordedAt.toISOString(),
+          late: nextFrom !== undefined && nextFrom !== null && objection.receivedOn >= nextFrom,
           verdict: decided ? verdict : null, decidedOn: decided ? decidedOn : null, decisionEvidence: decided ? decisionEvidence ?? [] : [],
         };
       }),

@@ -102,7 +102,8 @@ describe('the rules', () => {
 
   it('are those of the day on which the procedure began', () => {
     const later = { ...exitRules(proceduresConfig), from: '2021-01-01', source: 'later' };
-    const config: ProceduresConfig = { ...proceduresConfig, procedures: { ...proceduresConfig.procedures, exit: [exitRules(proceduresConfig), later] } };
+    const procedures = { ...proceduresConfig.procedures, exit: [exitRules(proceduresConfig), later] as Raw['procedures']['exit'] };
+    const config: ProceduresConfig = { ...proceduresConfig, procedures };
     expect(machine('exit', '2020-12-31', config).ruleSet).toBe('procedures exit 2014-01-01');
     expect(machine('exit', '2021-01-01', config)).toMatchObject({ ruleSet: 'procedures exit 2021-01-01', source: 'later' });
     expect(machineOn('exit', '2013-12-31', county, config)).toBeNull();

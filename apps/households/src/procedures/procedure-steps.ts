@@ -57,7 +57,8 @@ export function moved(procedure: Procedure, asked: StepAsked, surroundings: Surr
   const { machine, household, evidence, missing, calendar, today } = surroundings;
   const { step, role, effectiveOn: on, noticeId } = asked;
   const progress = take(machine, procedure.progress, {
-    step, role, on, papers: new Set(evidence.map((each) => each.kind)), byNotice: noticeId !== null, openObjections: procedure.openObjections, today,
+    step, role, on, papers: new Set(evidence.map((each) => each.kind)), byNotice: noticeId !== null,
+    openObjections: procedure.openObjections, today,
   }, calendar);
   if (isRefusal(progress)) throw stepRefused(progress);
   const rules = machine.steps[procedure.progress.taken]!;
@@ -79,7 +80,8 @@ function changed({ kind, identified }: Procedure, household: Household, on: Day)
 }
 
 function stepTaken(
-  { procedureId }: Procedure, { step, role, effectiveOn, noticeId }: StepAsked, evidence: readonly Evidence[], progress: Progress, machine: Machine,
+  { procedureId }: Procedure, { step, role, effectiveOn, noticeId }: StepAsked, evidence: readonly Evidence[], progress: Progress,
+  machine: Machine,
 ): StepTaken {
   return {
     procedureId, stepNo: progress.taken, step, role, takenOn: effectiveOn, evidence, noticeId,

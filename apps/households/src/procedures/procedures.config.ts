@@ -5,7 +5,7 @@ import { z } from 'zod';
 const term = z.strictObject({ days: z.int().min(0).max(365), count: z.enum(['calendar', 'working']) });
 
 /** What a procedure does to the register when its last step is taken. */
-export const effects = { identification: 'register', return: 'return', exit: 'exit', removal: 'remove' } as const satisfies
+const effects = { identification: 'register', return: 'return', exit: 'exit', removal: 'remove' } as const satisfies
   Record<ProcedureKind, string>;
 
 const step = z.strictObject({
@@ -33,7 +33,8 @@ const edition = z.strictObject({
 export type Edition = z.output<typeof edition>;
 
 const editions = z.array(edition).nonempty();
-const byKind = z.strictObject(Object.fromEntries(procedureKinds.codes.map((kind) => [kind, editions])) as Record<ProcedureKind, typeof editions>);
+type ByKind = Record<ProcedureKind, typeof editions>;
+const byKind = z.strictObject(Object.fromEntries(procedureKinds.codes.map((kind) => [kind, editions])) as ByKind);
 
 export const proceduresSchema = z.strictObject({
   id: z.string(),

@@ -1,6 +1,6 @@
 import {
-  DecideObjection, GetProcedure, GetProcedureRules, ListProcedures, RecordObjection, StartProcedure, StartProcedures, StopProcedure, TakeStep,
-  TakeSteps, type InputOf,
+  DecideObjection, GetProcedure, GetProcedureRules, ListProcedures, RecordObjection, StartProcedure, StartProcedures, StopProcedure,
+  TakeStep, TakeSteps, type InputOf,
 } from '@guzhou/contracts';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -11,7 +11,8 @@ import { ProceduresService } from './procedures.service.js';
 @Controller()
 export class ProceduresController {
   constructor(
-    private readonly procedures: ProceduresService, private readonly lookup: ProcedureLookupService, private readonly objections: ObjectionsService,
+    private readonly procedures: ProceduresService, private readonly lookup: ProcedureLookupService,
+    private readonly objections: ObjectionsService,
   ) {}
 
   @HandleRequest(StartProcedure)

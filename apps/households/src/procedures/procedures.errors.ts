@@ -65,7 +65,7 @@ export function beforePreviousStep(previous: string): ProblemError {
     `日期早于上一步（${previous}）。`, `The day is before the step before it (${previous}).`);
 }
 
-export function paperMissing(papers: readonly EvidenceKind[]): ProblemError {
+function paperMissing(papers: readonly EvidenceKind[]): ProblemError {
   const { zh, en } = labels(evidenceKinds, papers);
   return refused('procedure/paper-missing', 422, `缺少材料：${zh}。`, `Papers are missing: ${en}.`, papers.map((paper) => ({
     path: `evidence.${paper}`, code: 'evidence/missing', detail: { zh: `缺少${evidenceKinds.labels[paper].zh}。`, en: `Missing: ${evidenceKinds.labels[paper].en}.` },

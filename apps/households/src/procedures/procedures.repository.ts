@@ -26,7 +26,8 @@ export class ProceduresRepository {
               p.ended_on AS "endedOn", p.stop_reason AS "stopReason", p.version,
               last.step_no AS taken, last.taken_on AS "lastOn", last.next_from AS "nextFrom", last.next_until AS "nextUntil",
               (SELECT count(*)::int FROM procedure_objection AS objection
-               WHERE objection.county_code = $1 AND objection.procedure_id = p.procedure_id AND objection.verdict IS NULL) AS "openObjections"
+               WHERE objection.county_code = $1 AND objection.procedure_id = p.procedure_id
+                 AND objection.verdict IS NULL) AS "openObjections"
        FROM procedure AS p
        CROSS JOIN LATERAL (
          SELECT step_no, taken_on, next_from, next_until FROM procedure_step
@@ -53,8 +54,8 @@ export class ProceduresRepository {
       'county_code', 'procedure_id', 'household_code', 'village_code', 'kind', 'rule_set', 'standard', 'main_cause', 'started_on',
       'state', 'ended_on', 'stop_reason', 'version', 'recorded_at', 'recorded_by',
     ], procedures.map((each) => [
-      county, each.procedureId, each.householdCode, each.villageCode, each.kind, each.ruleSet, each.identified.standard, each.identified.mainCause,
-      each.startedOn, each.state, each.endedOn, each.stopReason, each.version, at, recordedBy,
+      county, each.procedureId, each.householdCode, each.villageCode, each.kind, each.ruleSet, each.identified.standard,
+      each.identified.mainCause, each.startedOn, each.state, each.endedOn, each.stopReason, each.version, at, recordedBy,
     ]));
   }
 
@@ -64,8 +65,8 @@ export class ProceduresRepository {
       'county_code', 'procedure_id', 'step_no', 'step', 'role', 'taken_on', 'evidence', 'notice_id', 'next_step', 'next_from', 'next_until',
       'recorded_at', 'recorded_by',
     ], steps.map((each) => [
-      county, each.procedureId, each.stepNo, each.step, each.role, each.takenOn, JSON.stringify(each.evidence), each.noticeId, each.nextStep,
-      each.nextFrom, each.nextUntil, at, recordedBy,
+      county, each.procedureId, each.stepNo, each.step, each.role, each.takenOn, JSON.stringify(each.evidence), each.noticeId,
+      each.nextStep, each.nextFrom, each.nextUntil, at, recordedBy,
     ]));
   }
 
@@ -80,7 +81,8 @@ export class ProceduresRepository {
   }
 
   async stop(
-    tx: BulkTransaction, { county, recordedBy }: Stamp, { procedureId, version }: Procedure, { on, reason }: { on: Day; reason: StopReason },
+    tx: BulkTransaction, { county, recordedBy }: Stamp, { procedureId, version }: Procedure,
+    { on, reason }: { on: Day; reason: StopReason },
   ): Promise<void> {
     await tx.query(
       `UPDATE procedure SET version = $3, state = 'stopped', ended_on = $4, stop_reason = $5, stopped_by = $6

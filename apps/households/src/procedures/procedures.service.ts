@@ -1,5 +1,6 @@
 import type {
-  Evidence, InputOf, Notice, ProcedureAnswer, ProcedureListAnswer, StartProcedure, StartProcedures, StopProcedure, StopReason, TakeStep, TakeSteps,
+  Evidence, InputOf, Notice, ProcedureAnswer, ProcedureListAnswer, StartProcedure, StartProcedures, StopProcedure, StopReason, TakeStep,
+  TakeSteps,
 } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
@@ -36,12 +37,14 @@ interface StepItem {
 @Injectable()
 export class ProceduresService {
   constructor(
-    private readonly repository: ProceduresRepository, private readonly households: HouseholdsService, private readonly gate: ExitGateService,
+    private readonly repository: ProceduresRepository, private readonly households: HouseholdsService,
+    private readonly gate: ExitGateService,
   ) {}
 
   /** Throws what `StartProcedure` names. */
-  async start({ householdCode, expectedRevision, identified, ...input }: InputOf<typeof StartProcedure>, context: RequestContext): Promise<ProcedureAnswer> {
-    const written = await this.begin({ ...input, households: [{ householdCode, expectedRevision, identified }] }, context);
+  async start(input: InputOf<typeof StartProcedure>, context: RequestContext): Promise<ProcedureAnswer> {
+    const { householdCode, expectedRevision, identified, ...rest } = input;
+    const written = await this.begin({ ...rest, households: [{ householdCode, expectedRevision, identified }] }, context);
     return this.answer(context, single(written).procedure, written.recorded!);
   }
 
@@ -106,7 +109,8 @@ export class ProceduresService {
    * for reasons of its own, by throwing a problem.
    */
   async advance(
-    asked: StepAsked, shared: readonly Evidence[], items: readonly StepItem[], context: RequestContext, admit?: (procedure: Procedure) => void,
+    asked: StepAsked, shared: readonly Evidence[], items: readonly StepItem[], context: RequestContext,
+    admit?: (procedure: Procedure) => void,
   ): Promise<Written> {
     const { county } = context;
     const procedures = await this.find(context, items.map((item) => item.procedureId));
@@ -157,7 +161,8 @@ export class ProceduresService {
     const codes = done.map(({ procedure }) => procedure.householdCode);
     const { households } = recorded === null ? { households: [] } : await this.households.answerChange(context, recorded, codes);
     return {
-      changeId: recorded?.recordedBy ?? null, done: done.map(({ procedure }) => answered(procedure)), refused: refusedAnswers(refused), households,
+      changeId: recorded?.recordedBy ?? null, done: done.map(({ procedure }) => answered(procedure)),
+      refused: refusedAnswers(refused), households,
     };
   }
 

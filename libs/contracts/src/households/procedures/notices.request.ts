@@ -44,7 +44,8 @@ export const ListNotices = defineRequest({
   output: z.strictObject({
     notices: z.array(z.strictObject({
       noticeId: z.uuid(), villageCode: divisionCode, procedure: procedureKinds.schema, step: procedureSteps.schema,
-      kind: noticeKinds.schema, postedOn: localDate, until: localDate.nullable(), households: z.int().positive(), persons: z.int().nonnegative(),
+      kind: noticeKinds.schema, postedOn: localDate, until: localDate.nullable(),
+      households: z.int().positive(), persons: z.int().nonnegative(),
     })),
     next: z.string().nullable(),
   }),
@@ -91,8 +92,8 @@ export const RecordObjection = defineRequest({
   name: 'households.record-objection.1',
   writes: true,
   input: z.strictObject({
-    noticeId: z.uuid(), householdCode: recordCode, receivedOn: localDate, channel: objectionChannels.schema, ground: objectionGrounds.schema,
-    evidence: z.array(evidence).max(20),
+    noticeId: z.uuid(), householdCode: recordCode, receivedOn: localDate, channel: objectionChannels.schema,
+    ground: objectionGrounds.schema, evidence: z.array(evidence).max(20),
   }),
   output: procedureAnswer.extend({ objection: z.int().positive() }),
 });

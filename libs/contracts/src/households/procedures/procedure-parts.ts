@@ -28,7 +28,9 @@ const procedureChanged = z.strictObject({
 });
 
 /** The answer to what was done to one procedure: codes and revisions only. */
-export const procedureAnswer = z.strictObject({ changeId: z.uuid(), procedure: procedureChanged, households: changeOutput.shape.households });
+export const procedureAnswer = z.strictObject({
+  changeId: z.uuid(), procedure: procedureChanged, households: changeOutput.shape.households,
+});
 export type ProcedureAnswer = z.output<typeof procedureAnswer>;
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });

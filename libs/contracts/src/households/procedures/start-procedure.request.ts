@@ -25,8 +25,9 @@ export const StartProcedures = defineRequest({
   writes: true,
   input: z.strictObject({
     ...started,
-    households: z.array(z.strictObject({ ...householdAsRead, identified: identified.optional(), evidence: z.array(evidence).max(20).optional() }))
-      .min(1).max(MAX_PROCEDURES),
+    households: z.array(z.strictObject({
+      ...householdAsRead, identified: identified.optional(), evidence: z.array(evidence).max(20).optional(),
+    })).min(1).max(MAX_PROCEDURES),
   }),
   output: procedureListAnswer,
 });
