@@ -118,7 +118,7 @@ export async function workbench() {
     database, cipher, households, livingConditions, income, inTransaction, bring, published,
     lookup, search, clues, members,
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
-    lookup, search, clues, plans, help, procedures,
+    procedures,
     procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database)),
     objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
     notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
