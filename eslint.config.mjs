@@ -7,6 +7,7 @@ const specs = ['**/*.{spec,int-spec,e2e-spec}.ts', '**/test/**/*.ts', '**/confor
 const arrows = [
   { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: [], allowedExternalImports: ['zod'] },
   { sourceTag: 'scope:runtime', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:working-days', onlyDependOnLibsWithTags: [], allowedExternalImports: ['chinese-days', 'zod'] },
   { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:runtime'] },
   // What several domain services share.
   ...['importing', 'projecting', 'reporting', 'delivering', 'ruling', 'spreadsheets'].map((name) =>

@@ -12,10 +12,12 @@ import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
+import { ProceduresModule } from './procedures/procedures.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
@@ -35,6 +37,8 @@ export class AppModule {
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
         StandardsModule, IncomeModule, VillagesModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
+        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule,
+        ProceduresModule, NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };
   }

@@ -10,8 +10,10 @@ import { LivingConditionsModule } from './living-conditions/living-conditions.mo
 import { LookupModule } from './lookup/lookup.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PlansModule } from './plans/plans.module.js';
+import { ProceduresModule } from './procedures/procedures.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportModule } from './report/report.module.js';
 import { SchoolingExcusesModule } from './schooling-excuses/schooling-excuses.module.js';
@@ -25,6 +27,8 @@ import { VillagesModule } from './villages/villages.module.js';
     LookupModule, SearchModule, CorrectionsModule, HistoryModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
     HomeFindingsModule, SchoolingExcusesModule, StandardsModule,
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ProceduresModule, NoticesModule,
+    ReportModule, DeliveriesModule.of('households'),
   ],
 })
 export class AppModule {}

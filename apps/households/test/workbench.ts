@@ -40,9 +40,18 @@ import { MembersService } from '../src/members/members.service.js';
 import { MonitoringRepository } from '../src/monitoring/monitoring.repository.js';
 import { MonitoringService } from '../src/monitoring/monitoring.service.js';
 import { PlanGapsRepository } from '../src/plans/plan-gaps.repository.js';
+import { NoticesRepository } from '../src/notices/notices.repository.js';
+import { NoticesService } from '../src/notices/notices.service.js';
 import { PlanLookupService } from '../src/plans/plan-lookup.service.js';
 import { PlansRepository } from '../src/plans/plans.repository.js';
 import { PlansService } from '../src/plans/plans.service.js';
+import { ExitGateService } from '../src/procedures/exit-gate.service.js';
+import { ObjectionsRepository } from '../src/procedures/objections.repository.js';
+import { ObjectionsService } from '../src/procedures/objections.service.js';
+import { ProcedureListRepository } from '../src/procedures/procedure-list.repository.js';
+import { ProcedureLookupService } from '../src/procedures/procedure-lookup.service.js';
+import { ProceduresRepository } from '../src/procedures/procedures.repository.js';
+import { ProceduresService } from '../src/procedures/procedures.service.js';
 import { RegistrationService } from '../src/registration/registration.service.js';
 import { RegisterFiguresRepository } from '../src/report/register-figures.repository.js';
 import { ReportRepository } from '../src/report/report.repository.js';
@@ -110,6 +119,8 @@ export async function workbench() {
   const villageGateReads = new VillageGateRepository(database, cipher);
   const villageGate = new VillageGateService(villageGateReads, new VillageExitService(), standards);
   const exitProcedure = new ExitProcedureService(new ExitProcedureRepository(), villageGateReads, villageGate, villages);
+  const steps = new ProceduresRepository();
+  const procedures = new ProceduresService(steps, households, new ExitGateService(lookup));
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
     villagePapers: importOf(villagePapersImport, (...given) => villages.importPapers(...given)),
@@ -134,6 +145,10 @@ export async function workbench() {
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
     villages, villageGate, exitProcedure, lookup, search, clues, members,
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
+    procedures,
+    procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database)),
+    objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
+    notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
     report: new ReportService(

@@ -8,6 +8,13 @@ import { GetHousehold } from './households/get-household.request.js';
 import { GetMember } from './households/get-member.request.js';
 import { ListHouseholdHistory, ListMemberHistory } from './households/history.requests.js';
 import { ListHouseholds } from './households/list-households.request.js';
+import { GetProcedureRules } from './households/procedures/get-procedure-rules.request.js';
+import { GetProcedure } from './households/procedures/get-procedure.request.js';
+import { ListProcedures } from './households/procedures/list-procedures.request.js';
+import { DecideObjection, GetNotice, ListNotices, PostNotice, RecordObjection } from './households/procedures/notices.request.js';
+import { StartProcedure, StartProcedures } from './households/procedures/start-procedure.request.js';
+import { StopProcedure } from './households/procedures/stop-procedure.request.js';
+import { TakeStep, TakeSteps } from './households/procedures/take-step.request.js';
 import { RecordLivingCondition } from './households/record-living-condition.request.js';
 import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
@@ -38,6 +45,8 @@ export const requests: readonly RequestContract[] = [
   RecordWaterCheck, RecordHouseAppraisal, RecordSchoolingExcuse, GetStandards, ListGaps, CountGaps,
   RecordIncome, WithdrawIncome, GetIncome,
   RecordVillageCondition, RecordVillagePaper, TakeVillageExitStep, ListVillages, GetVillage, GetVillageExitGate,
+  StartProcedure, StartProcedures, TakeStep, TakeSteps, StopProcedure, ListProcedures, GetProcedure, GetProcedureRules,
+  PostNotice, ListNotices, GetNotice, RecordObjection, DecideObjection,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

@@ -68,6 +68,11 @@ export class HouseholdsService {
     return revision;
   }
 
+  /** How often each of these households and its members were changed, by code. */
+  findRevisions({ tx, county }: RequestContext, codes: readonly string[]): Promise<Map<string, number>> {
+    return this.repository.findRevisions(tx, county, codes);
+  }
+
   /** The answer to a change of these households, once all of it is written. */
   async answerChange({ tx, county }: RequestContext, recorded: Stamp, codes: readonly string[]): Promise<ChangeAnswer> {
     const revisions = await this.repository.findRevisions(tx, county, codes);

@@ -53,6 +53,12 @@ export class VillagesRepository {
     await writeRecords(tx, villageStatusTable, stamp, differences(changes, (village) => village.statuses, ({ status, from }) => `${status} ${from}`));
   }
 
+  /** Of a village on record. */
+  async getName(tx: BulkTransaction, county: string, code: string): Promise<string> {
+    const [row] = await tx.query<{ name: string }>(`SELECT name FROM village WHERE county_code = $1 AND village_code = $2`, [county, code]);
+    return row!.name;
+  }
+
   /** Which of these codes are on record. */
   async findKnown(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Set<string>> {
     const rows = await tx.query<{ village_code: string }>(

@@ -146,4 +146,9 @@ export class VillagesService {
   findKnown(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Set<string>> {
     return this.repository.findKnown(tx, county, codes);
   }
+
+  /** The name of a village on record. */
+  getName(tx: BulkTransaction, county: string, code: string): Promise<string> {
+    return this.repository.getName(tx, county, code);
+  }
 }

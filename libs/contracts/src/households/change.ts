@@ -39,6 +39,7 @@ export const evidenceKinds = codeList({
   photo: { zh: '照片', en: 'photograph' },
   other: { zh: '其他', en: 'other' },
 });
+export type EvidenceKind = (typeof evidenceKinds.codes)[number];
 
 /** A paper, by its kind and the number under which it is filed: never what it says, nor a name. */
 export const evidence = z.strictObject({

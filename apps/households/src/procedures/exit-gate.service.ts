@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../days/days.js';
+import type { Missing } from '../exit-standard/exit-standard.js';
+import { LookupService } from '../lookup/lookup.service.js';
+
+/** Nobody exits who lacks anything of the exit standard. */
+@Injectable()
+export class ExitGateService {
+  constructor(private readonly lookup: LookupService) {}
+
+  /** What each of these households lacks on a day. The caller has them locked, so that it stays so until the exit is written. */
+  async findMissing(county: string, householdCodes: readonly string[], asOf: Day): Promise<Map<string, readonly Missing[]>> {
+    const found = new Map<string, readonly Missing[]>();
+    for (const householdCode of householdCodes) {
+      const { exitStandard } = await this.lookup.getHousehold({ householdCode, asOf }, county);
+      found.set(householdCode, exitStandard.missing as readonly Missing[]);
+    }
+    return found;
+  }
+}
