@@ -1,7 +1,9 @@
 import { DeliveriesModule } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
+import { CheckingModule } from './checking/checking.module.js';
 import { CluesModule } from './clues/clues.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
+import { FindingsModule } from './findings/findings.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
@@ -10,15 +12,20 @@ import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PlansModule } from './plans/plans.module.js';
+import { SchedulerModule } from './platform/scheduler.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportModule } from './report/report.module.js';
 import { SearchModule } from './search/search.module.js';
+import { RulesModule } from './rules/rules.module.js';
+import { TrialsModule } from './trials/trials.module.js';
 import { VillagesModule } from './villages/villages.module.js';
 
 @Module({
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule,
   ],
 })
 export class AppModule {}

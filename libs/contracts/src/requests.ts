@@ -12,6 +12,11 @@ import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monit
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
 import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordMeasureResult } from './households/plans/plan.requests.js';
 import { SearchHouseholds } from './households/search-households.request.js';
+import { ExemptFinding } from './households/rules/exempt-finding.request.js';
+import { GetRule } from './households/rules/get-rule.request.js';
+import { ListFindings, SummarizeFindings } from './households/rules/list-findings.request.js';
+import { ListRules, ListRuleSets } from './households/rules/list-rules.request.js';
+import { GetRuleRun, GetTrial, ListTrialOffenders, StartRuleRun, TryRuleSet } from './households/rules/rule-runs.request.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -25,6 +30,8 @@ export const requests: readonly RequestContract[] = [
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,
+  ListRules, ListRuleSets, GetRule, ListFindings, SummarizeFindings, ExemptFinding,
+  StartRuleRun, GetRuleRun, TryRuleSet, GetTrial, ListTrialOffenders,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

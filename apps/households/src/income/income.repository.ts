@@ -2,6 +2,7 @@ import { incomeKinds } from '@guzhou/contracts';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { markDue } from '../storage/check-due.js';
 import { writeRecords, type RecordTable } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
 import { WorkingSet } from '../storage/working-set.js';
@@ -39,6 +40,7 @@ export class IncomeRepository {
   async addOnce(
     tx: BulkTransaction, { county, cause }: { county: string; cause: string | null }, items: readonly IncomeItem[],
   ): Promise<void> {
+    const at = new Date();
     await tx.query(
       `INSERT INTO income_item (county_code, source, source_code, household_code, kind, received_on, amount_fen, recorded_at, recorded_by)
        SELECT $1, told.source, told.source_code, told.household_code, told.kind, told.received_on, told.amount_fen, $2, $3
@@ -46,9 +48,10 @@ export class IncomeRepository {
          AS told (source, source_code, household_code, kind, received_on, amount_fen)
        ON CONFLICT (county_code, source, source_code) DO NOTHING`,
       [
-        county, new Date(), cause, items.map((item) => item.source), items.map((item) => item.sourceCode),
+        county, at, cause, items.map((item) => item.source), items.map((item) => item.sourceCode),
         items.map((item) => item.householdCode), items.map((item) => item.kind), items.map((item) => item.receivedOn),
         items.map((item) => item.amountFen),
       ]);
+    await markDue(tx, county, at, { households: [...new Set(items.map((item) => item.householdCode))], members: [] });
   }
 }
