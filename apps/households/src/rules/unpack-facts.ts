@@ -23,7 +23,7 @@ interface Gathered {
   readonly rows: Readonly<Record<RowKind, string[]>>;
 }
 
-type RowKind = 'member' | 'registration' | 'status' | 'living' | 'income';
+type RowKind = 'member' | 'registration' | 'attribute' | 'status' | 'living' | 'income';
 
 const text = (value: string | undefined) => (value === undefined || value === '' ? null : value);
 const yes = (value: string | undefined) => (value === undefined || value === '' ? null : value[0] === 't');
@@ -33,7 +33,7 @@ const nothing: IncomeFacts = { wage: 0n, operating: 0n, property: 0n, transfer: 
 export function unpackFacts(rows: readonly PackedRow[], circumstances: Circumstances): HouseholdFacts[] {
   const gathered = new Map<string, Gathered>();
   for (const { kind, code, packed } of rows) {
-    if (kind === 'home') gathered.set(code, { home: packed, rows: { member: [], registration: [], status: [], living: [], income: [] } });
+    if (kind === 'home') gathered.set(code, { home: packed, rows: { member: [], registration: [], attribute: [], status: [], living: [], income: [] } });
   }
   for (const { kind, code, packed } of rows) {
     if (kind !== 'home') gathered.get(code)?.rows[kind as RowKind].push(packed);
@@ -42,34 +42,36 @@ export function unpackFacts(rows: readonly PackedRow[], circumstances: Circumsta
 }
 
 function household(householdCode: string, { home, rows }: Gathered, { asOf, county, standard }: Circumstances): HouseholdFacts {
-  const [villageCode, formedOn, phone] = home.split('\t') as [string, string, string];
+  const [villageCode, formedOn, phone, relocatedOn] = home.split('\t') as [string, string, string, string];
   const registrations = rows.registration.sort().map(registration);
   const statuses = rows.status.sort().map(status);
   const members = rows.member.sort().map((packed) => member(packed, asOf));
   const holds = ({ to }: { readonly to: Day | null }) => to === null || to > asOf;
   return {
-    asOf, county, standard, householdCode, villageCode, formedOn, hasPhone: phone === 't', relocatedOn: null,
+    asOf, county, standard, householdCode, villageCode, formedOn, hasPhone: phone === 't', relocatedOn: text(relocatedOn),
     registrations, registration: registrations.find(holds) ?? null,
-    statuses, status: statuses.find(holds) ?? null, attribute: null,
+    statuses, status: statuses.find(holds) ?? null, attribute: rows.attribute[0] ?? null,
     living: living(rows.living.sort()), ...income(rows.income),
     members, head: members.find(({ relation }) => relation === '01') ?? null,
   };
 }
 
 function member(packed: string, asOf: Day): MemberFacts {
-  const [memberCode, sex, bornOn, ethnicity, relation, joinedOn, joinedBy, education, student, health, labourSkill, medicalInsurance] =
-    packed.split('\t') as [string, string, string, string, string, string, string, ...string[]];
+  const fields = packed.split('\t') as [string, string, string, string, string, string, string, string, ...string[]];
+  const [memberCode, sex, bornOn, ethnicity, certified, relation, joinedOn, joinedBy] = fields;
+  const months = text(fields[19]);
   return {
-    memberCode, sex, bornOn, age: yearsBetween(bornOn, asOf), ethnicity, relation, joinedOn, joinedBy, education: text(education),
-    student: text(student), health: text(health)?.split(',') ?? [], labourSkill: text(labourSkill), medicalInsurance: text(medicalInsurance),
-    seriousIllnessInsurance: null, pension: null, minimumLivingAllowance: null, specialHardshipSupport: null, activeMilitary: null,
-    workRegion: null, workMonths: null, absenceExplained: null, disabilityCertificate: null,
+    memberCode, sex, bornOn, age: yearsBetween(bornOn, asOf), ethnicity, disabilityCertificate: yes(certified), relation, joinedOn, joinedBy,
+    education: text(fields[8]), student: text(fields[9]), health: text(fields[10])?.split(',') ?? [], labourSkill: text(fields[11]),
+    medicalInsurance: text(fields[12]), seriousIllnessInsurance: yes(fields[13]), pension: text(fields[14]),
+    minimumLivingAllowance: yes(fields[15]), specialHardshipSupport: yes(fields[16]), activeMilitary: yes(fields[17]),
+    workRegion: text(fields[18]), workMonths: months === null ? null : Number(months), absenceExplained: yes(fields[20]),
   };
 }
 
 function registration(packed: string): RegistrationFacts {
-  const [from, to, standard, mainCause, endedBy] = packed.split('\t') as [string, string, string, string, string];
-  return { from, to: text(to), standard, mainCause, otherCauses: [], endedBy: text(endedBy) };
+  const [from, to, standard, mainCause, others, endedBy] = packed.split('\t') as [string, string, string, string, string, string];
+  return { from, to: text(to), standard, mainCause, otherCauses: text(others)?.split(',') ?? [], endedBy: text(endedBy) };
 }
 
 function status(packed: string): StatusFacts {
@@ -81,12 +83,18 @@ function status(packed: string): StatusFacts {
 function living(found: readonly string[]): LivingFacts | null {
   if (found.length === 0) return null;
   const rows = found.map((packed) => packed.split('\t'));
-  const last = (column: number) => text(rows.findLast((row) => row[column] !== undefined && row[column] !== '')?.[column]);
-  const lastNumber = (column: number) => (last(column) === null ? null : Number(last(column)));
+  const last = rows.length === 1
+    ? (column: number) => text(rows[0]![column])
+    : (column: number) => text(rows.findLast((row) => row[column] !== '')?.[column]);
+  const flag = (column: number) => yes(last(column) ?? undefined);
+  const amount = (column: number) => {
+    const digits = last(column);
+    return digits === null ? null : Number(digits);
+  };
   return {
-    assessedOn: rows.at(-1)![0]!, firstAssessedOn: rows[0]![0]!, enoughFood: yes(last(1) ?? ''), enoughClothing: yes(last(2) ?? ''),
-    safeWater: yes(last(3) ?? ''), houseGrade: last(4), housingAreaM2: lastNumber(5), waterScarce: null, electricity: null, roadSurface: null,
-    mainRoadM: null, farmlandM2: null, irrigatedM2: null, forestM2: null, pastureM2: null,
+    assessedOn: rows.at(-1)![0]!, firstAssessedOn: rows[0]![0]!, enoughFood: flag(1), enoughClothing: flag(2), safeWater: flag(3),
+    houseGrade: last(4), housingAreaM2: amount(5), waterScarce: flag(6), electricity: flag(7), roadSurface: last(8), mainRoadM: amount(9),
+    farmlandM2: amount(10), irrigatedM2: amount(11), forestM2: amount(12), pastureM2: amount(13),
   };
 }
 
