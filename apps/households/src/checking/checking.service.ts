@@ -15,6 +15,13 @@ const PAGES = 10;
 /** Households that marks may name before the rest of the marks waits for the next transaction. */
 const DUE_AT_ONCE = 20_000;
 
+interface Turn {
+  readonly at: Date;
+  readonly asOf: Day;
+  readonly ruleSet: string;
+  readonly check: Check<HouseholdFacts>;
+}
+
 export interface Stretch {
   readonly division: string;
   /** Code of the last household that was checked before. */
@@ -73,15 +80,16 @@ export class CheckingService {
       const members = [...new Set(marks.flatMap((mark) => mark.members))];
       const homes = members.length === 0 ? [] : await this.rules.findHomesOf(county, members, turn.asOf);
       const codes = [...new Set([...marks.flatMap((mark) => mark.households), ...homes])].sort();
-      for await (const { range: { codes: page }, facts } of pagesAhead(slices(codes), (each) => this.rules.readCodes(county, each.codes, turn.asOf))) {
-        await this.findings.settle(tx, county, { codes: page }, checked(facts, turn.check), turn);
+      const read = (page: { codes: string[] }) => this.rules.readCodes(county, page.codes, turn.asOf);
+      for await (const { range: of, facts } of pagesAhead(slices(codes), read)) {
+        await this.findings.settle(tx, county, of, checked(facts, turn.check), turn);
       }
       await this.due.remove(tx, county, marks.map(({ dueId }) => dueId));
       return marks.length;
     });
   }
 
-  private async begin(tx: BulkTransaction, county: string): Promise<{ at: Date; asOf: Day; ruleSet: string; check: Check<HouseholdFacts> }> {
+  private async begin(tx: BulkTransaction, county: string): Promise<Turn> {
     const at = await this.findings.begin(tx, county);
     const asOf = dayOf(at);
     const set = this.rules.inForce(asOf);

@@ -82,7 +82,8 @@ export class RuleRunsRepository {
   }
 
   /** How far it has come. Attempts count from the last time it came any further. */
-  async advance(tx: BulkTransaction, county: string, runId: string, { done, afterHousehold, households, found, gone }: Advance, until: Date): Promise<void> {
+  async advance(tx: BulkTransaction, county: string, runId: string, advance: Advance, until: Date): Promise<void> {
+    const { done, afterHousehold, households, found, gone } = advance;
     await tx.query(
       `UPDATE rule_run SET done = $3, after_household = $4, households = households + $5, found = found + $6, gone = gone + $7,
          leased_until = $8, attempts = 1

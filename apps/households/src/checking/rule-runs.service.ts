@@ -17,7 +17,9 @@ const LEASE_MS = 60_000;
 const ATTEMPTS = 5;
 
 /** Carries a run on by one stretch; null when there is nothing left to do. */
-export type Step = (county: string, run: RuleRun, note: (tx: BulkTransaction, advance: Advance) => Promise<void>) => Promise<Advance | null>;
+export type Step = (
+  county: string, run: RuleRun, note: (tx: BulkTransaction, advance: Advance) => Promise<void>,
+) => Promise<Advance | null>;
 
 /**
  * Runs of the rules. What is due, what waits and how far each has come stand in the database: whoever looks carries it on,
@@ -106,7 +108,8 @@ export class RuleRunsService {
     if (done === 1) return null;
     const advance = ({ last, ...counts }: { last: string | null; households: number; found: number; gone: number }): Advance =>
       ({ ...counts, done: last === null ? 1 : 0, afterHousehold: last ?? afterHousehold });
-    return advance(await this.checking.checkStretch(county, { division, after: afterHousehold }, (tx, outcome) => note(tx, advance(outcome))));
+    const stretch = { division, after: afterHousehold };
+    return advance(await this.checking.checkStretch(county, stretch, (tx, outcome) => note(tx, advance(outcome))));
   }
 
   private claim(county: string, runId: string): Promise<RuleRun | null> {

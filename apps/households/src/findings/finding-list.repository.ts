@@ -34,7 +34,8 @@ const listedRow = z.object({
 });
 export type ListedFinding = z.output<typeof listedRow>;
 
-const summaryRow = z.object({ villageCode: z.string(), number: z.string(), open: z.number(), households: z.number(), exempted: z.number() });
+const count = z.number();
+const summaryRow = z.object({ villageCode: z.string(), number: z.string(), open: count, households: count, exempted: count });
 
 /** Complete checks of the county that ended by the day: what stood then was seen by them. */
 const complete = `

@@ -45,7 +45,10 @@ export class FindingsRepository {
       await tx.query(
         `UPDATE finding SET gone_at = $2 FROM unnest($3::text[], $4::text[], $5::text[]) AS old (household, rule, subject)
          WHERE county_code = $1 AND household_code = old.household AND rule_number = old.rule AND subject_code = old.subject AND gone_at IS NULL`,
-        [county, at, gone.map(({ householdCode }) => householdCode), gone.map(({ number }) => number), gone.map(({ subjectCode }) => subjectCode)]);
+        [
+          county, at, gone.map(({ householdCode }) => householdCode), gone.map(({ number }) => number),
+          gone.map(({ subjectCode }) => subjectCode),
+        ]);
     }
     if (found.length > 0) await tx.copy('finding', columns, rows(county, at, ruleSet, found));
   }
@@ -58,7 +61,8 @@ export class FindingsRepository {
     return found.length > 0;
   }
 
-  async saveExemption(tx: BulkTransaction, stamp: Stamp, { householdCode, number, subjectCode, from, expiresOn }: Exemption): Promise<void> {
+  async saveExemption(tx: BulkTransaction, stamp: Stamp, exemption: Exemption): Promise<void> {
+    const { householdCode, number, subjectCode, from, expiresOn } = exemption;
     await tx.query(
       `INSERT INTO finding_exemption (county_code, household_code, rule_number, subject_code, recorded_at, recorded_by, valid_from, expires_on)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -29,7 +29,8 @@ export class FindingsService {
 
   /** Opens and closes findings of these households by what a check at this moment found. */
   async settle(
-    tx: BulkTransaction, county: string, of: Households, checked: readonly CheckedHousehold[], { at, ruleSet }: { at: Date; ruleSet: string },
+    tx: BulkTransaction, county: string, of: Households, checked: readonly CheckedHousehold[],
+    { at, ruleSet }: { readonly at: Date; readonly ruleSet: string },
   ): Promise<Settlement> {
     const settlement = settle(await this.repository.findOpen(tx, county, of), checked);
     await this.repository.save(tx, county, at, ruleSet, settlement);

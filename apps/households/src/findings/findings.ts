@@ -34,7 +34,9 @@ export function settle(open: readonly OpenFinding[], checked: readonly CheckedHo
   for (const { householdCode, offences } of checked) {
     const changes = reconcile(openOf.get(householdCode) ?? [], offences);
     openOf.delete(householdCode);
-    for (const { number, version, subjectCode, values } of changes.found) found.push({ householdCode, number, version, subjectCode, values });
+    for (const { number, version, subjectCode, values } of changes.found) {
+      found.push({ householdCode, number, version, subjectCode, values });
+    }
     gone.push(...changes.gone);
   }
   for (const rest of openOf.values()) gone.push(...rest);

@@ -4,5 +4,10 @@ import { FactsRepository } from './facts.repository.js';
 import { RulesController } from './rules.controller.js';
 import { RulesService } from './rules.service.js';
 
-@Module({ imports: [ExitStandardModule], controllers: [RulesController], providers: [RulesService, FactsRepository], exports: [RulesService] })
+@Module({
+  imports: [ExitStandardModule],
+  controllers: [RulesController],
+  providers: [RulesService, FactsRepository],
+  exports: [RulesService],
+})
 export class RulesModule {}

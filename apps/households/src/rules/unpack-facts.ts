@@ -61,8 +61,8 @@ function member(packed: string, asOf: Day): MemberFacts {
   const [memberCode, sex, bornOn, ethnicity, certified, relation, joinedOn, joinedBy] = fields;
   const months = text(fields[19]);
   return {
-    memberCode, sex, bornOn, age: yearsBetween(bornOn, asOf), ethnicity, disabilityCertificate: yes(certified), relation, joinedOn, joinedBy,
-    education: text(fields[8]), student: text(fields[9]), health: text(fields[10])?.split(',') ?? [], labourSkill: text(fields[11]),
+    memberCode, sex, bornOn, age: yearsBetween(bornOn, asOf), ethnicity, disabilityCertificate: yes(certified), relation, joinedOn,
+    joinedBy, education: text(fields[8]), student: text(fields[9]), health: text(fields[10])?.split(',') ?? [], labourSkill: text(fields[11]),
     medicalInsurance: text(fields[12]), seriousIllnessInsurance: yes(fields[13]), pension: text(fields[14]),
     minimumLivingAllowance: yes(fields[15]), specialHardshipSupport: yes(fields[16]), activeMilitary: yes(fields[17]),
     workRegion: text(fields[18]), workMonths: months === null ? null : Number(months), absenceExplained: yes(fields[20]),

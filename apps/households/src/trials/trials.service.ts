@@ -73,7 +73,8 @@ export class TrialsService {
     const month = run.months![run.done];
     if (month === undefined) return null;
     const asOf = lastDayOf(month);
-    const [draft, inForce] = [run.ruleSet, run.against!].map((id) => this.rules.prepare(this.rules.getSet(id), asOf, county)) as [Check, Check];
+    const prepare = (id: string) => this.rules.prepare(this.rules.getSet(id), asOf, county);
+    const [draft, inForce] = [prepare(run.ruleSet), prepare(run.against!)];
     const { division, afterHousehold: after } = run;
     const ends = await this.rules.findPageEnds(county, { division, after }, PAGE, PAGES);
     const pages = ends.map((last, i) => ({ division, after: i === 0 ? after : ends[i - 1]!, last }));
@@ -92,5 +93,3 @@ export class TrialsService {
     return advance;
   }
 }
-
-type Check = ReturnType<RulesService['prepare']>;
