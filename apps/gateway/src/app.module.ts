@@ -29,9 +29,8 @@ export class AppModule {
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
+        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, RulesModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
-        OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, LivingConditionsModule, MonitoringModule, PlansModule,
-        RulesModule, CodeListsModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };
   }
