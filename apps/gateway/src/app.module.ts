@@ -20,6 +20,7 @@ import { PlatformModule, type Platform } from './platform/platform.module.js';
 import { ProceduresModule } from './procedures/procedures.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { RulesModule } from './rules/rules.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SchedulerModule } from './schedule/scheduler.module.js';
 import { StandardsModule } from './standards/standards.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule, HistoryModule,
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
         StandardsModule, IncomeModule, VillagesModule,
+        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, RulesModule,
         ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule,
         ProceduresModule, NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,

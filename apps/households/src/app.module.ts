@@ -1,9 +1,11 @@
 import { DeliveriesModule } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
+import { CheckingModule } from './checking/checking.module.js';
 import { CluesModule } from './clues/clues.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { HomeFindingsModule } from './home-findings/home-findings.module.js';
+import { FindingsModule } from './findings/findings.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
@@ -14,11 +16,14 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { ProceduresModule } from './procedures/procedures.module.js';
+import { SchedulerModule } from './platform/scheduler.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportModule } from './report/report.module.js';
 import { SchoolingExcusesModule } from './schooling-excuses/schooling-excuses.module.js';
 import { SearchModule } from './search/search.module.js';
 import { StandardsModule } from './standards/standards.module.js';
+import { RulesModule } from './rules/rules.module.js';
+import { TrialsModule } from './trials/trials.module.js';
 import { VillagesModule } from './villages/villages.module.js';
 
 @Module({
@@ -29,6 +34,8 @@ import { VillagesModule } from './villages/villages.module.js';
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
     LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ProceduresModule, NoticesModule,
     ReportModule, DeliveriesModule.of('households'),
+    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule,
   ],
 })
 export class AppModule {}

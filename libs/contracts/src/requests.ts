@@ -29,6 +29,11 @@ import { RecordSchoolingExcuse } from './households/standards/record-schooling-e
 import { RecordVillageCondition, RecordVillagePaper } from './households/villages/record-village-facts.requests.js';
 import { TakeVillageExitStep } from './households/villages/take-village-exit-step.request.js';
 import { GetVillage, GetVillageExitGate, ListVillages } from './households/villages/village-reads.requests.js';
+import { ExemptFinding } from './households/rules/exempt-finding.request.js';
+import { GetRule } from './households/rules/get-rule.request.js';
+import { ListFindings, SummarizeFindings } from './households/rules/list-findings.request.js';
+import { ListRules, ListRuleSets } from './households/rules/list-rules.request.js';
+import { GetRuleRun, GetTrial, ListTrialOffenders, StartRuleRun, TryRuleSet } from './households/rules/rule-runs.request.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -47,6 +52,8 @@ export const requests: readonly RequestContract[] = [
   RecordVillageCondition, RecordVillagePaper, TakeVillageExitStep, ListVillages, GetVillage, GetVillageExitGate,
   StartProcedure, StartProcedures, TakeStep, TakeSteps, StopProcedure, ListProcedures, GetProcedure, GetProcedureRules,
   PostNotice, ListNotices, GetNotice, RecordObjection, DecideObjection,
+  ListRules, ListRuleSets, GetRule, ListFindings, SummarizeFindings, ExemptFinding,
+  StartRuleRun, GetRuleRun, TryRuleSet, GetTrial, ListTrialOffenders,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

@@ -1,8 +1,7 @@
-import type { Logger } from '@guzhou/runtime';
+import { type Logger, periodically, type Stop } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { GatewayConfig } from '../config.js';
-import { periodically, type Stop } from '../platform/periodically.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 import { ImportLeaseRepository } from './import-lease.repository.js';
 import { ImportRunService } from './import-run.service.js';

@@ -1,4 +1,4 @@
-import type { BulkTransaction, Logger } from '@guzhou/runtime';
+import { type BulkTransaction, type Logger, periodically, type Stop } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell, type TableFormat } from '@guzhou/spreadsheets';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -6,7 +6,6 @@ import type { GatewayConfig } from '../config.js';
 import { Answer } from '../http/define-route.js';
 import { OperationsService } from '../operations/operations.service.js';
 import { Clock } from '../platform/clock.js';
-import { periodically, type Stop } from '../platform/periodically.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 import type { CutRow } from './cutting/cut-parts.js';
 import { remarkHeadings } from './cutting/read-headings.js';

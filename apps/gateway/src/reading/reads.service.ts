@@ -2,8 +2,7 @@ import type { OutputOf, RawInputOf, RequestContract } from '@guzhou/contracts';
 import { RequestClient } from '@guzhou/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
-import { countyOf, levelOf } from '../divisions/division.js';
-import { divisionTooWide } from '../divisions/divisions.errors.js';
+import { countyOfDivision } from '../divisions/division-county.js';
 import { CONFIG } from '../platform/tokens.js';
 
 /** Reads that one service answers; a read that misses its deadline is 503, to be tried again. */
@@ -20,8 +19,6 @@ export class ReadsService {
   async ofDivision<Contract extends RequestContract>(
     contract: Contract, input: RawInputOf<Contract> & { readonly division: string },
   ): Promise<OutputOf<Contract>> {
-    const level = levelOf(input.division);
-    if (level === 'province' || level === 'prefecture') throw divisionTooWide();
-    return this.ofCounty(contract, input, countyOf(input.division));
+    return this.ofCounty(contract, input, countyOfDivision(input.division));
   }
 }

@@ -1,9 +1,8 @@
 import { Scheduler, type Receiver } from '@guzhou/messaging';
-import type { Logger } from '@guzhou/runtime';
+import { type Logger, periodically, type Stop } from '@guzhou/runtime';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { ImportedTownsModule } from '../imported-towns/imported-towns.module.js';
-import { periodically, type Stop } from '../platform/periodically.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 import { ReportRunsService } from '../reports/report-runs.service.js';
 import { ReportsModule } from '../reports/reports.module.js';

@@ -1,9 +1,8 @@
 import { DurableRequests, type RecordedOutcome } from '@guzhou/messaging';
-import type { BulkTransaction, Logger } from '@guzhou/runtime';
+import { type BulkTransaction, type Logger, periodically, type Stop } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { OperationsService } from '../operations/operations.service.js';
-import { periodically, type Stop } from '../platform/periodically.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 
 /** What operations that are single writes are called. */

@@ -51,3 +51,8 @@ const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 export function dayOf(instant: Date): Day {
   return shanghai.format(instant);
 }
+
+/** The moment at which a day ends in Asia/Shanghai, which has kept UTC+8 since 1991. */
+export function endOfDay(day: Day): Date {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000);
+}

@@ -2,9 +2,10 @@ import { changeSources, incomeKinds, incomeSources, incomeSubKinds } from '@guzh
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { statement } from '../storage/statement.js';
+import { markDue } from '../storage/check-due.js';
 import { writeRecords, type RecordTable } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
+import { statement } from '../storage/statement.js';
 import { WorkingSet } from '../storage/working-set.js';
 import { writesOf } from '../storage/writes-of.js';
 import type { IncomeItem } from './income-item.js';
@@ -92,6 +93,7 @@ export class IncomeRepository {
   async addOnce(
     tx: BulkTransaction, { county, cause }: { county: string; cause: string | null }, items: readonly IncomeItem[],
   ): Promise<void> {
+    const at = new Date();
     await tx.query(
       `INSERT INTO income_item (county_code, source, source_code, household_code, kind, sub_kind, member_code, received_on, amount_fen,
                                 recorded_at, recorded_by)
@@ -101,9 +103,10 @@ export class IncomeRepository {
          AS told (source, source_code, household_code, kind, sub_kind, member_code, received_on, amount_fen)
        ON CONFLICT (county_code, source, source_code) DO NOTHING`,
       [
-        county, new Date(), cause, items.map((item) => item.source), items.map((item) => item.sourceCode),
+        county, at, cause, items.map((item) => item.source), items.map((item) => item.sourceCode),
         items.map((item) => item.householdCode), items.map((item) => item.kind), items.map((item) => item.subKind),
         items.map((item) => item.memberCode), items.map((item) => item.receivedOn), items.map((item) => item.amountFen),
       ]);
+    await markDue(tx, county, at, { households: [...new Set(items.map((item) => item.householdCode))], members: [] });
   }
 }

@@ -1,4 +1,5 @@
 import type { BulkTransaction, CopyValue, SqlValue } from '@guzhou/runtime';
+import { markDue, noteOwners } from './check-due.js';
 import type { Stamp } from './stamp.js';
 import { keepSuperseded } from './superseded-rows.js';
 
@@ -22,10 +23,12 @@ export interface Writes<T> {
 
 /**
  * New rows by COPY, changed and withdrawn ones in one statement each; what they replace is kept as it was.
- * Withdrawn and changed rows go first, so that a new row may take their place.
+ * Withdrawn and changed rows go first, so that a new row may take their place. Whose rows they are is checked by the rules
+ * once the transaction is committed.
  */
-export async function writeRecords<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: Stamp, writes: Writes<T>): Promise<void> {
+export async function writeRecords<T>(tx: BulkTransaction, recordTable: RecordTable<T>, stamp: Stamp, writes: Writes<T>): Promise<void> {
   const { added, replaced, gone } = writes;
+  const { table, owners } = noteOwners(recordTable);
   const superseded = [...replaced.map(({ before }) => before), ...gone];
   if (superseded.length > 0) await keepSuperseded(tx, table, stamp, superseded);
   if (gone.length > 0) await withdraw(tx, table, stamp, gone);
@@ -36,6 +39,7 @@ export async function writeRecords<T>(tx: BulkTransaction, table: RecordTable<T>
       county_code: county, recorded_at: recordedAt.toISOString(), recorded_by: recordedBy,
     });
   }
+  await markDue(tx, stamp.county, stamp.recordedAt, owners());
 }
 
 function* rows<T>(table: RecordTable<T>, county: string, records: readonly T[]): Generator<CopyValue[]> {

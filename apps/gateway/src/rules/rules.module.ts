@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ReadingModule } from '../reading/reading.module.js';
+import { WritingModule } from '../writing/writing.module.js';
+import { FindingsController } from './findings.controller.js';
+import { FindingsService } from './findings.service.js';
+import { RuleRunsController } from './rule-runs.controller.js';
+import { RulesController } from './rules.controller.js';
+
+@Module({
+  imports: [ReadingModule, WritingModule],
+  controllers: [RuleRunsController, RulesController, FindingsController],
+  providers: [FindingsService],
+})
+export class RulesModule {}

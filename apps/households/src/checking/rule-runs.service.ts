@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { GetRuleRun, InputOf, OutputOf, StartRuleRun } from '@guzhou/contracts';
+import type { RequestContext } from '@guzhou/messaging';
+import { Database, type BulkTransaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { dayOf } from '../days/days.js';
+import { RulesService } from '../rules/rules.service.js';
+import { CheckDueRepository } from './check-due.repository.js';
+import { CheckingService } from './checking.service.js';
+import { dueAt, lastNight } from './nights.js';
+import { ruleRunUnknown } from './rule-runs.errors.js';
+import { RuleRunsRepository, type Advance, type NewRun, type RuleRun } from './rule-runs.repository.js';
+
+/** For which a run is left alone after its last sign of life: a stretch takes a few seconds. */
+const LEASE_MS = 60_000;
+/** Times that a run may stop at the same place. */
+const ATTEMPTS = 5;
+
+/** Carries a run on by one stretch; null when there is nothing left to do. */
+export type Step = (
+  county: string, run: RuleRun, note: (tx: BulkTransaction, advance: Advance) => Promise<void>,
+) => Promise<Advance | null>;
+
+/**
+ * Runs of the rules. What is due, what waits and how far each has come stand in the database: whoever looks carries it on,
+ * and a run whose process died goes on where it was.
+ */
+@Injectable()
+export class RuleRunsService {
+  private readonly steps = new Map<RuleRun['kind'], Step>([['nightly', this.checkOn.bind(this)], ['demanded', this.checkOn.bind(this)]]);
+
+  constructor(
+    private readonly database: Database, private readonly repository: RuleRunsRepository, private readonly checking: CheckingService,
+    private readonly rules: RulesService, private readonly due: CheckDueRepository,
+  ) {}
+
+  /** Says how runs of a kind are carried on. */
+  carryOn(kind: RuleRun['kind'], step: Step): void {
+    this.steps.set(kind, step);
+  }
+
+  async start({ division }: InputOf<typeof StartRuleRun>, { tx, county, actor }: RequestContext): Promise<OutputOf<typeof StartRuleRun>> {
+    const now = new Date();
+    return this.open(tx, county, { kind: 'demanded', division, ruleSet: this.rules.inForce(dayOf(now)).id, actor }, now);
+  }
+
+  /** Puts a run where the next look finds it. */
+  async open(tx: BulkTransaction, county: string, run: Omit<NewRun, 'runId'>, at: Date): Promise<{ runId: string }> {
+    const runId = randomUUID();
+    await this.repository.insert(tx, county, { runId, ...run }, at);
+    return { runId };
+  }
+
+  /** Throws `rule-run/unknown`. */
+  async get({ runId }: InputOf<typeof GetRuleRun>, county: string): Promise<OutputOf<typeof GetRuleRun>> {
+    const run = await this.find(county, runId);
+    if (run.kind === 'trial') throw ruleRunUnknown();
+    const { kind, found, gone } = run;
+    return { ...progressOf(run), kind, found, gone };
+  }
+
+  /** Throws `rule-run/unknown`. */
+  async find(county: string, runId: string): Promise<RuleRun> {
+    const run = await this.repository.find(county, runId);
+    if (run === null) throw ruleRunUnknown();
+    return run;
+  }
+
+  /** Opens the check of the newest night for every county that has none. */
+  async openDue(now = new Date()): Promise<void> {
+    const night = lastNight(now);
+    for (const county of await this.repository.findCountiesWithout(night, dueAt(night))) {
+      const run = { kind: 'nightly' as const, division: `${county}000000`, ruleSet: this.rules.inForce(dayOf(now)).id, night };
+      await this.database.transaction((tx) => this.open(tx, county, run, now));
+    }
+  }
+
+  /** Checks what was written, county by county, until nothing is due or somebody says stop. */
+  async checkDue(signal: AbortSignal, now = new Date()): Promise<void> {
+    for (const county of await this.due.findCounties(now)) {
+      while (!signal.aborted && await this.checking.checkDue(county) > 0);
+    }
+  }
+
+  /** Carries on whatever is open, one run after another, until there is nothing left or somebody says stop. */
+  async runOpen(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const open = signal.aborted ? undefined : await this.repository.findOpen(new Date());
+      if (open === undefined) return;
+      const run = await this.claim(open.county, open.runId);
+      if (run !== null) await this.carry(open.county, run, signal);
+    }
+  }
+
+  private async carry(county: string, run: RuleRun, signal: AbortSignal): Promise<void> {
+    if (run.attempts > ATTEMPTS) return this.repository.end(county, run.runId, 'failed', new Date());
+    const step = this.steps.get(run.kind)!;
+    let place = run;
+    while (!signal.aborted) {
+      const advance = await step(county, place, (tx, each) => this.repository.advance(tx, county, run.runId, each, leaseFromNow()));
+      if (advance === null) return this.repository.end(county, run.runId, 'finished', new Date());
+      place = { ...place, done: advance.done, afterHousehold: advance.afterHousehold };
+    }
+  }
+
+  /** A check is one pass: `done` is 1 when it is over. */
+  private async checkOn(...[county, { division, afterHousehold, done }, note]: Parameters<Step>): Promise<Advance | null> {
+    if (done === 1) return null;
+    const advance = ({ last, ...counts }: { last: string | null; households: number; found: number; gone: number }): Advance =>
+      ({ ...counts, done: last === null ? 1 : 0, afterHousehold: last ?? afterHousehold });
+    const stretch = { division, after: afterHousehold };
+    return advance(await this.checking.checkStretch(county, stretch, (tx, outcome) => note(tx, advance(outcome))));
+  }
+
+  private claim(county: string, runId: string): Promise<RuleRun | null> {
+    return this.repository.claim(county, runId, new Date(), leaseFromNow());
+  }
+}
+
+function leaseFromNow(): Date {
+  return new Date(Date.now() + LEASE_MS);
+}
+
+/** What is said of any run. */
+export function progressOf({ runId, division, ruleSet, state, requestedAt, startedAt, finishedAt, households }: RuleRun) {
+  return {
+    runId, division, ruleSet, state, requestedAt: requestedAt.toISOString(), startedAt: startedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null, households,
+  };
+}

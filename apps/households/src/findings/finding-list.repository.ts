@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { findingStates } from '@guzhou/contracts';
+import { divisionRange } from '@guzhou/reporting';
+import { Database, type SqlValue } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Day } from '../days/days.js';
+import type { FindingPlace } from './finding-place.js';
+
+const standing = readFileSync(new URL('../../sql/findings/standing.sql', import.meta.url), 'utf8');
+
+export interface Which {
+  readonly county: string;
+  readonly division: string;
+  readonly asOf: Day;
+  /** When that day ends. */
+  readonly until: Date;
+  /** Null: all. */
+  readonly rules: readonly string[] | null;
+  readonly household: string | null;
+}
+
+interface Page {
+  readonly state: (typeof findingStates)[number];
+  readonly after: FindingPlace | null;
+  readonly limit: number;
+}
+
+const listedRow = z.object({
+  householdCode: z.string(), number: z.string(), subjectCode: z.string(), version: z.number(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])), foundAt: z.date(), lastSeenAt: z.date(), goneAt: z.date().nullable(),
+  villageCode: z.string(), state: z.enum(findingStates), exemptedBy: z.string().nullable(), exemptedFrom: z.string().nullable(),
+  expiresOn: z.string().nullable(),
+});
+export type ListedFinding = z.output<typeof listedRow>;
+
+const count = z.number();
+const summaryRow = z.object({ villageCode: z.string(), number: z.string(), open: count, households: count, exempted: count });
+
+/** Complete checks of the county that ended by the day: what stood then was seen by them. */
+const complete = `
+  SELECT finished_at FROM rule_run
+  WHERE county_code = $1 AND kind <> 'trial' AND state = 'finished' AND division = rpad($1, 12, '0') AND finished_at < $5`;
+
+@Injectable()
+export class FindingListRepository {
+  constructor(private readonly database: Database) {}
+
+  async findPage(which: Which, { state, after, limit }: Page): Promise<ListedFinding[]> {
+    const rows = await this.database.query(
+      `WITH complete AS MATERIALIZED (${complete})
+       SELECT household_code AS "householdCode", rule_number AS number, subject_code AS "subjectCode", rule_version AS version, values,
+              found_at AS "foundAt", gone_at AS "goneAt", village_code AS "villageCode", state, exempted_by AS "exemptedBy",
+              exempted_from AS "exemptedFrom", expires_on AS "expiresOn",
+              greatest(found_at, (SELECT max(finished_at) FROM complete WHERE gone_at IS NULL OR finished_at < gone_at)) AS "lastSeenAt"
+       FROM (${standing}) AS standing
+       WHERE state = $8 AND ($9::text IS NULL OR (household_code, rule_number, subject_code) > ($9 COLLATE "C", $10 COLLATE "C", $11 COLLATE "C"))
+         AND (state <> 'gone' OR NOT EXISTS (
+           SELECT FROM finding AS later
+           WHERE later.county_code = $1 AND later.household_code = standing.household_code AND later.rule_number = standing.rule_number
+             AND later.subject_code = standing.subject_code AND later.found_at > standing.found_at AND later.found_at < $5))
+       ORDER BY household_code, rule_number, subject_code LIMIT $12`,
+      [...values(which), state, after?.householdCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit]);
+    return rows.map((row) => listedRow.parse(row));
+  }
+
+  async summarize(which: Which): Promise<z.output<typeof summaryRow>[]> {
+    const rows = await this.database.query(
+      `SELECT village_code AS "villageCode", rule_number AS number, (count(*) FILTER (WHERE state = 'open'))::int AS open,
+              (count(DISTINCT household_code) FILTER (WHERE state = 'open'))::int AS households,
+              (count(*) FILTER (WHERE state = 'exempted'))::int AS exempted
+       FROM (${standing}) AS standing WHERE state <> 'gone' GROUP BY 1, 2 ORDER BY 1, 2`, values(which));
+    return rows.map((row) => summaryRow.parse(row));
+  }
+
+  /** When the last complete check of the county ended by the day. */
+  async findCheckedAt({ county, until }: Which): Promise<Date | null> {
+    const [row] = await this.database.query<{ at: Date | null }>(
+      `SELECT max(finished_at) AS at FROM (${complete.replace('$5', '$2')}) AS complete`, [county, until]);
+    return row?.at ?? null;
+  }
+}
+
+function values({ county, division, asOf, until, rules, household }: Which): SqlValue[] {
+  const { first, last } = divisionRange(division);
+  return [county, first, last, asOf, until, rules, household];
+}

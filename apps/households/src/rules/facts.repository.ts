@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { divisionRange } from '@guzhou/reporting';
+import { Database, type SqlValue } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { monthsBefore, type Day } from '../days/days.js';
+import type { ExitStandard } from '../exit-standard/exit-standard.js';
+import type { HouseholdFacts } from './facts.js';
+import { unpackFacts, type PackedRow } from './unpack-facts.js';
+
+const statement = (name: string) => readFileSync(new URL(`../../sql/rules/${name}.sql`, import.meta.url), 'utf8');
+const facts = statement('household-facts');
+const factsInRange = `WITH home AS MATERIALIZED (${statement('homes-in-range')}), ${facts}`;
+const factsOfCodes = `WITH home AS MATERIALIZED (${statement('homes-of-codes')}), ${facts}`;
+const YEAR = 12;
+
+/** Households of a division by code: after one, up to another; without a last one all that follow. */
+export interface CodeRange {
+  readonly division: string;
+  readonly after: string;
+  readonly last: string | null;
+}
+
+/** Each page is one statement, so that its facts are of one moment. */
+@Injectable()
+export class FactsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The last code of each of the next pages of so many households; the last page may be short. */
+  async findPageEnds(county: string, { division, after }: Omit<CodeRange, 'last'>, size: number, pages: number): Promise<string[]> {
+    const { first, last } = divisionRange(division);
+    const rows = await this.database.query<{ code: string }>(
+      `SELECT household_code AS code FROM (
+         SELECT household_code, row_number() OVER (ORDER BY household_code) AS number, count(*) OVER () AS count
+         FROM (SELECT household_code FROM household
+               WHERE county_code = $1 AND household_code > $2 AND village_code >= $3 AND village_code <= $4
+               ORDER BY household_code LIMIT $5::int * $6::int) AS next) AS numbered
+       WHERE number % $5 = 0 OR number = count ORDER BY household_code`, [county, after, first, last, size, pages]);
+    return rows.map(({ code }) => code);
+  }
+
+  findInRange(county: string, { division, after, last }: CodeRange, standard: ExitStandard): Promise<HouseholdFacts[]> {
+    const villages = divisionRange(division);
+    return this.read(factsInRange, county, standard, [after, last, villages.first, villages.last]);
+  }
+
+  findOfCodes(county: string, codes: readonly string[], standard: ExitStandard): Promise<HouseholdFacts[]> {
+    return this.read(factsOfCodes, county, standard, [codes]);
+  }
+
+  /** Households that these people belong to on a day. */
+  async findHomesOf(county: string, memberCodes: readonly string[], onDay: Day): Promise<string[]> {
+    const rows = await this.database.query<{ code: string }>(
+      `SELECT DISTINCT household_code AS code FROM membership
+       WHERE county_code = $1 AND member_code = ANY ($2) AND valid_from <= $3::date AND (valid_to IS NULL OR valid_to > $3::date)`,
+      [county, memberCodes, onDay]);
+    return rows.map(({ code }) => code);
+  }
+
+  private async read(sql: string, county: string, standard: ExitStandard, which: readonly SqlValue[]): Promise<HouseholdFacts[]> {
+    const { asOf, incomeAfter } = standard;
+    const rows = await this.database.query<PackedRow>(sql, [county, asOf, incomeAfter, monthsBefore(incomeAfter, YEAR), ...which]);
+    return unpackFacts(rows, { asOf, county, standard });
+  }
+}

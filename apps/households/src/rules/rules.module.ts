@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ExitStandardModule } from '../exit-standard/exit-standard.module.js';
+import { FactsRepository } from './facts.repository.js';
+import { RulesController } from './rules.controller.js';
+import { RulesService } from './rules.service.js';
+
+@Module({
+  imports: [ExitStandardModule],
+  controllers: [RulesController],
+  providers: [RulesService, FactsRepository],
+  exports: [RulesService],
+})
+export class RulesModule {}

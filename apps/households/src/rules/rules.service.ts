@@ -1,0 +1,101 @@
+import type { GetRule, ListRules, ListRuleSets, OutputOf } from '@guzhou/contracts';
+import { inForceOn, prepareCheck, type Check, type Rule, type RuleBook, type RuleSet, type Severity } from '@guzhou/ruling';
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../days/days.js';
+import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
+import type { HouseholdFacts } from './facts.js';
+import { FactsRepository, type CodeRange } from './facts.repository.js';
+import { ruleBook, ruleSets } from './rule-files.js';
+import { ruleSetUnknown, ruleUnknown } from './rules.errors.js';
+
+type Facts = HouseholdFacts;
+type Details = OutputOf<typeof GetRule>;
+
+/** What the rules are, and the facts that they judge. */
+@Injectable()
+export class RulesService {
+  private readonly book: RuleBook<Facts> = ruleBook;
+  private readonly sets: readonly RuleSet[] = ruleSets;
+
+  constructor(private readonly facts: FactsRepository, private readonly exitStandard: ExitStandardService) {}
+
+  list(asOf: Day): OutputOf<typeof ListRules> {
+    const set = this.inForce(asOf);
+    const entries = new Map(set.rules.map((entry) => [entry.number, entry]));
+    const rules = this.book.rules.map((rule) => ({
+      ...summaryOf(rule), severity: entries.get(rule.number)?.severity ?? rule.severity, inForce: entries.has(rule.number),
+    }));
+    return { ruleSet: headOf(set), rules };
+  }
+
+  listSets(): OutputOf<typeof ListRuleSets> {
+    return { ruleSets: this.sets.map((set) => ({ ...headOf(set), rules: set.rules.length })) };
+  }
+
+  /** Throws `rule/unknown`. */
+  get(number: string): Details {
+    const rule = this.book.find(number);
+    if (rule === undefined) throw ruleUnknown();
+    return {
+      ...summaryOf(rule), valid: rule.valid, reason: rule.reason, parameters: rule.parameters.map(datedValues), versions: rule.versions,
+      examples: rule.examples,
+      ruleSets: this.sets.flatMap((set) => set.rules.filter((entry) => entry.number === number).map(({ severity = null, parameters }) =>
+        ({ ...headOf(set), severity, parameters: parameters.map(datedValues) }))),
+    };
+  }
+
+  /** Undefined: no such rule any more. */
+  find(number: string): Rule<Facts> | undefined {
+    return this.book.find(number);
+  }
+
+  inForce(onDay: Day): RuleSet {
+    return inForceOn(this.sets, onDay);
+  }
+
+  /** Throws `rule-set/unknown`. */
+  getSet(id: string): RuleSet {
+    const set = this.sets.find((each) => each.id === id);
+    if (set === undefined) throw ruleSetUnknown();
+    return set;
+  }
+
+  /** How much each rule weighs on a day; rules that the set in force does not name weigh what their files say. */
+  severitiesOn(onDay: Day): ReadonlyMap<string, Severity> {
+    return new Map(this.list(onDay).rules.map(({ number, severity }) => [number, severity]));
+  }
+
+  prepare(set: RuleSet, asOf: Day, county: string): Check<Facts> {
+    return prepareCheck(this.book, set, { asOf, county });
+  }
+
+  /** The last code of each of the next pages of so many households. */
+  findPageEnds(county: string, range: Omit<CodeRange, 'last'>, size: number, pages: number): Promise<string[]> {
+    return this.facts.findPageEnds(county, range, size, pages);
+  }
+
+  /** Households of a page as of a day, in the order of their codes. Throws a RangeError for days before the first poverty line. */
+  readRange(county: string, range: CodeRange, asOf: Day): Promise<Facts[]> {
+    return this.facts.findInRange(county, range, this.exitStandard.on(asOf, county));
+  }
+
+  readCodes(county: string, codes: readonly string[], asOf: Day): Promise<Facts[]> {
+    return this.facts.findOfCodes(county, codes, this.exitStandard.on(asOf, county));
+  }
+
+  findHomesOf(county: string, memberCodes: readonly string[], onDay: Day): Promise<string[]> {
+    return this.facts.findHomesOf(county, memberCodes, onDay);
+  }
+}
+
+function summaryOf({ number, version, title, subject, severity, certainty, source }: Rule<Facts>) {
+  return { number, version, title, subject: subject as Details['subject'], severity, certainty, source };
+}
+
+function headOf({ id, title, source, state, from, to }: RuleSet): OutputOf<typeof ListRules>['ruleSet'] {
+  return { id, title, source, state, from, to };
+}
+
+function datedValues({ from, region, source, values }: RuleSet['rules'][number]['parameters'][number]) {
+  return { from, region: region ?? null, source: source ?? null, values };
+}

@@ -1,0 +1,41 @@
+import { CheckDueRepository } from '../src/checking/check-due.repository.js';
+import { CheckingService } from '../src/checking/checking.service.js';
+import { RuleRunsRepository } from '../src/checking/rule-runs.repository.js';
+import { RuleRunsService } from '../src/checking/rule-runs.service.js';
+import { dayOf } from '../src/days/days.js';
+import { ExitStandardService } from '../src/exit-standard/exit-standard.service.js';
+import { FindingListRepository } from '../src/findings/finding-list.repository.js';
+import { FindingsRepository } from '../src/findings/findings.repository.js';
+import { FindingsService } from '../src/findings/findings.service.js';
+import { FactsRepository } from '../src/rules/facts.repository.js';
+import { RulesService } from '../src/rules/rules.service.js';
+import { TrialsRepository } from '../src/trials/trials.repository.js';
+import { TrialsService } from '../src/trials/trials.service.js';
+import { COUNTY, workbench } from './workbench.js';
+
+/** The workbench with everything that checks. */
+export async function rulesBench() {
+  const bench = await workbench();
+  const { database } = bench;
+  const rules = new RulesService(new FactsRepository(database), new ExitStandardService());
+  const findings = new FindingsService(new FindingsRepository(database), new FindingListRepository(database), rules);
+  const due = new CheckDueRepository(database);
+  const checking = new CheckingService(database, rules, findings, due);
+  const runs = new RuleRunsService(database, new RuleRunsRepository(database), checking, rules, due);
+  const trials = new TrialsService(database, new TrialsRepository(database), runs, rules);
+  const { signal } = new AbortController();
+
+  /** Rule and subject of what stands today, or on another day. */
+  async function standing(state: 'open' | 'exempted' | 'gone' = 'open', asOf = dayOf(new Date())): Promise<string[]> {
+    const page = await findings.list({ division: `${COUNTY}000000`, asOf, state, limit: 500 }, COUNTY);
+    return page.findings.map(({ number, subjectCode }) => `${number} ${subjectCode}`);
+  }
+
+  /** Checks what was written, however short ago. */
+  async function checkDue(): Promise<void> {
+    while (await checking.checkDue(COUNTY) > 0);
+  }
+
+  return { ...bench, rules, findings, checking, runs, trials, signal, standing, checkDue };
+}
+export type RulesBench = Awaited<ReturnType<typeof rulesBench>>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineRequest } from '../../define.js';
+import { divisionCode, localDate, recordCode } from '../../values.js';
+import { ruleNumber, ruleSeverities, ruleSubjects, words } from './rule.js';
+
+const instant = z.iso.datetime();
+
+/** `open`: stands; `exempted`: stands and is excused for a time; `gone`: no longer so. */
+export const findingStates = ['open', 'exempted', 'gone'] as const;
+
+/** Place in a list of findings: household, rule and subject, apart by dots. */
+export const findingPlace = z.string().regex(/^[A-Za-z0-9-]{1,40}\.[A-Z]\d{3}\.[A-Za-z0-9-]{1,40}$/);
+
+const which = {
+  division: divisionCode,
+  /** What checks had found by the end of this day. */
+  asOf: localDate,
+};
+
+/** A page of findings in the order of household, rule and subject. */
+export const ListFindings = defineRequest({
+  name: 'households.list-findings.1',
+  input: z.strictObject({
+    ...which,
+    rule: ruleNumber.optional(),
+    severity: ruleSeverities.schema.optional(),
+    household: recordCode.optional(),
+    state: z.enum(findingStates),
+    after: findingPlace.optional(),
+    limit: z.int().min(1).max(500),
+  }),
+  output: z.strictObject({
+    findings: z.array(z.strictObject({
+      number: ruleNumber,
+      version: z.int().positive(),
+      title: words,
+      severity: ruleSeverities.schema,
+      subject: ruleSubjects.schema,
+      subjectCode: recordCode,
+      householdCode: recordCode,
+      villageCode: divisionCode,
+      /** Who has to settle it: the village, until somebody is named for the grid. */
+      owner: z.strictObject({ kind: z.literal('village'), code: divisionCode }),
+      reason: words,
+      state: z.enum(findingStates),
+      foundAt: instant,
+      /** The last complete check that still found it, or `foundAt`. */
+      lastSeenAt: instant,
+      goneAt: instant.nullable(),
+      exemption: z.strictObject({ changeId: z.uuid(), from: localDate, expiresOn: localDate }).nullable(),
+    })),
+    next: findingPlace.nullable(),
+  }),
+});
+
+/** How many findings stand, per village and rule. */
+export const SummarizeFindings = defineRequest({
+  name: 'households.summarize-findings.1',
+  input: z.strictObject(which),
+  output: z.strictObject({
+    /** When the last complete check of the county ended, by the day; null: never. */
+    checkedAt: instant.nullable(),
+    rows: z.array(z.strictObject({
+      villageCode: divisionCode,
+      number: ruleNumber,
+      severity: ruleSeverities.schema,
+      /** Offenders that nothing excuses, and the households they belong to. */
+      open: z.int().nonnegative(),
+      households: z.int().nonnegative(),
+      exempted: z.int().nonnegative(),
+    })),
+  }),
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { codeList } from '../../codes/code-list.js';
+import { localDate } from '../../values.js';
+
+/** How much a rule weighs (规则级别). */
+export const ruleSeverities = codeList({
+  error: { zh: '错误', en: 'error: cannot be so' },
+  warning: { zh: '疑点', en: 'warning: hardly is so' },
+  hint: { zh: '提示', en: 'hint: worth a look' },
+});
+
+/** What a rule is about (规则对象). */
+export const ruleSubjects = codeList({
+  household: { zh: '户', en: 'household' },
+  member: { zh: '家庭成员', en: 'member' },
+});
+
+export const ruleNumber = z.string().regex(/^[A-Z]\d{3}$/);
+export const ruleSetId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+export const words = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const ruleState = {
+  number: ruleNumber,
+  version: z.int().positive(),
+  title: words,
+  subject: ruleSubjects.schema,
+  severity: ruleSeverities.schema,
+  /** `certain`: holds everywhere; `local`: other places may set other values. */
+  certainty: z.enum(['certain', 'local']),
+  source: z.string(),
+};
+
+export const ruleSetState = {
+  id: ruleSetId,
+  title: words,
+  source: z.string(),
+  state: z.enum(['draft', 'in_force']),
+  from: localDate,
+  to: localDate.nullable(),
+};
