@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const files = ['apps', 'libs', 'tools', 'docs'].flatMap(filesIn);
+const documents = ['README.md', 'README.zh-CN.md', ...files.filter((file) => file.endsWith('.md'))];
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) return [relative(root, join(root, path))];
+    return ['node_modules', 'dist', 'generated'].includes(entry.name) ? [] : filesIn(path);
+  });
+}
+
+/** Names of source files in code spans: `relay.ts`, `request/idempotency.ts`, `libs/contracts/src/routes.ts`. */
+function namedIn(document: string): string[] {
+  const text = readFileSync(join(root, document), 'utf8');
+  return [...text.matchAll(/`([\w./-]+\.(?:ts|mjs|sh|sql))`/g)].map(([, name]) => name!);
+}
+
+describe('the documents', () => {
+  it('name files that are there', () => {
+    const gone = documents.flatMap((document) => namedIn(document)
+      .filter((name) => !files.some((file) => file === name || file.endsWith(`/${name}`)))
+      .map((name) => `${document}: ${name}`));
+    expect(gone).toEqual([]);
+  });
+
+  it('are found, and the files that they name', () => {
+    expect(documents).toContain('docs/architecture.md');
+    expect(namedIn('docs/architecture.md').length).toBeGreaterThan(20);
+  });
+});
