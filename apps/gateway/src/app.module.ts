@@ -34,12 +34,8 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
-        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule, HistoryModule,
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
-        StandardsModule, IncomeModule, VillagesModule,
-        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, RulesModule,
-        ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
-        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule,
+        StandardsModule, IncomeModule, VillagesModule, RulesModule, HistoryModule,
         ProceduresModule, NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

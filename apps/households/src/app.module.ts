@@ -3,9 +3,9 @@ import { Module } from '@nestjs/common';
 import { CheckingModule } from './checking/checking.module.js';
 import { CluesModule } from './clues/clues.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
-import { HistoryModule } from './history/history.module.js';
 import { HomeFindingsModule } from './home-findings/home-findings.module.js';
 import { FindingsModule } from './findings/findings.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { HouseholdsModule } from './households/households.module.js';
 import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
@@ -29,13 +29,10 @@ import { VillagesModule } from './villages/villages.module.js';
 @Module({
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
-    LookupModule, SearchModule, CorrectionsModule, HistoryModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
     HomeFindingsModule, SchoolingExcusesModule, StandardsModule,
-    LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
-    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ProceduresModule, NoticesModule,
+    LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ProceduresModule, NoticesModule,
     ReportModule, DeliveriesModule.of('households'),
-    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
-    SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule,
+    SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule, HistoryModule,
   ],
 })
 export class AppModule {}

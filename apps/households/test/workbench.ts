@@ -140,8 +140,7 @@ export async function workbench() {
   };
 
   return {
-    database, cipher, households, livingConditions, income, inTransaction, bring, published,
-    lookup, search, clues, members, history: new HistoryService(new HistoryRepository(database, cipher)),
+    history: new HistoryService(new HistoryRepository(database, cipher)),
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
     villages, villageGate, exitProcedure, lookup, search, clues, members,
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,

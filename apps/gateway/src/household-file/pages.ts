@@ -1,11 +1,10 @@
 import {
   educations, ethnicities, healthStatuses, houseGrades, identificationStandards, labourSkills, measureKinds, measureResults,
   medicalInsurances, monitoringEndings, monitoringKinds, monitoringRisks, planPaths, povertyCauses, povertyStatuses, registrationEndings,
-  relations, sexes, studentStatuses, type CodeList,
+  relations, sexes, standardReasons, studentStatuses, type CodeList,
 } from '@guzhou/contracts';
 import type { Content, DocumentDefinition } from 'pdfmake';
 import type { HouseholdFile } from './household-file.js';
-import { missingLabel } from './missing-labels.js';
 
 type Cell = string | number | null;
 
@@ -76,7 +75,7 @@ function standards({ living, exitStandard, members: people }: HouseholdFile['hou
     { text: `脱贫标准（${exitStandard.ruleSet}）：${verdict}`, margin: [0, 4, 0, 0] },
     ...(exitStandard.met ? [] : [{
       ul: exitStandard.missing.map(({ code, memberCode }) =>
-        `${missingLabel(code)}${memberCode === null ? '' : `（${nameOf.get(memberCode) ?? memberCode}）`}`),
+        `${label(standardReasons, code)}${memberCode === null ? '' : `（${nameOf.get(memberCode) ?? memberCode}）`}`),
     }]),
   ];
 }

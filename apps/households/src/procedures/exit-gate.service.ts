@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { StandardReason } from '@guzhou/contracts';
 import type { Day } from '../days/days.js';
-import type { Missing } from '../exit-standard/exit-standard.js';
 import { LookupService } from '../lookup/lookup.service.js';
+import type { Lacking } from './lacking.js';
 
 /** Nobody exits who lacks anything of the exit standard. */
 @Injectable()
@@ -9,11 +10,11 @@ export class ExitGateService {
   constructor(private readonly lookup: LookupService) {}
 
   /** What each of these households lacks on a day. The caller has them locked, so that it stays so until the exit is written. */
-  async findMissing(county: string, householdCodes: readonly string[], asOf: Day): Promise<Map<string, readonly Missing[]>> {
-    const found = new Map<string, readonly Missing[]>();
+  async findMissing(county: string, householdCodes: readonly string[], asOf: Day): Promise<Map<string, readonly Lacking[]>> {
+    const found = new Map<string, readonly Lacking[]>();
     for (const householdCode of householdCodes) {
       const { exitStandard } = await this.lookup.getHousehold({ householdCode, asOf }, county);
-      found.set(householdCode, exitStandard.missing as readonly Missing[]);
+      found.set(householdCode, exitStandard.missing.map(({ code, memberCode }) => ({ code: code as StandardReason, memberCode })));
     }
     return found;
   }

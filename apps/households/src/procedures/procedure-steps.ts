@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Evidence, ProcedureKind, ProcedureRole, ProcedureStep } from '@guzhou/contracts';
 import type { WorkingCalendar } from '@guzhou/working-days';
 import { holdsOn, type Day } from '../days/days.js';
-import type { Missing } from '../exit-standard/exit-standard.js';
+import type { Lacking } from './lacking.js';
 import type { Household } from '../households/household.js';
 import type { Procedure, StepTaken } from './procedure.js';
 import { isRefusal, nextOf, START, take, type Machine, type Progress } from './procedure-machine.js';
@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly household: Household;
   readonly evidence: readonly Evidence[];
   /** What the household lacks of the exit standard on the day; looked at where the step asks for it. */
-  readonly missing: readonly Missing[];
+  readonly missing: readonly Lacking[];
   readonly calendar: WorkingCalendar;
   readonly today: Day;
 }

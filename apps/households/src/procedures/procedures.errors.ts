@@ -1,10 +1,9 @@
 import {
-  evidenceKinds, procedureRoles, procedureSteps, type CodeList, type EvidenceKind, type Label, type ProcedureRole, type ProcedureStep,
+  evidenceKinds, procedureRoles, procedureSteps, standardReasons, type CodeList, type EvidenceKind, type Label, type ProcedureRole, type ProcedureStep,
 } from '@guzhou/contracts';
 import { ProblemError, type Problem } from '@guzhou/runtime';
 import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
-import type { Missing } from '../exit-standard/exit-standard.js';
-import { missingTexts } from './missing-texts.js';
+import type { Lacking } from './lacking.js';
 import type { StepRefusal } from './procedure-machine.js';
 import type { EffectRefusal } from './register-effects.js';
 
@@ -78,11 +77,11 @@ export function somePaperMissing(): ProblemError {
 }
 
 /** Every standard that does not hold is a field of its own, of the person whom it is about. */
-export function standardsNotMet(missing: readonly Missing[]): ProblemError {
+export function standardsNotMet(missing: readonly Lacking[]): ProblemError {
   return refused('procedure/standards-not-met', 422,
     `该户尚有 ${missing.length} 项未达到脱贫标准，见 fields。`, `The household falls short of the exit standard in ${missing.length} points; see fields.`,
     missing.map(({ code, memberCode }) => ({
-      path: memberCode === null ? 'household' : `members.${memberCode}`, code, detail: missingTexts[code],
+      path: memberCode === null ? 'household' : `members.${memberCode}`, code, detail: standardReasons.labels[code],
     })));
 }
 

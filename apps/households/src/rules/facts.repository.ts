@@ -57,7 +57,7 @@ export class FactsRepository {
   }
 
   private async read(sql: string, county: string, standard: ExitStandard, which: readonly SqlValue[]): Promise<HouseholdFacts[]> {
-    const { asOf, incomeAfter } = standard;
+    const { asOf, income: { after: incomeAfter } } = standard;
     const rows = await this.database.query<PackedRow>(sql, [county, asOf, incomeAfter, monthsBefore(incomeAfter, YEAR), ...which]);
     return unpackFacts(rows, { asOf, county, standard });
   }
