@@ -1,5 +1,6 @@
 import {
-  evidenceKinds, procedureRoles, procedureSteps, standardReasons, type CodeList, type EvidenceKind, type Label, type ProcedureRole, type ProcedureStep,
+  evidenceKinds, procedureRoles, procedureSteps, standardReasons, type CodeList, type EvidenceKind, type Label, type ProcedureRole,
+  type ProcedureStep,
 } from '@guzhou/contracts';
 import { ProblemError, type Problem } from '@guzhou/runtime';
 import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
