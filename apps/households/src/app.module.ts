@@ -8,6 +8,7 @@ import { LivingConditionsModule } from './living-conditions/living-conditions.mo
 import { LookupModule } from './lookup/lookup.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
+import { NaturalChangesModule } from './natural-changes/natural-changes.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
@@ -19,6 +20,8 @@ import { VillagesModule } from './villages/villages.module.js';
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
+    NaturalChangesModule,
+    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
   ],
 })
 export class AppModule {}

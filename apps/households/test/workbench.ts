@@ -34,6 +34,8 @@ import { MonitoringRepository } from '../src/monitoring/monitoring.repository.js
 import { MonitoringService } from '../src/monitoring/monitoring.service.js';
 import { PlanGapsRepository } from '../src/plans/plan-gaps.repository.js';
 import { PlanLookupService } from '../src/plans/plan-lookup.service.js';
+import { LineageRepository } from '../src/natural-changes/lineage.repository.js';
+import { NaturalChangesService } from '../src/natural-changes/natural-changes.service.js';
 import { PlansRepository } from '../src/plans/plans.repository.js';
 import { PlansService } from '../src/plans/plans.service.js';
 import { RegistrationService } from '../src/registration/registration.service.js';
@@ -81,6 +83,7 @@ export async function workbench() {
   const members = new MembersService(new MembersRepository(cipher), households, outbox);
   const registration = new RegistrationService(households);
   const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
+  const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
   const income = new IncomeService(new IncomeRepository(), households);
   const clues = new CluesService(new CluesRepository(database, cipher), households);
   const lookup = new LookupService(
@@ -104,7 +107,7 @@ export async function workbench() {
   };
 
   return {
-    database, cipher, households, livingConditions, income, inTransaction, bring, published,
+    database, cipher, households, livingConditions, naturalChanges, income, inTransaction, bring, published,
     lookup, search, clues, members,
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),

@@ -12,6 +12,9 @@ import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monit
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
 import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordMeasureResult } from './households/plans/plan.requests.js';
 import { SearchHouseholds } from './households/search-households.request.js';
+import { GetHouseholdLineage } from './households/natural-changes/get-lineage.request.js';
+import { PreviewNaturalChange } from './households/natural-changes/preview-natural-change.request.js';
+import { RecordNaturalChange } from './households/natural-changes/record-natural-change.request.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -25,6 +28,7 @@ export const requests: readonly RequestContract[] = [
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,
+  PreviewNaturalChange, RecordNaturalChange, GetHouseholdLineage,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

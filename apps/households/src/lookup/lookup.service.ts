@@ -56,8 +56,9 @@ export class LookupService {
       attributes: begunBy(parts.attributes, asOf), povertyStatuses: begunBy(parts.povertyStatuses, asOf),
     });
     const standard = this.exitStandard.on(asOf, county);
-    const [revision, register, living, netIncomeFen, members] = await Promise.all([
+    const [revision, formerVillage, register, living, netIncomeFen, members] = await Promise.all([
       this.households.getRevision(county, householdCode),
+      this.files.findFormerVillage(county, householdCode, asOf),
       this.files.findRegister(county, householdCode),
       this.files.findLiving(county, householdCode, asOf),
       this.files.sumNetIncome(county, householdCode, standard.incomeAfter, asOf),
@@ -71,7 +72,7 @@ export class LookupService {
     };
     const { missing, incomePerHeadFen } = this.exitStandard.assess(facts, standard);
     return {
-      householdCode, revision, villageCode: household.villageCode,
+      householdCode, revision, villageCode: formerVillage ?? household.villageCode,
       existed: begunBy([existed], asOf)[0] ?? { ...existed, to: null }, ...shownContact(household),
       relocation: shownRelocation(household, asOf), ...begun(register), members: listedMembers(members, asOf),
       living: living === null ? null : shownLiving(living), incomePerHeadFen: String(incomePerHeadFen),
