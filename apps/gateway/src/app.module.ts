@@ -13,6 +13,7 @@ import { LivingConditionsModule } from './living-conditions/living-conditions.mo
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { NaturalChangesModule } from './natural-changes/natural-changes.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PlansModule } from './plans/plans.module.js';
@@ -35,7 +36,7 @@ export class AppModule {
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
-        StandardsModule, IncomeModule, VillagesModule, RulesModule, HistoryModule,
+        StandardsModule, IncomeModule, VillagesModule, RulesModule, HistoryModule, NaturalChangesModule,
         ProceduresModule, NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

@@ -43,6 +43,8 @@ import { PlanGapsRepository } from '../src/plans/plan-gaps.repository.js';
 import { NoticesRepository } from '../src/notices/notices.repository.js';
 import { NoticesService } from '../src/notices/notices.service.js';
 import { PlanLookupService } from '../src/plans/plan-lookup.service.js';
+import { LineageRepository } from '../src/natural-changes/lineage.repository.js';
+import { NaturalChangesService } from '../src/natural-changes/natural-changes.service.js';
 import { PlansRepository } from '../src/plans/plans.repository.js';
 import { PlansService } from '../src/plans/plans.service.js';
 import { ExitGateService } from '../src/procedures/exit-gate.service.js';
@@ -105,6 +107,7 @@ export async function workbench() {
   const members = new MembersService(new MembersRepository(cipher), households, outbox);
   const registration = new RegistrationService(households);
   const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
+  const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
   const clues = new CluesService(new CluesRepository(database, cipher), households);
   const income = new IncomeService(new IncomeRepository(database), households);
   const homeFindings = new HomeFindingsService(new HomeFindingsRepository(), households);
@@ -143,6 +146,7 @@ export async function workbench() {
     history: new HistoryService(new HistoryRepository(database, cipher)),
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
     villages, villageGate, exitProcedure, lookup, search, clues, members,
+    naturalChanges,
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     procedures,
     procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database)),

@@ -34,6 +34,9 @@ import { GetRule } from './households/rules/get-rule.request.js';
 import { ListFindings, SummarizeFindings } from './households/rules/list-findings.request.js';
 import { ListRules, ListRuleSets } from './households/rules/list-rules.request.js';
 import { GetRuleRun, GetTrial, ListTrialOffenders, StartRuleRun, TryRuleSet } from './households/rules/rule-runs.request.js';
+import { GetHouseholdLineage } from './households/natural-changes/get-lineage.request.js';
+import { PreviewNaturalChange } from './households/natural-changes/preview-natural-change.request.js';
+import { RecordNaturalChange } from './households/natural-changes/record-natural-change.request.js';
 import { importKinds } from './imports/kinds.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
@@ -54,6 +57,7 @@ export const requests: readonly RequestContract[] = [
   PostNotice, ListNotices, GetNotice, RecordObjection, DecideObjection,
   ListRules, ListRuleSets, GetRule, ListFindings, SummarizeFindings, ExemptFinding,
   StartRuleRun, GetRuleRun, TryRuleSet, GetTrial, ListTrialOffenders,
+  PreviewNaturalChange, RecordNaturalChange, GetHouseholdLineage,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

@@ -1,10 +1,27 @@
 -- One row per household of a division with what it adds to each measure of the month.
 -- $1 county, $2 and $3 first and last village code, $4 as of, $5 opening day, $6 to $24 the exit standard (standards/lacking.sql).
 -- "In the window" is after the opening day, to the day itself.
+-- A household counts, with its whole history, in the village that it belonged to on the day.
 WITH home AS (
   SELECT household_code, village_code, formed_on, dissolved_on, dissolved_on IS NULL OR dissolved_on > $4::date AS exists
   FROM household
   WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND formed_on <= $4::date
+    AND NOT EXISTS (
+      SELECT FROM former_residence
+      WHERE former_residence.county_code = $1 AND former_residence.household_code = household.household_code
+        AND former_residence.valid_to > $4::date
+    )
+  UNION ALL
+  SELECT household.household_code, former_residence.village_code, household.formed_on, household.dissolved_on,
+         household.dissolved_on IS NULL OR household.dissolved_on > $4::date
+  FROM former_residence
+  JOIN household ON household.county_code = $1 AND household.household_code = former_residence.household_code
+  WHERE former_residence.county_code = $1 AND former_residence.village_code >= $2 AND former_residence.village_code <= $3
+    AND former_residence.valid_from <= $4::date AND former_residence.valid_to > $4::date
+),
+-- Households that split off from others: registered as those were, which identifies nobody.
+split_off AS (
+  SELECT DISTINCT to_code, effective_on FROM household_lineage WHERE county_code = $1 AND kind = 'split' AND effective_on > $5::date
 ),
 -- Persons on the day.
 people AS (
@@ -17,15 +34,18 @@ people AS (
 stretch AS (
   SELECT registration.household_code, registration.valid_from AS begins, least(registration.valid_to, home.dissolved_on) AS ends,
          registration.ended_by IS NOT DISTINCT FROM 'removed'
-           AND (home.dissolved_on IS NULL OR registration.valid_to <= home.dissolved_on) AS removed
+           AND (home.dissolved_on IS NULL OR registration.valid_to <= home.dissolved_on) AS removed,
+         split_off.to_code IS NOT NULL AS inherited
   FROM home JOIN registration ON registration.county_code = $1 AND registration.household_code = home.household_code
+  LEFT JOIN split_off ON split_off.to_code = home.household_code AND split_off.effective_on = registration.valid_from
   WHERE registration.valid_from <= $4::date
     AND coalesce(least(registration.valid_to, home.dissolved_on), 'infinity') > greatest($5::date, registration.valid_from)
 ),
 register AS (
   SELECT household_code,
          count(*) FILTER (WHERE begins <= $5::date) AS opening,
-         count(*) FILTER (WHERE begins > $5::date) AS identified,
+         count(*) FILTER (WHERE begins > $5::date AND NOT inherited) AS identified,
+         count(*) FILTER (WHERE begins > $5::date AND inherited) AS increased,
          count(*) FILTER (WHERE ends <= $4::date AND removed) AS removed,
          count(*) FILTER (WHERE ends <= $4::date AND NOT removed) AS decreased,
          bool_or(ends IS NULL OR ends > $4::date) AS registered
@@ -33,7 +53,7 @@ register AS (
 ),
 -- The same of persons: who is on the register, is so while in the household and the household is registered.
 registered_person AS (
-  SELECT stretch.household_code, membership.valid_from > stretch.begins AS came_later,
+  SELECT stretch.household_code, stretch.inherited OR membership.valid_from > stretch.begins AS came_later,
          greatest(membership.valid_from, stretch.begins) AS begins, least(membership.valid_to, stretch.ends) AS ends,
          stretch.removed AND least(membership.valid_to, stretch.ends) = stretch.ends AS removed
   FROM stretch JOIN membership ON membership.county_code = $1 AND membership.household_code = stretch.household_code
@@ -73,7 +93,7 @@ SELECT home.household_code AS code, home.village_code AS division,
        coalesce(register_of_persons.opening, 0) AS "households.registered.persons",
        coalesce(register.identified, 0) AS "households.identified.households",
        coalesce(register_of_persons.identified, 0) AS "households.identified.persons",
-       0 AS "households.natural_increase.households",
+       coalesce(register.increased, 0) AS "households.natural_increase.households",
        coalesce(register_of_persons.increased, 0) AS "households.natural_increase.persons",
        coalesce(register.decreased, 0) AS "households.natural_decrease.households",
        coalesce(register_of_persons.decreased, 0) AS "households.natural_decrease.persons",

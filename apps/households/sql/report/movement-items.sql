@@ -1,19 +1,37 @@
 -- Persons who joined or left registered households after the opening day, by why: the natural increase and decrease of
 -- household-items.sql, one row each. $1 county, $2 and $3 first and last village code, $4 as of, $5 opening day.
-WITH stretch AS (
-  SELECT registration.household_code, household.village_code, registration.valid_from AS begins,
+WITH home AS (
+  SELECT household_code, village_code, formed_on, dissolved_on FROM household
+  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND formed_on <= $4::date
+    AND NOT EXISTS (
+      SELECT FROM former_residence
+      WHERE former_residence.county_code = $1 AND former_residence.household_code = household.household_code
+        AND former_residence.valid_to > $4::date
+    )
+  UNION ALL
+  SELECT household.household_code, former_residence.village_code, household.formed_on, household.dissolved_on
+  FROM former_residence
+  JOIN household ON household.county_code = $1 AND household.household_code = former_residence.household_code
+  WHERE former_residence.county_code = $1 AND former_residence.village_code >= $2 AND former_residence.village_code <= $3
+    AND former_residence.valid_from <= $4::date AND former_residence.valid_to > $4::date
+),
+split_off AS (
+  SELECT DISTINCT to_code, effective_on FROM household_lineage WHERE county_code = $1 AND kind = 'split' AND effective_on > $5::date
+),
+stretch AS (
+  SELECT registration.household_code, household.village_code, split_off.to_code IS NOT NULL AS inherited, registration.valid_from AS begins,
          least(registration.valid_to, household.dissolved_on) AS ends,
          registration.ended_by IS NOT DISTINCT FROM 'removed'
            AND (household.dissolved_on IS NULL OR registration.valid_to <= household.dissolved_on) AS removed
   FROM registration
-  JOIN household ON household.county_code = $1 AND household.household_code = registration.household_code
-  WHERE registration.county_code = $1 AND household.village_code >= $2 AND household.village_code <= $3
-    AND household.formed_on <= $4::date AND registration.valid_from <= $4::date
+  JOIN home AS household ON household.household_code = registration.household_code
+  LEFT JOIN split_off ON split_off.to_code = registration.household_code AND split_off.effective_on = registration.valid_from
+  WHERE registration.county_code = $1 AND registration.valid_from <= $4::date
     AND coalesce(least(registration.valid_to, household.dissolved_on), 'infinity') > greatest($5::date, registration.valid_from)
 ),
 person AS (
   SELECT membership.member_code, stretch.village_code, membership.joined_by, membership.left_by,
-         membership.valid_from > stretch.begins AS came_later,
+         stretch.inherited OR membership.valid_from > stretch.begins AS came_later,
          greatest(membership.valid_from, stretch.begins) AS begins, least(membership.valid_to, stretch.ends) AS ends,
          membership.valid_to IS NOT NULL AND (stretch.ends IS NULL OR membership.valid_to <= stretch.ends) AS left_first,
          stretch.removed AND least(membership.valid_to, stretch.ends) = stretch.ends AS removed

@@ -2,6 +2,24 @@
 -- $1 county, $2 and $3 first and last village code, $4 as of; the last birthday of those who by then are sixteen ($5), thirty ($6),
 -- forty ($7), fifty ($8), sixty ($9), three ($10), six ($11), fifteen ($12), eighteen ($13), twenty-two ($14); $15 schooling codes of
 -- people not at school.
+WITH place AS (
+  SELECT household_code, village_code, formed_on, dissolved_on FROM household
+  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND formed_on <= $4::date
+    AND NOT EXISTS (
+      SELECT FROM former_residence
+      WHERE former_residence.county_code = $1 AND former_residence.household_code = household.household_code
+        AND former_residence.valid_to > $4::date
+    )
+  UNION ALL
+  SELECT household.household_code, former_residence.village_code, household.formed_on, household.dissolved_on
+  FROM former_residence
+  JOIN household ON household.county_code = $1 AND household.household_code = former_residence.household_code
+  WHERE former_residence.county_code = $1 AND former_residence.village_code >= $2 AND former_residence.village_code <= $3
+    AND former_residence.valid_from <= $4::date AND former_residence.valid_to > $4::date
+),
+home AS (
+  SELECT household_code, village_code FROM place WHERE dissolved_on IS NULL OR dissolved_on > $4::date
+)
 SELECT member.member_code AS code, household.village_code AS division,
        1 AS "structure.all",
        (member.sex = '2')::int AS "structure.women",
@@ -33,13 +51,11 @@ SELECT member.member_code AS code, household.village_code AS division,
        (member.born_on <= $13::date AND member.born_on > $14::date)::int AS "structure.of_college_age",
        coalesce(state.medical_insurance = 'none', false)::int AS "structure.uninsured"
 FROM registration
-JOIN household ON household.county_code = $1 AND household.household_code = registration.household_code
+JOIN home AS household ON household.household_code = registration.household_code
 JOIN membership ON membership.county_code = $1 AND membership.household_code = registration.household_code
 JOIN member ON member.county_code = $1 AND member.member_code = membership.member_code
 LEFT JOIN member_condition AS state ON state.county_code = $1 AND state.member_code = membership.member_code
   AND state.valid_from <= $4::date AND (state.valid_to IS NULL OR state.valid_to > $4::date)
 WHERE registration.county_code = $1
   AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
-  AND household.village_code >= $2 AND household.village_code <= $3
-  AND household.formed_on <= $4::date AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
   AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)

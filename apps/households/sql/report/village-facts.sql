@@ -14,7 +14,21 @@ CROSS JOIN LATERAL (
 ) AS status
 CROSS JOIN LATERAL (
   SELECT count(*) AS persons, count(*) FILTER (WHERE mark.marked AND register.registered) AS remaining
-  FROM household
+  FROM (
+    SELECT household_code, formed_on, dissolved_on FROM household
+    WHERE county_code = $1 AND village_code = village.village_code
+      AND NOT EXISTS (
+        SELECT FROM former_residence
+        WHERE former_residence.county_code = $1 AND former_residence.household_code = household.household_code
+          AND former_residence.valid_to > $4::date
+      )
+    UNION ALL
+    SELECT household.household_code, household.formed_on, household.dissolved_on
+    FROM former_residence
+    JOIN household ON household.county_code = $1 AND household.household_code = former_residence.household_code
+    WHERE former_residence.county_code = $1 AND former_residence.village_code = village.village_code
+      AND former_residence.valid_from <= $4::date AND former_residence.valid_to > $4::date
+  ) AS household
   JOIN membership ON membership.county_code = $1 AND membership.household_code = household.household_code
     AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
   LEFT JOIN LATERAL (
@@ -29,7 +43,6 @@ CROSS JOIN LATERAL (
       AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
   ) AS register ON true
   WHERE status.poor AND NOT status.exited
-    AND household.county_code = $1 AND household.village_code = village.village_code
     AND household.formed_on <= $4::date AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
 ) AS people
 LEFT JOIN LATERAL (

@@ -1,7 +1,7 @@
 import type { FieldCipher } from '@guzhou/runtime';
 import { codeText } from '../storage/code-text.js';
 import type { RecordTable } from '../storage/record-table.js';
-import type { Attribute, Household, PovertyStatus, Registration } from './household.js';
+import type { Attribute, FormerResidence, Household, PovertyStatus, Registration } from './household.js';
 
 export function householdTable(cipher: FieldCipher): RecordTable<Household> {
   const sealed = (value: string | null, place: string) => (value === null ? null : cipher.encrypt(value, place));
@@ -54,4 +54,11 @@ export const povertyStatusTable: RecordTable<{ of: Household; part: PovertyStatu
   columns: { household_code: 'text', valid_from: 'date', valid_to: 'date', status: 'text' },
   keyColumns: 2,
   values: ({ of, part }) => [of.householdCode, part.from, part.to, part.status],
+};
+
+export const formerResidenceTable: RecordTable<{ of: Household; part: FormerResidence }> = {
+  name: 'former_residence',
+  columns: { household_code: 'text', valid_from: 'date', valid_to: 'date', village_code: 'text' },
+  keyColumns: 2,
+  values: ({ of, part }) => [of.householdCode, part.from, part.to, part.villageCode],
 };

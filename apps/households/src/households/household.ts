@@ -27,6 +27,12 @@ export interface PovertyStatus extends Interval {
   readonly status: State['poverty'][number]['status'];
 }
 
+/** The village that it belonged to before it moved. */
+export interface FormerResidence extends Interval {
+  readonly to: Day;
+  readonly villageCode: string;
+}
+
 /** What a household is without its lists. Null: not known, or there is none. */
 export interface HouseholdRoot {
   readonly villageCode: string;
@@ -48,6 +54,7 @@ export interface Household extends HouseholdRoot {
   readonly registrations: readonly Registration[];
   readonly attributes: readonly Attribute[];
   readonly povertyStatuses: readonly PovertyStatus[];
+  readonly formerResidences: readonly FormerResidence[];
   readonly version: number;
 }
 
@@ -67,9 +74,9 @@ export function withHouseholdRow(
 ): Household | Objection<HouseholdCode> {
   const next = rootOf(row, household);
   if (household !== undefined && sameRoot(household, next)) return household;
-  const { registrations = [], attributes = [], povertyStatuses = [], version = 0 } = household ?? {};
+  const { registrations = [], attributes = [], povertyStatuses = [], formerResidences = [], version = 0 } = household ?? {};
   return objectionToRoot(next, registrations, surroundings)
-    ?? { householdCode: row.household_code, ...next, registrations, attributes, povertyStatuses, version };
+    ?? { householdCode: row.household_code, ...next, registrations, attributes, povertyStatuses, formerResidences, version };
 }
 
 function rootOf(row: Row, before: Household | undefined): HouseholdRoot {

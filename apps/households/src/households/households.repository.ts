@@ -12,9 +12,9 @@ import { writeRecords } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
 import { WorkingSet, type Change } from '../storage/working-set.js';
 import { writeRoots, type RootTable } from '../storage/write-roots.js';
-import { sameRoot, type Attribute, type Household, type PovertyStatus, type Registration } from './household.js';
+import { sameRoot, type Attribute, type FormerResidence, type Household, type PovertyStatus, type Registration } from './household.js';
 import {
-  attributeTable, bankAccountPlace, householdTable, phonePlace, povertyStatusTable, registrationTable,
+  attributeTable, bankAccountPlace, formerResidenceTable, householdTable, phonePlace, povertyStatusTable, registrationTable,
 } from './household.tables.js';
 
 const day = z.string();
@@ -30,6 +30,7 @@ const registrationRow = z.object({
 });
 const attributeRow = z.object({ householdCode: z.string(), from: day, to: day.nullable(), attribute: povertyAttributes.schema });
 const statusRow = z.object({ householdCode: z.string(), from: day, to: day.nullable(), status: povertyStatuses.schema });
+const residenceRow = z.object({ householdCode: z.string(), from: day, to: day, villageCode: z.string() });
 
 @Injectable()
 export class HouseholdsRepository {
@@ -53,6 +54,7 @@ export class HouseholdsRepository {
     const registrations = await this.findRegistrations(tx, county, found);
     const attributes = await this.findAttributes(tx, county, found);
     const statuses = await this.findStatuses(tx, county, found);
+    const residences = await this.findFormerResidences(tx, county, found);
     const open = (sealed: Buffer | null, place: string) => (sealed === null ? null : this.cipher.decrypt(sealed, place));
     return new WorkingSet(new Map(roots.map(({ phoneSealed, bankAccountSealed, ...root }) => [root.householdCode, {
       ...root,
@@ -61,6 +63,7 @@ export class HouseholdsRepository {
       registrations: registrations.get(root.householdCode) ?? [],
       attributes: attributes.get(root.householdCode) ?? [],
       povertyStatuses: statuses.get(root.householdCode) ?? [],
+      formerResidences: residences.get(root.householdCode) ?? [],
     }])));
   }
 
@@ -69,6 +72,8 @@ export class HouseholdsRepository {
     await writeRecords(tx, registrationTable, stamp, differences(changes, (household) => household.registrations, ({ from }) => from));
     await writeRecords(tx, attributeTable, stamp, differences(changes, (household) => household.attributes, ({ from }) => from));
     await writeRecords(tx, povertyStatusTable, stamp, differences(changes, (household) => household.povertyStatuses, ({ from }) => from));
+    const residences = differences(changes, (household) => household.formerResidences, ({ from }) => from);
+    await writeRecords(tx, formerResidenceTable, stamp, residences);
   }
 
   /** Which of these codes are on record. */
@@ -124,5 +129,14 @@ export class HouseholdsRepository {
       `SELECT household_code AS "householdCode", valid_from AS "from", valid_to AS "to", status
        FROM poverty_status WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code, valid_from`, [county, codes]);
     return Map.groupBy(rows.map((row) => statusRow.parse(row)), ({ householdCode }) => householdCode);
+  }
+
+  private async findFormerResidences(
+    tx: BulkTransaction, county: string, codes: readonly string[],
+  ): Promise<Map<string, FormerResidence[]>> {
+    const rows = await tx.query(
+      `SELECT household_code AS "householdCode", valid_from AS "from", valid_to AS "to", village_code AS "villageCode"
+       FROM former_residence WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code, valid_from`, [county, codes]);
+    return Map.groupBy(rows.map((row) => residenceRow.parse(row)), ({ householdCode }) => householdCode);
   }
 }

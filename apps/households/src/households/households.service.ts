@@ -47,12 +47,14 @@ export class HouseholdsService {
   }
 
   /**
-   * The households that somebody is about to change, locked until the end of the transaction. Throws `household/unknown` and
-   * `household/changed-meanwhile`, when one is not as it was read.
+   * The households that somebody is about to change, locked until the end of the transaction, and those of `others` that are
+   * on record. Throws `household/unknown` and `household/changed-meanwhile`, when one is not as it was read.
    */
-  async openForChange(context: RequestContext, asRead: readonly HouseholdAsRead[]): Promise<WorkingSet<Household>> {
+  async openForChange(
+    context: RequestContext, asRead: readonly HouseholdAsRead[], others: readonly string[] = [],
+  ): Promise<WorkingSet<Household>> {
     const codes = asRead.map(({ householdCode }) => householdCode);
-    const households = await this.findForUpdate(context, codes);
+    const households = await this.findForUpdate(context, [...codes, ...others]);
     const revisions = await this.repository.findRevisions(context.tx, context.county, codes);
     for (const { householdCode, expectedRevision } of asRead) {
       if (households.find(householdCode) === undefined) throw householdUnknown();

@@ -64,8 +64,8 @@ describe('a single item', () => {
     const { changeId } = await withdraw('I1');
     expect(await stored()).toEqual([]);
     expect(await bench.database.query('SELECT was, superseded_by FROM superseded_row ORDER BY superseded_at')).toEqual([
-      { was: expect.objectContaining({ amount_fen: '125000' }), superseded_by: expect.any(String) },
-      { was: expect.objectContaining({ amount_fen: '120000' }), superseded_by: changeId },
+      { was: expect.objectContaining({ amount_fen: 125000 }), superseded_by: expect.any(String) },
+      { was: expect.objectContaining({ amount_fen: 120000 }), superseded_by: changeId },
     ]);
   });
 

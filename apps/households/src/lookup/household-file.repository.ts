@@ -7,7 +7,8 @@ import type { LivingCondition } from '../living-conditions/living-condition.js';
 import { livingConditionColumns, livingConditionRow } from '../living-conditions/living-condition.table.js';
 import { certificatePlace, idNumberPlace, namePlace } from '../members/member.tables.js';
 import {
-  attributeRow, conditionRow, householdRow, memberRow, membershipRow, registrationRow, statusRow, type MemberOnFile, type PersonOnFile,
+  attributeRow, conditionRow, formerRelationRow, householdRow, memberRow, membershipRow, registrationRow, statusRow, type MemberOnFile,
+  type PersonOnFile,
 } from './household-file.js';
 
 /** Everything on record of one household, as of a day. */
@@ -23,6 +24,14 @@ export class HouseholdFileRepository {
       phone: this.open(row.phoneSealed, phonePlace(countyCode, householdCode)),
       bankAccount: this.open(row.bankAccountSealed, bankAccountPlace(countyCode, householdCode)),
     };
+  }
+
+  /** The village that it belonged to on a day, if it moved to another since. */
+  async findFormerVillage(countyCode: string, householdCode: string, asOf: Day): Promise<string | null> {
+    const day = new Date(asOf);
+    const where = { countyCode, householdCode, validFrom: { lte: day }, validTo: { gt: day } };
+    const row = await this.prisma.formerResidence.findFirst({ where });
+    return row?.villageCode ?? null;
   }
 
   async findRegister(countyCode: string, householdCode: string) {
@@ -56,9 +65,12 @@ export class HouseholdFileRepository {
       },
     })).map((row) => membershipRow.parse({ ...row, from: row.validFrom, to: row.validTo }));
     const codes = memberships.map((membership) => membership.memberCode);
-    const [people, conditions] = await Promise.all([this.findPeople(countyCode, codes), this.findConditions(countyCode, codes)]);
+    const [people, conditions, relations] = await Promise.all([
+      this.findPeople(countyCode, codes), this.findConditions(countyCode, codes), this.findFormerRelations(countyCode, householdCode, asOf),
+    ]);
     return memberships.map((membership) => ({
-      membership, person: people.get(membership.memberCode)!.person, conditions: conditions.get(membership.memberCode) ?? [],
+      membership: { ...membership, relation: relations.get(membership.memberCode) ?? membership.relation },
+      person: people.get(membership.memberCode)!.person, conditions: conditions.get(membership.memberCode) ?? [],
     }));
   }
 
@@ -94,6 +106,17 @@ export class HouseholdFileRepository {
     const rows = await this.prisma.memberCondition.findMany({ where: { countyCode, memberCode: { in: codes } }, orderBy: { validFrom: 'asc' } });
     const parsed = rows.map((row) => conditionRow.parse({ ...row, from: row.validFrom, to: row.validTo }));
     return Map.groupBy(parsed, (condition) => condition.memberCode);
+  }
+
+  /** What those were to the head of a household on a day who are something else by now. */
+  private async findFormerRelations(
+    countyCode: string, householdCode: string, asOf: Day,
+  ): Promise<Map<string, MemberOnFile['membership']['relation']>> {
+    const day = new Date(asOf);
+    const rows = await this.prisma.formerRelation.findMany({
+      where: { countyCode, householdCode, validFrom: { lte: day }, validTo: { gt: day } },
+    });
+    return new Map(rows.map((row) => [row.memberCode, formerRelationRow.parse(row).relation]));
   }
 
   private open(sealed: Uint8Array | null, place: string): string | null {

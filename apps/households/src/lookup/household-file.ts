@@ -25,6 +25,8 @@ export const membershipRow = z.object({
   memberCode: z.string(), ...interval, householdCode: z.string(), relation: relations.schema, joinedBy: joiningReasons.schema,
   leftBy: leavingReasons.schema.nullable(),
 });
+/** What somebody was to the head before that changed. */
+export const formerRelationRow = z.object({ relation: relations.schema });
 export const memberRow = z.object({ memberCode: z.string(), sex: sexes.schema, bornOn: day, ethnicity: ethnicities.schema });
 export const conditionRow = z.object({
   memberCode: z.string(), ...interval, education: educations.schema, student: studentStatuses.schema, health: codesOf(healthStatuses),

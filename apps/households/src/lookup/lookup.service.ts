@@ -54,8 +54,9 @@ export class LookupService {
       registrations: begunBy(parts.registrations, asOf).map((each) => (each.to === null ? { ...each, endedBy: null } : each)),
       attributes: begunBy(parts.attributes, asOf), povertyStatuses: begunBy(parts.povertyStatuses, asOf),
     });
-    const [revision, register, living, members, judged] = await Promise.all([
+    const [revision, formerVillage, register, living, members, judged] = await Promise.all([
       this.households.getRevision(county, householdCode),
+      this.files.findFormerVillage(county, householdCode, asOf),
       this.files.findRegister(county, householdCode),
       this.files.findLiving(county, householdCode, asOf),
       holdsOn(existed, asOf) ? this.files.findMembers(county, householdCode, asOf) : [],
@@ -63,7 +64,7 @@ export class LookupService {
     ]);
     const { missing, incomePerHeadFen } = judged.households[0]!;
     return {
-      householdCode, revision, villageCode: household.villageCode,
+      householdCode, revision, villageCode: formerVillage ?? household.villageCode,
       existed: begunBy([existed], asOf)[0] ?? { ...existed, to: null }, ...shownContact(household),
       relocation: shownRelocation(household, asOf), ...begun(register), members: listedMembers(members, asOf),
       living: living === null ? null : shownLiving(living), incomePerHeadFen: String(incomePerHeadFen),

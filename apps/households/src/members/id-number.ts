@@ -16,12 +16,17 @@ const regions = new Set([
  * digits 7 to 14 are the birth date, the 17th is odd for men, the last follows from the others.
  */
 export function objectionToIdNumber(idNumber: string, bornOn: Day, sex: '1' | '2' | '9'): Objection<MemberCode> | null {
-  let sum = 0;
-  for (let i = 0; i < 17; i++) sum += (idNumber.charCodeAt(i) - 48) * weights[i]!;
-  if (checkDigits[sum % 11] !== idNumber[17]) return { column: 'id_number', code: 'id-number/check-digit' };
+  if (checkDigit(idNumber) !== idNumber[17]) return { column: 'id_number', code: 'id-number/check-digit' };
   if (!regions.has(idNumber.slice(0, 2))) return { column: 'id_number', code: 'id-number/unknown-region' };
   if (idNumber.slice(6, 14) !== bornOn.replaceAll('-', '')) return { column: 'id_number', code: 'id-number/birth-date-differs' };
   const odd = idNumber.charCodeAt(16) % 2 === 1;
   if (sex !== '9' && odd !== (sex === '1')) return { column: 'id_number', code: 'id-number/sex-differs' };
   return null;
+}
+
+/** The last character, from the 17 digits before it. */
+export function checkDigit(digits: string): string {
+  let sum = 0;
+  for (let i = 0; i < 17; i++) sum += (digits.charCodeAt(i) - 48) * weights[i]!;
+  return checkDigits[sum % 11]!;
 }

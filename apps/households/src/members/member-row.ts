@@ -34,7 +34,7 @@ export function withMemberRow(member: Member | undefined, row: MemberRow, homes:
 export function withSaid(
   member: Member | undefined, memberCode: string, { person, membership, condition }: Said, homes: Homes, today: Day,
 ): Member | Objection<MemberCode> {
-  const { memberships = [], conditions = [], version = 0 } = member ?? {};
+  const { memberships = [], conditions = [], formerRelations = [], version = 0 } = member ?? {};
   const nextMemberships = withMembership(memberships, membership);
   const nextConditions = condition === null ? conditions : withCondition(conditions, condition);
   const sameHistory = nextMemberships === memberships && nextConditions === conditions;
@@ -43,7 +43,8 @@ export function withSaid(
     ?? objectionToIdNumber(person.idNumber, person.bornOn, person.sex)
     ?? objectionToHealth(condition, person)
     ?? objectionToHome(memberCode, membership, memberships, homes);
-  return objection ?? { memberCode, ...person, memberships: nextMemberships, conditions: nextConditions, version };
+  return objection
+    ?? { memberCode, ...person, memberships: nextMemberships, conditions: nextConditions, formerRelations, version };
 }
 
 function objectionToDays(
@@ -62,7 +63,10 @@ function objectionToDays(
   return null;
 }
 
-function objectionToHealth(condition: Condition | null, { disabilityCertificate, idNumber }: Person): Objection<MemberCode> | null {
+/** Healthy and ill at once, or a certificate that is another's. */
+export function objectionToHealth(
+  condition: Pick<Condition, 'health'> | null, { disabilityCertificate, idNumber }: Pick<Person, 'disabilityCertificate' | 'idNumber'>,
+): Objection<MemberCode> | null {
   const health = condition?.health ?? [];
   if (health.length > 1 && health.includes(HEALTHY)) return { column: 'health', code: 'member/healthy-and-ill' };
   return disabilityCertificate === null ? null : objectionToCertificate(disabilityCertificate, idNumber);
@@ -129,7 +133,7 @@ function withMembership(memberships: readonly Membership[], next: Membership): r
 }
 
 /** A condition holds from its first day to that of the next; the same list when nothing changed. */
-function withCondition(conditions: readonly Condition[], next: Condition): readonly Condition[] {
+export function withCondition(conditions: readonly Condition[], next: Condition): readonly Condition[] {
   const before = conditions.find(({ from }) => from === next.from);
   if (before === undefined) return chained(inOrder([...conditions, next]));
   return sameCondition(before, next) ? conditions : conditions.map((each) => (each === before ? { ...next, to: before.to } : each));

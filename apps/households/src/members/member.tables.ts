@@ -1,7 +1,7 @@
 import type { FieldCipher } from '@guzhou/runtime';
 import { codeText } from '../storage/code-text.js';
 import type { RecordTable } from '../storage/record-table.js';
-import type { Condition, Member, Membership } from './member.js';
+import type { Condition, FormerRelation, Member, Membership } from './member.js';
 import { NameIndex } from './name-index.js';
 
 /** Enough that two ID numbers never share one; the index stays half as large. */
@@ -64,4 +64,11 @@ export const memberConditionTable: RecordTable<{ of: Member; part: Condition }> 
     part.workRegion, part.workMonths, part.seriousIllnessInsurance, part.pension, part.minimumLivingAllowance,
     part.specialHardshipSupport, part.activeMilitary, part.absenceReason,
   ],
+};
+
+export const formerRelationTable: RecordTable<{ of: Member; part: FormerRelation }> = {
+  name: 'former_relation',
+  columns: { member_code: 'text', valid_from: 'date', valid_to: 'date', household_code: 'text', relation: 'text' },
+  keyColumns: 2,
+  values: ({ of, part }) => [of.memberCode, part.from, part.to, part.householdCode, part.relation],
 };

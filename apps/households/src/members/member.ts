@@ -4,12 +4,19 @@ import { codeText } from '../storage/code-text.js';
 
 export type MemberRow = RowOf<typeof membersImport>;
 
-/** Belongs to a household. `relation` is the one to today's head. */
+/** Belongs to a household. `relation` is the one to its last head; earlier ones are `FormerRelation`s. */
 export interface Membership extends Interval {
   readonly householdCode: string;
   readonly relation: MemberRow['relation'];
   readonly joinedBy: MemberRow['joined_by'];
   readonly leftBy: MemberRow['left_by'];
+}
+
+/** What somebody was to the head of a household before that changed. */
+export interface FormerRelation extends Interval {
+  readonly to: Day;
+  readonly householdCode: string;
+  readonly relation: MemberRow['relation'];
 }
 
 /**
@@ -48,6 +55,7 @@ export interface Member extends Person {
   readonly memberCode: string;
   readonly memberships: readonly Membership[];
   readonly conditions: readonly Condition[];
+  readonly formerRelations: readonly FormerRelation[];
   readonly version: number;
 }
 

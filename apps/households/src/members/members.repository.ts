@@ -11,8 +11,10 @@ import { writeRecords } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
 import { WorkingSet, type Change } from '../storage/working-set.js';
 import { writeRoots, type RootTable } from '../storage/write-roots.js';
-import { HEAD, samePerson, type Condition, type Member, type Membership } from './member.js';
-import { certificatePlace, idNumberPlace, memberConditionTable, memberTable, membershipTable, namePlace } from './member.tables.js';
+import { HEAD, samePerson, type Condition, type FormerRelation, type Member, type Membership } from './member.js';
+import {
+  certificatePlace, formerRelationTable, idNumberPlace, memberConditionTable, memberTable, membershipTable, namePlace,
+} from './member.tables.js';
 
 const day = z.string();
 const yesNo = z.boolean().nullable();
@@ -23,6 +25,9 @@ const rootRow = z.object({
 const membershipRow = z.object({
   memberCode: z.string(), from: day, to: day.nullable(), householdCode: z.string(), relation: relations.schema,
   joinedBy: joiningReasons.schema, leftBy: leavingReasons.schema.nullable(),
+});
+const relationRow = z.object({
+  memberCode: z.string(), from: day, to: day, householdCode: z.string(), relation: relations.schema,
 });
 const conditionRow = z.object({
   memberCode: z.string(), from: day, to: day.nullable(), education: educations.schema, student: studentStatuses.schema,
@@ -52,6 +57,7 @@ export class MembersRepository {
     const found = roots.map((root) => root.memberCode);
     const memberships = await this.findMemberships(tx, county, found);
     const conditions = await this.findConditions(tx, county, found);
+    const formerRelations = await this.findFormerRelations(tx, county, found);
     return new WorkingSet(new Map(roots.map(({ nameSealed, idNumberSealed, certificateSealed, ...root }) => [root.memberCode, {
       ...root,
       name: this.cipher.decrypt(nameSealed, namePlace(county, root.memberCode)),
@@ -60,6 +66,7 @@ export class MembersRepository {
         ? null : this.cipher.decrypt(certificateSealed, certificatePlace(county, root.memberCode)),
       memberships: memberships.get(root.memberCode) ?? [],
       conditions: conditions.get(root.memberCode) ?? [],
+      formerRelations: formerRelations.get(root.memberCode) ?? [],
     }])));
   }
 
@@ -67,6 +74,7 @@ export class MembersRepository {
     await writeRoots(tx, this.roots, stamp, changes);
     await writeRecords(tx, membershipTable, stamp, differences(changes, (member) => member.memberships, ({ from }) => from));
     await writeRecords(tx, memberConditionTable, stamp, differences(changes, (member) => member.conditions, ({ from }) => from));
+    await writeRecords(tx, formerRelationTable, stamp, differences(changes, (member) => member.formerRelations, ({ from }) => from));
   }
 
   /** Who heads these households today: household → member. */
@@ -109,5 +117,12 @@ export class MembersRepository {
               active_military AS "activeMilitary", absence_reason AS "absenceReason"
        FROM member_condition WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code, valid_from`, [county, codes]);
     return Map.groupBy(rows.map((row) => conditionRow.parse(row)), ({ memberCode }) => memberCode);
+  }
+
+  private async findFormerRelations(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Map<string, FormerRelation[]>> {
+    const rows = await tx.query(
+      `SELECT member_code AS "memberCode", valid_from AS "from", valid_to AS "to", household_code AS "householdCode", relation
+       FROM former_relation WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code, valid_from`, [county, codes]);
+    return Map.groupBy(rows.map((row) => relationRow.parse(row)), ({ memberCode }) => memberCode);
   }
 }

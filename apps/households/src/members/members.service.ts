@@ -6,7 +6,7 @@ import { HouseholdsService } from '../households/households.service.js';
 import { runImport, type Book } from '../import/run-import.js';
 import { recordBook } from '../import/record-book.js';
 import { beginImport, type Stamp } from '../storage/stamp.js';
-import type { WorkingSet } from '../storage/working-set.js';
+import { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { withMemberRow, type Homes } from './member-row.js';
 import { HEAD, heads, memberState, type Member, type MemberRow } from './member.js';
@@ -68,6 +68,15 @@ export class MembersService {
       },
       save: () => this.save(context, recorded, members),
     });
+  }
+
+  /** Those who belong or once belonged to these households, and others by their codes, locked until the end of the transaction. */
+  async openHomes(
+    { tx, county }: RequestContext, householdCodes: readonly string[], others: readonly string[],
+  ): Promise<WorkingSet<Member>> {
+    const residents = await this.repository.findMembersOf(tx, county, householdCodes);
+    const codes = new Set([...residents.values()].flatMap((each) => [...each]).concat(others));
+    return codes.size === 0 ? new WorkingSet(new Map()) : this.repository.findForUpdate(tx, county, [...codes].sort());
   }
 
   /** Writes the people who came out different, each with the next version, and says so. */

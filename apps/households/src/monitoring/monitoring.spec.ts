@@ -43,6 +43,7 @@ describe('the kinds of a period', () => {
     version: 1,
     registrations: status === null ? [] : [{ from: '2014-01-01', to: null, standard: '1', mainCause: '07', otherCauses: null, endedBy: null }],
     povertyStatuses: status === null ? [] : [{ from: '2014-01-01', to: null, status }],
+    formerResidences: [],
   });
 
   it.each([

@@ -49,6 +49,21 @@ function objectionToRegistration(
   return null;
 }
 
+/**
+ * A household whose running registration ends, and the mark and attribute under it. The same object: it is not registered. Null: the
+ * registration or a mark under it begins on that day or later.
+ */
+export function withRegistrationEnded(household: Household, to: Day, endedBy: NonNullable<Registration['endedBy']>): Household | null {
+  const running = household.registrations.find((registration) => registration.to === null);
+  if (running === undefined) return household;
+  const ended = { ...running, to, endedBy };
+  const povertyStatuses = endedWith(household.povertyStatuses, running, ended);
+  const attributes = withAttribute(household.attributes, { attribute: null, attribute_from: null }, running, ended);
+  if (povertyStatuses === null || 'column' in attributes || to <= running.from) return null;
+  const registrations = household.registrations.map((each) => (each === running ? ended : each));
+  return { ...household, povertyStatuses, attributes, registrations };
+}
+
 /** The marks under a registration that gets another end; null when one of them would stick out. */
 function endedWith(statuses: readonly PovertyStatus[], before: Registration, next: Registration): readonly PovertyStatus[] | null {
   if (before.to === next.to) return statuses;

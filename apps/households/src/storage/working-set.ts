@@ -19,6 +19,11 @@ export class WorkingSet<T> {
     return this.current.get(code);
   }
 
+  /** All of them, as they are to be. */
+  values(): IterableIterator<T> {
+    return this.current.values();
+  }
+
   put(code: string, record: T): void {
     this.current.set(code, record);
   }

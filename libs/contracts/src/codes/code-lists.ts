@@ -13,6 +13,7 @@ import {
   disabilityGrades, disabilityKinds, educations, healthStatuses, labourSkills, medicalInsurances, pensions, relations, sexes,
   studentStatuses,
 } from './members.codes.js';
+import { lineageKinds, naturalChangeKinds } from './natural-changes.codes.js';
 import {
   houseAppraisers, houseRenovations, schoolingExcuses, standardItems, standardReasons, verdicts, waterQualities, waterSources,
 } from './standards.codes.js';
@@ -47,6 +48,8 @@ export const codeLists: ReadonlyMap<string, { readonly zh: string; readonly en: 
   ['relocation-manners', { zh: '搬迁方式', en: 'manner of relocation', list: relocationManners }],
   ['relocation-placements', { zh: '安置方式', en: 'manner of placement', list: relocationPlacements }],
   ['relocation-places', { zh: '安置地', en: 'place of relocation', list: relocationPlaces }],
+  ['natural-change-kinds', { zh: '自然变更', en: 'kind of natural change', list: naturalChangeKinds }],
+  ['lineage-kinds', { zh: '户的沿革', en: 'lineage of households', list: lineageKinds }],
   ['change-sources', { zh: '数据来源', en: 'source of a change', list: changeSources }],
   ['evidence-kinds', { zh: '佐证材料', en: 'kind of evidence', list: evidenceKinds }],
   ['income-kinds', { zh: '收入类型', en: 'kind of income', list: incomeKinds }],

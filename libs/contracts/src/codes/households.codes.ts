@@ -24,6 +24,7 @@ export const povertyStatuses = codeList({
 export const registrationEndings = codeList({
   removed: { zh: '清退', en: 'removed as wrongly identified' },
   dissolved: { zh: '整户消亡', en: 'household dissolved' },
+  merged: { zh: '并户', en: 'merged into another household' },
 });
 
 /** Standard of identification (识别标准 AAC005). */
@@ -76,6 +77,10 @@ export const joiningReasons = codeList({
   birth: { zh: '新生儿', en: 'birth', national: '06' },
   marriage_in: { zh: '嫁入', en: 'married in', national: '05' },
   moved_in: { zh: '转入', en: 'moved in', national: '07', also: ['其他转入'] },
+  adopted: { zh: '收养', en: 'adopted', national: null },
+  released: { zh: '刑满释放', en: 'released from prison', national: null },
+  split: { zh: '拆户', en: 'household split', national: null },
+  merged: { zh: '并户', en: 'households merged', national: null },
 });
 
 export const leavingReasons = codeList({
@@ -83,4 +88,8 @@ export const leavingReasons = codeList({
   marriage_out: { zh: '嫁出', en: 'married out', national: '02' },
   moved_out: { zh: '转出', en: 'moved out', national: '08', also: ['其他转出'] },
   imprisoned: { zh: '判刑收监', en: 'imprisoned', national: '04' },
+  emigrated: { zh: '出国定居', en: 'settled abroad', national: '03' },
+  adopted_out: { zh: '送养', en: 'adopted by others', national: null },
+  split: { zh: '拆户', en: 'household split', national: null },
+  merged: { zh: '并户', en: 'households merged', national: null },
 });

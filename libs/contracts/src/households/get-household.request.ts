@@ -7,7 +7,7 @@ import {
 
 /** One household on a day, with its history. Refused with `household/unknown` when there is none. */
 export const GetHousehold = defineRequest({
-  name: 'households.get-household.3',
+  name: 'households.get-household.4',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: z.strictObject({
     householdCode: recordCode,

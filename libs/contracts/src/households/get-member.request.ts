@@ -8,7 +8,7 @@ import { conditionFields, membershipFields, personFields } from './register-fiel
  * `member/unknown`.
  */
 export const GetMember = defineRequest({
-  name: 'households.get-member.1',
+  name: 'households.get-member.2',
   input: z.strictObject({ memberCode: recordCode, asOf: localDate }),
   output: personFields.extend({
     /** Moves with every change of the person: who changes it says which one was read. */
