@@ -29,8 +29,7 @@ export class AppModule {
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
-        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, RulesModule,
-        ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
+        RulesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };
   }

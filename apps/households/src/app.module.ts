@@ -24,7 +24,6 @@ import { VillagesModule } from './villages/villages.module.js';
   imports: [
     PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
-    LookupModule, SearchModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
     SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule,
   ],
 })
