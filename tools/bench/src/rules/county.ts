@@ -57,7 +57,7 @@ const statements: readonly string[] = [
    FROM ${homes} CROSS JOIN generate_series(1, CASE WHEN h % 3 = 0 THEN 4 ELSE 2 END) AS k`,
 ];
 
-/** Fills the tables of a county with so many households, most of them in order, some not. Not through the service: it is not what is measured. */
+/** Fills a county with so many households, most of them in order, some not; not through the service, which is not measured here. */
 export async function fillCounty(client: pg.Client, households: number, today: string): Promise<void> {
   for (const statement of statements) await client.query(statement, statement.includes('$2') ? [households, today] : [households]);
   await client.query('VACUUM ANALYZE');
