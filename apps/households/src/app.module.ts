@@ -35,8 +35,6 @@ import { VillagesModule } from './villages/villages.module.js';
     ReportModule, DeliveriesModule.of('households'),
     SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule, HistoryModule,
     NaturalChangesModule,
-    LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ReportModule, DeliveriesModule.of('households'),
-    SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule,
   ],
 })
 export class AppModule {}
