@@ -75,8 +75,8 @@ export async function startGateway(servers: Servers, services: ServicesByHand, e
     service: 'gateway', database, transport: new MemoryTransport(new MemoryWire()), keys: new KeyRing(keyRing), logger,
     metrics: new Metrics('gateway'), asks: requests,
   });
-  messaging.client.send = ((contract: { name: string }, input: unknown, options: { idempotencyKey?: string }) =>
-    services.answer(contract.name, input, options.idempotencyKey)) as typeof messaging.client.send;
+  messaging.client.sendWritten = ((contract: { name: string }, input: string, options: { idempotencyKey?: string }) =>
+    services.answer(contract.name, JSON.parse(input), options.idempotencyKey)) as typeof messaging.client.sendWritten;
   const app: NestFastifyApplication = await createHttpApp({ config, logger, database }, messaging);
   await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
