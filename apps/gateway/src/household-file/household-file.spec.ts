@@ -19,7 +19,7 @@ describe('the file of a household on paper', () => {
   it('names what is missing, and of whom', () => {
     const missing = [{ code: 'insurance/none', memberCode: file.household.members[0]!.memberCode }, { code: 'water/not-safe', memberCode: null }];
     const text = textOf(pagesOf({ ...file, household: { ...file.household, exitStandard: { met: false, ruleSet: 'R', missing } } }).content);
-    expect(text).toContain('未参加基本医疗保险（石某某） 饮水安全未达标');
+    expect(text).toContain('未参加基本医疗保险（石某某） 入户核查饮水不安全');
   });
 
   it('is a PDF that brings its Chinese fonts along', async () => {
