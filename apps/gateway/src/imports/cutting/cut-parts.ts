@@ -54,7 +54,7 @@ class Cutter {
   *add(rows: readonly SheetRow[]): Generator<CutPart> {
     for (const row of rows) {
       if (this.places === undefined) yield* this.begin(this.search.look(row));
-      else yield* this.take(this.places, row);
+      else if (this.take(this.places, row)) yield this.part();
     }
   }
 
@@ -69,10 +69,11 @@ class Cutter {
     this.headingRow = found.heading.row;
     this.places = this.search.columnsOf(found.heading);
     this.columns = this.places.filter((column) => column !== null);
-    for (const row of found.rows) yield* this.take(this.places, row);
+    for (const row of found.rows) if (this.take(this.places, row)) yield this.part();
   }
 
-  private *take(places: readonly (string | null)[], row: SheetRow): Generator<CutPart> {
+  /** True when the part is full. */
+  private take(places: readonly (string | null)[], row: SheetRow): boolean {
     fitWidth(row, places.length, this.ragged);
     this.anything = true;
     const refused = refusalsOf(places, row);
@@ -84,8 +85,7 @@ class Cutter {
       this.refusedRows.push(kept);
     }
     for (const cell of kept.cells) this.characters += cell.length;
-    const full = this.rows.length === this.maxRows || this.refusedRows.length === this.maxRows || this.characters >= MAX_CHARACTERS;
-    if (full) yield this.part();
+    return this.rows.length === this.maxRows || this.refusedRows.length === this.maxRows || this.characters >= MAX_CHARACTERS;
   }
 
   /** Cells too many stay where they are. */
