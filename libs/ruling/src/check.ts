@@ -38,8 +38,14 @@ export function prepareCheck<Facts>(book: RuleBook<Facts>, set: RuleSet, circums
   });
   return (facts) => {
     const offences: Offence[] = [];
-    for (const { rule: { number, version, subject }, severity, find } of checks) {
-      find(facts, (subjectCode, values) => offences.push({ number, version, severity, subject, subjectCode, values }));
+    let running = checks[0]!;
+    const report = (subjectCode: string, values: Values) => {
+      const { rule: { number, version, subject }, severity } = running;
+      offences.push({ number, version, severity, subject, subjectCode, values });
+    };
+    for (let i = 0; i < checks.length; i++) {
+      running = checks[i]!;
+      running.find(facts, report);
     }
     return offences;
   };

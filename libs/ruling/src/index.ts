@@ -1,5 +1,5 @@
 export { ruleData, severities, type ExampleData, type RuleData, type Severity } from './rule-data.js';
-export { predicatesOn, type Predicate, type Subject, type Values, type Verdict } from './predicate.js';
+export { predicatesOn, predicatesOnWhole, type Predicate, type Subject, type Values, type Verdict } from './predicate.js';
 export { RuleBook, type Rule } from './rule-book.js';
 export { inForceOn, ruleSetData, type RuleSet } from './rule-set.js';
 export { prepareCheck, type Check, type Offence } from './check.js';

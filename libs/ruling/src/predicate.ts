@@ -42,3 +42,16 @@ export function predicatesOn<Facts, Item>({ kind, itemsOf, codeOf }: Subject<Fac
     },
   });
 }
+
+/** Predicates on the record as a whole: the facts are the subject. */
+export function predicatesOnWhole<Facts>(kind: string, codeOf: (facts: Facts) => string) {
+  return <Parameters>(
+    number: string, parameters: z.ZodType<Parameters>, offends: (facts: Facts, parameters: Parameters) => Verdict,
+  ): Predicate<Facts> => ({
+    number, subject: kind, parameters,
+    bind: (bound) => (facts, report) => {
+      const verdict = offends(facts, bound as Parameters);
+      if (verdict !== false) report(codeOf(facts), verdict === true ? NONE : verdict);
+    },
+  });
+}

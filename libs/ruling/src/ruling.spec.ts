@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import {
-  compareOffences, inForceOn, offendersIn, predicatesOn, prepareCheck, reasonOf, reconcile, RuleBook, ruleData, ruleSetData,
+  compareOffences, inForceOn, offendersIn, predicatesOn, predicatesOnWhole, prepareCheck,
+  reasonOf, reconcile, RuleBook, ruleData, ruleSetData,
 } from './index.js';
 
 interface Pig {
@@ -15,7 +16,7 @@ interface Farm {
   readonly pigs: readonly Pig[];
 }
 
-const onFarm = predicatesOn<Farm, Farm>({ kind: 'farm', itemsOf: (farm) => [farm], codeOf: () => 'F1' });
+const onFarm = predicatesOnWhole<Farm>('farm', () => 'F1');
 const onPig = predicatesOn<Farm, Pig>({ kind: 'pig', itemsOf: (farm) => farm.pigs, codeOf: (pig) => pig.code });
 
 const predicates = [

@@ -1,17 +1,9 @@
-import { predicatesOn, type Predicate, type Verdict } from '@guzhou/ruling';
+import { predicatesOn, predicatesOnWhole } from '@guzhou/ruling';
 import { z } from 'zod';
 import type { HouseholdFacts, MemberFacts } from './facts.js';
 
-const onWhole = predicatesOn<HouseholdFacts, HouseholdFacts>({
-  kind: 'household', itemsOf: (household) => [household], codeOf: (household) => household.householdCode,
-});
-
 /** Writes down a rule about households as such. */
-export function onHousehold<Parameters>(
-  number: string, parameters: z.ZodType<Parameters>, offends: (household: HouseholdFacts, parameters: Parameters) => Verdict,
-): Predicate<HouseholdFacts> {
-  return onWhole(number, parameters, (household, _, bound) => offends(household, bound));
-}
+export const onHousehold = predicatesOnWhole<HouseholdFacts>('household', (household) => household.householdCode);
 
 /** Writes down a rule about each member, seen in its household. */
 export const onMember = predicatesOn<HouseholdFacts, MemberFacts>({

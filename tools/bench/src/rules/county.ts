@@ -15,6 +15,11 @@ const born = `CASE i WHEN 0 THEN date '1960-01-01' + (h * 37 % 9000) WHEN 1 THEN
   WHEN 4 THEN date '1930-01-01' + (h * 61 % 4000) ELSE date '1932-01-01' + (h * 67 % 4000) END`;
 const homes = 'generate_series(1, $1::int) AS h';
 
+const young = `${born} > $2::date - interval '16 years'`;
+const education = `CASE WHEN ${young} THEN '02' WHEN i >= 4 THEN '02' ELSE '03' END`;
+const student = `CASE WHEN ${young} AND h % 401 > 0 THEN '03' ELSE '01' END`;
+const labour = `CASE WHEN ${young} THEN '04' WHEN ${born} <= $2::date - interval '60 years' AND h % 7 > 0 THEN '05' ELSE '01' END`;
+
 /** Tables that the rules read. */
 export const tables = [
   'household', 'registration', 'poverty_attribute', 'poverty_status', 'member', 'membership', 'member_condition', 'living_condition',
@@ -35,10 +40,10 @@ const statements: readonly string[] = [
           'founding', ${RECORDED} FROM ${people}`,
   `INSERT INTO member_condition (county_code, member_code, valid_from, education, student, health, labour_skill, medical_insurance,
      pension, minimum_living_allowance, special_hardship_support, work_months, recorded_at, recorded_by)
-   SELECT ${COUNTY}, ${member}, greatest(date '2001-01-01', ${born}), (ARRAY['02', '03', '03', '03', '01', '02'])[i + 1], '01',
-          CASE WHEN (h + i) % 17 = 0 THEN '02' ELSE '01' END, CASE WHEN i >= 4 THEN '05' ELSE '01' END,
-          CASE WHEN (h + i) % 97 > 0 THEN 'resident' ELSE 'none' END, CASE WHEN i < 2 THEN 'resident' END,
-          CASE WHEN h % 3 = 0 THEN h % 30 = 0 END, CASE WHEN h % 3 = 0 THEN false END, CASE WHEN i = 0 AND h % 4 = 0 THEN 0 END, ${RECORDED}
+   SELECT ${COUNTY}, ${member}, greatest(date '2001-01-01', ${born}), ${education}, ${student},
+          CASE WHEN (h + i) % 17 = 0 THEN '02' ELSE '01' END, ${labour}, CASE WHEN (h + i) % 97 > 0 THEN 'resident' ELSE 'none' END,
+          CASE WHEN i < 2 THEN 'resident' END, CASE WHEN h % 3 = 0 THEN h % 30 = 0 END, CASE WHEN h % 3 = 0 THEN false END,
+          CASE WHEN i = 0 AND h % 4 = 0 THEN 0 END, ${RECORDED}
    FROM ${people}`,
   `INSERT INTO registration (county_code, household_code, valid_from, standard, main_cause, recorded_at, recorded_by)
    SELECT ${COUNTY}, ${household}, date '2014-01-01', '1', (ARRAY['05', '06', '07', '09', '10'])[h % 5 + 1], ${RECORDED} FROM ${homes} WHERE h % 3 = 0`,
@@ -52,8 +57,8 @@ const statements: readonly string[] = [
    SELECT ${COUNTY}, ${household}, $2::date - 30, true, true, h % 211 > 0, CASE WHEN h % 503 = 0 THEN 'C' ELSE 'A' END, 120, 2000, ${RECORDED}
    FROM ${homes}`,
   `INSERT INTO income_item (county_code, source, source_code, household_code, kind, received_on, amount_fen, recorded_at, recorded_by)
-   SELECT ${COUNTY}, 'entry', 'I' || h || '-' || k, ${household}, (ARRAY['wage', 'operating', 'transfer', 'cost'])[k], $2::date - 1 - (h % 200),
-          CASE k WHEN 1 THEN 2000000 + h % 1000 * 1000 WHEN 2 THEN 900000 WHEN 3 THEN 200000 ELSE 100000 END, ${RECORDED}
+   SELECT ${COUNTY}, 'entry', 'I' || h || '-' || k, ${household}, (ARRAY['wage', 'transfer', 'operating', 'cost'])[k], $2::date - 1 - (h % 200),
+          CASE k WHEN 1 THEN 3000000 + h % 1000 * 1000 WHEN 2 THEN 200000 WHEN 3 THEN 900000 ELSE 100000 END, ${RECORDED}
    FROM ${homes} CROSS JOIN generate_series(1, CASE WHEN h % 3 = 0 THEN 4 ELSE 2 END) AS k`,
 ];
 

@@ -39,7 +39,8 @@ export const composition = [
   onMember('H016', years, ({ joinedBy, joinedOn, bornOn }, _, limit) => joinedBy === 'birth'
     && yearsBetween(bornOn, joinedOn) >= limit.years && { joinedOn }),
   onMember('H017', z.strictObject({ man: z.int(), woman: z.int() }), ({ joinedBy, joinedOn, bornOn, sex }, _, { man, woman }) => {
+    if (joinedBy !== 'marriage_in') return false;
     const age = yearsBetween(bornOn, joinedOn);
-    return joinedBy === 'marriage_in' && ((sex === '1' && age < man) || (sex === '2' && age < woman)) && { age };
+    return ((sex === '1' && age < man) || (sex === '2' && age < woman)) && { age };
   }),
 ];

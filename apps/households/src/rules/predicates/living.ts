@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { monthsBefore } from '../../days/days.js';
 import { MU_M2 } from '../concepts.js';
-import type { HouseholdFacts } from '../facts.js';
+import { monthsBetween, type HouseholdFacts } from '../facts.js';
 import { months, nothing, onHousehold } from '../subjects.js';
 
 const squareMetres = z.strictObject({ squareMetres: z.number().positive() });
@@ -13,7 +12,7 @@ const unsafe = ({ living, standard }: HouseholdFacts) => living !== null && livi
 /** The home, its land, and how to reach it (生产生活条件). */
 export const livingRules = [
   onHousehold('H160', months, ({ registration, living, asOf }, limit) => registration !== null && living !== null
-    && living.assessedOn < monthsBefore(asOf, limit.months) && { assessedOn: living.assessedOn }),
+    && monthsBetween(living.assessedOn, asOf) >= limit.months && { assessedOn: living.assessedOn }),
   onHousehold('H161', nothing, (household) => registered(household) && household.living === null),
   onHousehold('H162', nothing, (household) => registered(household) && unsafe(household)),
   onHousehold('H163', nothing, ({ living, formedOn }) => living !== null && living.firstAssessedOn < formedOn

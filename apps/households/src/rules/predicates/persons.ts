@@ -23,26 +23,31 @@ function tooYoungToMarry({ sex, age }: MemberFacts, { man, woman }: z.output<typ
 export const persons = [
   onMember('H020', nothing, (member, { head }) => head !== null && children.includes(member.relation) && member.bornOn <= head.bornOn),
   onMember('H021', years, (member, household, limit) => {
+    if (!children.includes(member.relation)) return false;
     const gap = youngerBy(member, household);
-    return children.includes(member.relation) && gap !== null && gap >= 0 && gap < limit.years && { years: gap };
+    return gap !== null && gap >= 0 && gap < limit.years && { years: gap };
   }),
   onMember('H022', nothing, (member, { head }) => head !== null && parents.includes(member.relation) && member.bornOn >= head.bornOn),
   onMember('H023', years, (member, household, limit) => {
+    if (!parents.includes(member.relation)) return false;
     const gap = olderBy(member, household);
-    return parents.includes(member.relation) && gap !== null && gap >= 0 && gap < limit.years && { years: gap };
+    return gap !== null && gap >= 0 && gap < limit.years && { years: gap };
   }),
   onMember('H024', years, (member, household, limit) => {
+    if (!grandchildren.includes(member.relation)) return false;
     const gap = youngerBy(member, household);
-    return grandchildren.includes(member.relation) && gap !== null && gap < limit.years && { years: gap };
+    return gap !== null && gap < limit.years && { years: gap };
   }),
   onMember('H025', years, (member, household, limit) => {
+    if (!grandparents.includes(member.relation)) return false;
     const gap = olderBy(member, household);
-    return grandparents.includes(member.relation) && gap !== null && gap < limit.years && { years: gap };
+    return gap !== null && gap < limit.years && { years: gap };
   }),
   onMember('H026', marriageable, (member, _, limit) => member.relation === SPOUSE && tooYoungToMarry(member, limit) && { age: member.age }),
   onMember('H027', years, (member, household, limit) => {
+    if (member.relation !== SPOUSE) return false;
     const gap = Math.abs(youngerBy(member, household) ?? 0);
-    return member.relation === SPOUSE && gap > limit.years && { years: gap };
+    return gap > limit.years && { years: gap };
   }),
   onMember('H028', marriageable, (member, _, limit) =>
     childrenInLaw.includes(member.relation) && tooYoungToMarry(member, limit) && { age: member.age }),
@@ -51,12 +56,14 @@ export const persons = [
   onMember('H031', nothing, ({ sex }) => sex === '9'),
   onMember('H032', nothing, ({ ethnicity }) => !/^(0[1-9]|[1-4]\d|5[0-6]|97|98)$/.test(ethnicity)),
   onMember('H033', years, (member, household, limit) => {
+    if (member.relation !== '23') return false;
     const gap = Math.abs(youngerBy(member, household) ?? 0);
-    return member.relation === '23' && gap > limit.years && { years: gap };
+    return gap > limit.years && { years: gap };
   }),
   onMember('H034', years, (member, household, limit) => {
+    if (!greatGrandchildren.includes(member.relation)) return false;
     const gap = youngerBy(member, household);
-    return greatGrandchildren.includes(member.relation) && gap !== null && gap < limit.years && { years: gap };
+    return gap !== null && gap < limit.years && { years: gap };
   }),
   onMember('H035', nothing, ({ education, student }) => education === null || student === null),
 ];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { monthsBefore } from '../../days/days.js';
 import { atSchool, exited, ofSchoolAge, remaining } from '../concepts.js';
-import { netIncomeFen, type HouseholdFacts } from '../facts.js';
+import { monthsBetween, netIncomeFen, type HouseholdFacts } from '../facts.js';
 import { months, nothing, onHousehold } from '../subjects.js';
 
 const unsafeHouse = ({ living, standard }: HouseholdFacts) => living !== null && living.houseGrade !== null
@@ -25,7 +24,7 @@ export const register = [
   onHousehold('H110', nothing, ({ registration, status }) => registration !== null && status === null),
   onHousehold('H111', nothing, ({ registration, status }) => registration === null && status !== null),
   onHousehold('H112', months, (household, limit) => exited(household)
-    && household.registration!.from > monthsBefore(household.status!.from, limit.months)
+    && monthsBetween(household.registration!.from, household.status!.from) < limit.months
     && { from: household.registration!.from, exited: household.status!.from }),
   onHousehold('H113', nothing, (household) => exited(household) && household.members.length > 0
     && netIncomeFen(household.income) <= line(household)),
@@ -40,7 +39,7 @@ export const register = [
   onHousehold('H121', nothing, ({ statuses }) => statuses.some(({ status }, i) =>
     status === 'returned' && !statuses.slice(0, i).some((earlier) => earlier.status === 'exited'))),
   onHousehold('H122', months, ({ status, asOf }, limit) => status?.status === 'pre_exited'
-    && status.from < monthsBefore(asOf, limit.months) && { from: status.from }),
+    && monthsBetween(status.from, asOf) >= limit.months && { from: status.from }),
   onHousehold('H123', nothing, (household) => remaining(household) && meetsAll(household)),
   onHousehold('H124', z.strictObject({ times: z.int().positive() }), (household, { times }) => remaining(household)
     && household.members.length > 0 && netIncomeFen(household.income) > line(household) * BigInt(times)),
