@@ -36,6 +36,8 @@ const environment = z.object({
   IMPORT_STALL_MS: count(30_000),
   /** Days for which the rows that an import refused are kept, to be mended and sent again. */
   IMPORT_REFUSED_ROWS_DAYS: count(30),
+  /** Days for which a staged file waits to be applied. */
+  IMPORT_STAGED_DAYS: count(7),
   /** How often this gateway throws away what it kept long enough, in milliseconds. */
   IMPORT_PRUNE_MS: count(3_600_000),
   /** Parts of one import that services work on at the same time. */

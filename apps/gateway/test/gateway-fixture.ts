@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { requests, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { requests, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { KeyRing, Messaging } from '@guzhou/messaging';
 import { MemoryTransport, MemoryWire } from '@guzhou/messaging/testing';
 import { createLogger, Database, Metrics } from '@guzhou/runtime';
@@ -27,7 +27,18 @@ export class ServicesByHand {
   take: (received: Received) => Promise<ImportOutcome> = async ({ part }) =>
     ({ created: part.rows.length, changed: 0, unchanged: 0, refused: [] });
 
+  /** What parts would do; asked without a key, and as often as it is asked. */
+  preview: (part: ImportPart) => Promise<ImportPreview> = async (part) => ({
+    created: part.rows.length, changed: 0, unchanged: 0, refused: [],
+    verdicts: part.rows.map(({ row }) => ({ row, verdict: 'created', changes: [] })),
+  });
+  readonly previewed: ImportPart[] = [];
+
   async answer(name: string, input: unknown, key: string | undefined): Promise<unknown> {
+    if (name.includes('.preview-')) {
+      this.previewed.push(input as ImportPart);
+      return this.preview(input as ImportPart);
+    }
     if (name.includes('.count-undelivered.')) return this.undelivered();
     const received = { name, key: key!, part: input as ImportPart };
     this.received.push(received);

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { csvOf, smallTown } from '@guzhou/reference-town';
+import { readTable, writeTable } from '@guzhou/spreadsheets';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 
 const county = '522632';
@@ -42,6 +44,30 @@ describe('files through the gateway to the services', () => {
     const operation = await gateway.untilFinished(await gateway.upload({ kind: 'households', body: () => Readable.from([bad]) }, county));
     expect(operation.progress).toEqual(expect.objectContaining({ created: 0, refused: 1 }));
     expect(await (await get(`operations/${operation.id}/row-errors`)).text()).toMatch(/\r\n2,village_code,value\/malformed,.*\r\n$/);
+  });
+
+  it('give their bad rows back in a workbook; mended and sent again, after a preview, they are taken', async () => {
+    const [village] = /^\d{12}/m.exec(fileOf('villages'))!;
+    const many = Array.from({ length: 400 }, (_, n) => [`MEND-${n}`, n % 20 === 0 ? '522632999999' : village, '2010-01-01', '', '']);
+    const file = ['户编号,行政区划代码,立户日期,销户日期,联系电话', ...many.map((cells) => cells.join(','))].join('\n');
+    const bad = await gateway.untilFinished(await gateway.upload({ kind: 'households', body: () => Readable.from([file]) }, county));
+    expect(bad.progress).toMatchObject({ created: 380, refused: 20 });
+
+    const refused = Buffer.from(await (await get(`operations/${bad.id}/refused-rows?format=xlsx`)).arrayBuffer());
+    const table = await readTable((async function* () { yield refused; })(), { maxWorkbook: 1e7, maxExpanded: 1e8 });
+    const cells: string[][] = [];
+    for await (const some of table.rows) cells.push(...some.map((row) => row.cells.map((cell) => cell.replace('522632999999', village))));
+    const mended = await buffer(writeTable('xlsx', { name: '户', widths: [], rows: cells }));
+    const post = (path: string, body?: Buffer) => fetch(`${system.gatewayUrl}/api/v1/imports${path}`, {
+      method: 'POST', ...(body === undefined ? {} : { body: new Uint8Array(body), headers: { 'content-type': 'application/octet-stream' } }),
+    });
+    const staged = await (await post(`?kind=households&county=${county}&mode=preview`, mended)).json() as Awaited<ReturnType<GatewayClient['upload']>>;
+    expect((await gateway.untilFinished(staged)).progress).toMatchObject({ created: 20, refused: 0 });
+    const preview = await (await get(`imports/${staged.id}/preview?limit=1`)).json() as { rows: unknown[] };
+    expect(preview.rows).toEqual([{ row: 2, verdict: 'created', changes: [], reasons: [] }]);
+    const applied = await (await post(`/${staged.id}/apply?rows=all`)).json() as typeof staged;
+    expect((await gateway.untilFinished(applied)).progress).toMatchObject({ created: 20, refused: 0 });
+    expect(await (await get(`operations/${applied.id}`)).json()).toMatchObject({ result: { asPreviewed: true, preview: staged.id } });
   });
 
   it('are worked on once, though gateways die in the middle and others take over', async () => {

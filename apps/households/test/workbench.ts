@@ -6,7 +6,7 @@ import {
   type EventContract, type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
-import type { ImportDefinition } from '@guzhou/importing';
+import { previewOf, type ImportDefinition } from '@guzhou/importing';
 import { Outbox, type EventContext, type RequestContext } from '@guzhou/messaging';
 import { FieldCipher } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
@@ -95,8 +95,13 @@ export async function workbench() {
   type ImportPartOf = (part: ImportPart, context: RequestContext) => Promise<ImportOutcome>;
 
   /** Imports rows as one part of an import of their own. */
-  const importOf = (definition: ImportDefinition, importPart: ImportPartOf) => (rows: readonly Cells[]): Promise<ImportOutcome> =>
-    inTransaction((each) => importPart({ ...partOf(definition, rows), importId: randomUUID() }, each));
+  const importOf = (definition: ImportDefinition, importPart: ImportPartOf) => {
+    const part = (rows: readonly Cells[]): ImportPart => ({ ...partOf(definition, rows), importId: randomUUID() });
+    return Object.assign(
+      (rows: readonly Cells[]): Promise<ImportOutcome> => inTransaction((each) => importPart(part(rows), each)),
+      /** What they would do, in a transaction that is taken back. */
+      { preview: (rows: readonly Cells[]) => database.rehearse((tx) => previewOf(part(rows), (each) => importPart(each, context(tx)))) });
+  };
 
   /** What was published of an event, in the order in which it was. */
   async function published<Contract extends EventContract>(event: Contract): Promise<ItemOf<Contract>[]> {

@@ -6,7 +6,8 @@ import type { Service } from './services.js';
  * TypeScript types are inferred from it; how it travels is the business of `libs/messaging`.
  *
  * - **Request**: asked of one service, answered by it. `writes` says that it changes something; such a
- *   request travels with an idempotency key and is answered the same when it arrives again.
+ *   request travels with an idempotency key and is answered the same when it arrives again. `rehearses`: it is worked
+ *   off in a transaction that is always taken back, to tell what a write would do.
  * - **Event**: said by one service to those that `routes.ts` names. A message carries 1 to 500 items of one
  *   event. `kind: 'state'` is the whole of what hearers may know of one aggregate, with its `version`, of
  *   which the newest wins; `kind: 'fact'` happened once, has an id of its own and commutes with others.
@@ -19,6 +20,7 @@ export interface RequestContract<Input extends z.ZodType = z.ZodType, Output ext
   readonly name: string;
   readonly service: Service;
   readonly writes: boolean;
+  readonly rehearses: boolean;
   readonly input: Input;
   readonly output: Output;
 }
@@ -46,10 +48,11 @@ export const MAX_ITEMS = 500;
 export function defineRequest<Input extends z.ZodType, Output extends z.ZodType>(contract: {
   name: `${Service}.${string}.${number}`;
   writes?: boolean;
+  rehearses?: boolean;
   input: Input;
   output: Output;
 }): RequestContract<Input, Output> {
-  return { type: 'request', service: serviceOf(contract.name), writes: false, ...contract };
+  return { type: 'request', service: serviceOf(contract.name), writes: false, rehearses: false, ...contract };
 }
 
 export function defineEvent<Item extends z.ZodType>(contract: {

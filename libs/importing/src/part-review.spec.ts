@@ -18,10 +18,10 @@ type Code = keyof typeof texts;
 const aboveZero: Rule<Row, Code> = ({ amount }) => (amount > 0n ? null : { column: 'amount', code: 'amount/zero' });
 const paid: Rule<Row, Code> = () => ({ column: null, code: 'payment/paid' });
 
-function review(rows: string[][], columns = ['code', 'paid_on', 'amount', 'note']) {
-  const part: Part = { columns, rows: rows.map((cells, i) => ({ row: i + 2, cells })) };
+function review(rows: string[][], columns = ['code', 'paid_on', 'amount', 'note'], preview = false) {
+  const part: Part = { columns, rows: rows.map((cells, i) => ({ row: i + 2, cells })), preview };
   const record = ({ code, paid_on, amount, note }: Row) => ({ code, paid_on, amount, note });
-  return new PartReview({ definition, part, key: 'code', texts, record });
+  return new PartReview({ definition, part, key: 'code', texts, record, rowOf: (kept) => kept });
 }
 
 describe('the review of a part', () => {
@@ -56,6 +56,24 @@ describe('the review of a part', () => {
     expect(reviewed.created.map(({ value }) => value.code)).toEqual(['A3']);
     expect(reviewed.changed.map(({ value }) => value.code)).toEqual(['A2']);
     expect(reviewed.outcome()).toEqual({ created: 1, changed: 1, unchanged: 1, refused: [] });
+  });
+
+  it('tells in a preview what each row would do, field by field, and says not to write', () => {
+    const stored = new Map([
+      ['A1', { code: 'A1', paid_on: '2020-05-31', amount: 7n, note: null, version: 3 }],
+      ['A2', { code: 'A2', paid_on: '2020-05-31', amount: 7n, note: 'old', version: 1 }],
+    ]);
+    const rows = [['A2', '2020-06-01', '7', ''], ['A1', '2020-05-31', '7', ''], ['A3', '2020-05-31', '9', ''], ['A4', '2020-05-31', '0', '']];
+    const reviewed = review([...rows, rows[2]!], undefined, true).compare(stored).check(aboveZero);
+    expect(reviewed.writes).toBe(false);
+    expect(reviewed.outcome()).toMatchObject({ created: 1, changed: 1, unchanged: 2, refused: [{ row: 5 }] });
+    expect(reviewed.outcome().verdicts).toEqual([
+      { row: 4, verdict: 'created', changes: [] },
+      { row: 2, verdict: 'changed', changes: [
+        { column: 'paid_on', before: '2020-05-31', after: '2020-06-01' }, { column: 'note', before: 'old', after: '' },
+      ] },
+      { row: 3, verdict: 'unchanged', changes: [] }, { row: 6, verdict: 'unchanged', changes: [] },
+    ]);
   });
 
   it('checks new and changed rows, and leaves unchanged ones in peace', () => {

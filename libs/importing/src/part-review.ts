@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { cellTexts, type CellCode } from './cell-objections.js';
-import type { ImportDefinition, Outcome, Part } from './part.js';
+import type { ImportDefinition, Outcome, Part, RowVerdict } from './part.js';
 import { readLines } from './read-lines.js';
 import { refusal, type Objection, type Refusal, type RefusalTexts } from './refusal.js';
 import type { StoredRow } from './record-table.js';
+import { changesBetween, type RowValues } from './row-values.js';
 
 /** A row whose cells all passed. */
 export interface Line<Row, Column extends string> {
@@ -23,6 +24,8 @@ export interface ReviewOptions<Shape extends z.ZodObject, Column extends string,
   readonly key: NoInfer<Column>;
   /** What of a row is kept. Columns that the service counts itself (a version) are added after the review. */
   readonly record: (value: z.output<Shape>) => StoredRow<Column>;
+  /** The other way round: what a row would say of what is kept. */
+  readonly rowOf: (record: StoredRow<NoInfer<Column>>) => RowValues<z.output<Shape>>;
   readonly texts: RefusalTexts<Code>;
 }
 
@@ -38,7 +41,8 @@ export class PartReview<Shape extends z.ZodObject, Column extends string, Code e
   private readonly repeated = new Map<number, number[]>();
   private readonly news = new Set<Line<z.output<Shape>, Column>>();
   private readonly changes = new Set<Line<z.output<Shape>, Column>>();
-  private unchanged = 0;
+  private readonly unchanged: number[] = [];
+  private stored: ReadonlyMap<string, StoredRow> = new Map();
 
   constructor(private readonly options: ReviewOptions<Shape, Column, Code>) {
     const { definition, part, key, record } = options;
@@ -57,6 +61,11 @@ export class PartReview<Shape extends z.ZodObject, Column extends string, Code e
         this.refuseRow(line.row, [{ column: null, code: 'row/code-repeated' }]);
       }
     }
+  }
+
+  /** Whether what is new or changed is to be written: not in a preview. */
+  get writes(): boolean {
+    return this.options.part.preview !== true;
   }
 
   /** Values of the rows that stand so far. */
@@ -79,10 +88,11 @@ export class PartReview<Shape extends z.ZodObject, Column extends string, Code e
 
   /** Tells the lines apart by what is stored under the same code; only the record's own columns are compared. */
   compare(stored: ReadonlyMap<string, StoredRow>): this {
+    this.stored = stored;
     for (const line of this.lines) {
       const before = stored.get(line.record[this.options.key] as string);
       if (before === undefined) this.news.add(line);
-      else if (same(line.record, before)) this.unchanged += 1 + this.repeatsOf(line).length;
+      else if (same(line.record, before)) this.unchanged.push(line.row, ...this.repeatsOf(line));
       else this.changes.add(line);
     }
     return this;
@@ -99,13 +109,26 @@ export class PartReview<Shape extends z.ZodObject, Column extends string, Code e
   }
 
   outcome(): Outcome {
-    const again = [...this.news, ...this.changes].reduce((sum, line) => sum + this.repeatsOf(line).length, 0);
+    const again = [...this.news, ...this.changes].flatMap((line) => this.repeatsOf(line));
     return {
       created: this.news.size,
       changed: this.changes.size,
-      unchanged: this.unchanged + again,
+      unchanged: this.unchanged.length + again.length,
       refused: this.refused.toSorted((a, b) => a.row - b.row),
+      ...(this.writes ? {} : { verdicts: this.verdicts(again) }),
     };
+  }
+
+  private verdicts(again: readonly number[]): RowVerdict[] {
+    const { definition, key, rowOf } = this.options;
+    return [
+      ...this.created.map(({ row }) => ({ row, verdict: 'created' as const, changes: [] })),
+      ...this.changed.map(({ row, record }) => {
+        const before = this.stored.get(record[key] as string) as StoredRow<Column>;
+        return { row, verdict: 'changed' as const, changes: changesBetween(definition, rowOf(before), rowOf(record)) };
+      }),
+      ...[...this.unchanged, ...again].map((row) => ({ row, verdict: 'unchanged' as const, changes: [] })),
+    ];
   }
 
   private put(rules: readonly Rule<z.output<Shape>, Code>[], lines: readonly Line<z.output<Shape>, Column>[]): this {

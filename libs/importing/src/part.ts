@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal } from './refusal.js';
+import type { FieldChange } from './row-values.js';
 
 /*
  * Words of this library:
@@ -27,6 +28,16 @@ export interface Part {
   readonly columns: readonly string[];
   /** Each with its line in the file, of which the heading is line 1. */
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  /** Only to say what it would do: nothing is written, and the outcome has verdicts. */
+  readonly preview?: boolean;
+}
+
+/** What a row would do. */
+export interface RowVerdict {
+  row: number;
+  verdict: 'created' | 'changed' | 'unchanged';
+  /** Of a changed row. */
+  changes: FieldChange[];
 }
 
 export interface Outcome {
@@ -34,4 +45,6 @@ export interface Outcome {
   changed: number;
   unchanged: number;
   refused: Refusal[];
+  /** Of a preview: one for each row that is not refused. */
+  verdicts?: RowVerdict[];
 }

@@ -15,6 +15,12 @@ export interface Table<Column extends string = string> {
 /** A row of a table, without its county. Days are `YYYY-MM-DD`, 64-bit integers bigint. */
 export type StoredRow<Column extends string = string> = Readonly<Record<Column, string | number | bigint | boolean | null>>;
 
+/** Some rows in the order of their codes, and behind which code the next begin; null: there are none. */
+export interface StoredPage<Column extends string> {
+  readonly rows: readonly StoredRow<Column>[];
+  readonly next: string | null;
+}
+
 /** Reads and writes such a table in bulk; a service's repositories of records extend it. */
 export class RecordTable<Column extends string> {
   private readonly columns: Column[];
@@ -30,6 +36,32 @@ export class RecordTable<Column extends string> {
     const rows = await tx.query<StoredRow<Column>>(
       `SELECT ${this.columns.join(', ')} FROM ${name} WHERE county_code = $1 AND ${key} = ANY ($2)`, [county, codes]);
     return new Map(rows.map((row) => [row[key] as string, row]));
+  }
+
+  /** A page of a county's rows in the order of their codes. */
+  async listPage(tx: Transaction, county: string, after: string | null, limit: number): Promise<StoredPage<Column>> {
+    const { name, key } = this.table;
+    const rows = await tx.query<StoredRow<Column>>(
+      `SELECT ${this.columns.join(', ')} FROM ${name} WHERE county_code = $1 AND ${key} > $2 ORDER BY ${key} LIMIT $3`,
+      [county, after ?? '', limit + 1]);
+    return this.page(rows, limit);
+  }
+
+  /**
+   * The same of the rows that `of` finds: a statement that gives codes (`code`) of the county $1, behind $2, in their order,
+   * at most $3, and has further values from $4 on. Text of ours, never input.
+   */
+  async listPageOf(
+    tx: Transaction, county: string, after: string | null, limit: number, of: string, values: readonly SqlValue[],
+  ): Promise<StoredPage<Column>> {
+    const codes = await tx.query<{ code: string }>(of, [county, after ?? '', limit + 1, ...values]);
+    const found = await this.findStored(tx, county, codes.map(({ code }) => code));
+    return this.page(codes.map(({ code }) => found.get(code)!), limit);
+  }
+
+  private page(rows: readonly StoredRow<Column>[], limit: number): StoredPage<Column> {
+    const page = rows.slice(0, limit);
+    return { rows: page, next: rows.length > limit ? page.at(-1)![this.table.key] as string : null };
   }
 
   /** Adds rows that are not there yet, by COPY. A row whose code is taken fails the transaction (SQLSTATE 23505). */

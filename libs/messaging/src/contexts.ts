@@ -15,7 +15,8 @@ export interface RequestContext extends MessageContext {
   readonly deadline: number;
   /**
    * For requests that write: the transaction in which the idempotency key is claimed and the reply is kept. What the
-   * handler writes through it commits with them or not at all. Reading it in a request that only reads throws.
+   * handler writes through it commits with them or not at all. For requests that rehearse: one that is taken back.
+   * Reading it in a request that only reads throws.
    */
   readonly tx: BulkTransaction;
 }

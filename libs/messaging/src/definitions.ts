@@ -6,6 +6,8 @@ export interface RequestDefinition<Input extends z.ZodType = z.ZodType, Output e
   readonly name: string;
   readonly service: string;
   readonly writes: boolean;
+  /** Worked off in a transaction that is always taken back. */
+  readonly rehearses?: boolean;
   readonly input: Input;
   readonly output: Output;
 }

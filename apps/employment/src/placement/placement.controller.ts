@@ -1,4 +1,5 @@
-import { placementsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { placementsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { PlacementService } from './placement.service.js';
@@ -10,5 +11,10 @@ export class PlacementController {
   @HandleRequest(placementsImport.request)
   importPlacements(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.placements.importPart(part, context);
+  }
+
+  @HandleRequest(placementsImport.preview)
+  previewPlacements(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.placements.importPart(each, context));
   }
 }

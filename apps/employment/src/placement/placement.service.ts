@@ -28,7 +28,7 @@ export class PlacementService {
 
   async importPart(part: ImportPart, { county, cause, tx }: ImportContext): Promise<ImportOutcome> {
     const review = new PartReview({
-      definition: placementsImport, part, key: 'placement_code', record: placementRecord, texts: placementRefusals,
+      definition: placementsImport, part, key: 'placement_code', record: placementRecord, rowOf: (kept) => kept, texts: placementRefusals,
     });
     const members = await this.members.findLocked(tx, county, review.values.map((placement) => placement.member_code));
     const stored = await this.placements.findStored(tx, county, review.keys);
@@ -40,6 +40,7 @@ export class PlacementService {
       .checkChanged(keepsItsWages(paid))
       .check(noTwoAtOnce(await this.placements.findStays(tx, county, [...members.keys()])));
 
+    if (!review.writes) return review.outcome();
     const created = review.created.map(({ value, record }) => ({ value, record: { ...record, version: 1 } }));
     const changed = review.changed.map(({ value, record }) =>
       ({ value, record: { ...record, version: Number(stored.get(value.placement_code)!.version) + 1 } }));

@@ -1,4 +1,5 @@
-import { wagesImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { wagesImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { WageService } from './wage.service.js';
@@ -10,5 +11,10 @@ export class WageController {
   @HandleRequest(wagesImport.request)
   importWages(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.wages.importPart(part, context);
+  }
+
+  @HandleRequest(wagesImport.preview)
+  previewWages(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.wages.importPart(each, context));
   }
 }

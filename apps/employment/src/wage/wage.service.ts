@@ -8,7 +8,7 @@ import { holdingOn } from '../member/member.js';
 import { MemberService } from '../member/member.service.js';
 import { PlacementService } from '../placement/placement.service.js';
 import {
-  amountIsPlausible, householdReceives, paidStaysPaid, placementHolds, wageRecord, type WageRow,
+  amountIsPlausible, householdReceives, paidStaysPaid, placementHolds, wageRecord, wageRow, type WageRow,
 } from './wage.js';
 import { wageRefusals } from './wage.errors.js';
 import { WageRepository } from './wage.repository.js';
@@ -31,7 +31,7 @@ export class WageService {
 
   async importPart(part: ImportPart, { county, cause, tx }: ImportContext): Promise<ImportOutcome> {
     const review = new PartReview({
-      definition: wagesImport, part, key: 'wage_code', record: wageRecord, texts: wageRefusals,
+      definition: wagesImport, part, key: 'wage_code', record: wageRecord, rowOf: wageRow, texts: wageRefusals,
     });
     const placements = await this.placements.findByCode(tx, county, review.values.map((wage) => wage.placement_code));
     const members = await this.members.find(tx, county, [...placements.values()].map((placement) => placement.member_code));
@@ -44,6 +44,7 @@ export class WageService {
       .checkChanged(paidStaysPaid)
       .check(amountIsPlausible(labourRules), placementHolds(placements), plausibleDays(todayInChina(), 'paid_on'))
       .check(householdReceives(householdOf));
+    if (!review.writes) return review.outcome();
     await this.wages.insert(tx, county, review.created.map((line) => line.record));
     const paid = review.created.map(({ value }) => ({
       wageCode: value.wage_code,

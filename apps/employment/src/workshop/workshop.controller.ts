@@ -1,4 +1,5 @@
-import { workshopsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { workshopsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { WorkshopService } from './workshop.service.js';
@@ -10,5 +11,10 @@ export class WorkshopController {
   @HandleRequest(workshopsImport.request)
   importWorkshops(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.workshops.importPart(part, context);
+  }
+
+  @HandleRequest(workshopsImport.preview)
+  previewWorkshops(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.workshops.importPart(each, context));
   }
 }

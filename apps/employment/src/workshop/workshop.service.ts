@@ -13,11 +13,12 @@ export class WorkshopService {
 
   async importPart(part: ImportPart, { county, tx }: { county: string; tx: BulkTransaction }): Promise<ImportOutcome> {
     const review = new PartReview({
-      definition: workshopsImport, part, key: 'workshop_code', record: workshopRecord, texts: workshopRefusals,
+      definition: workshopsImport, part, key: 'workshop_code', record: workshopRecord, rowOf: (kept) => kept, texts: workshopRefusals,
     });
     review
       .compare(await this.workshops.findStored(tx, county, review.keys))
       .check(isOfCounty(county), endsAfterItStarts, plausibleDays(todayInChina(), 'started_on', 'ended_on'));
+    if (!review.writes) return review.outcome();
     await this.workshops.insert(tx, county, review.created.map((line) => line.record));
     await this.workshops.update(tx, county, review.changed.map((line) => line.record));
     return review.outcome();

@@ -1,14 +1,20 @@
-import { divisionCode } from '@guzhou/contracts';
+import { describeCell, divisionCode } from '@guzhou/contracts';
 import type { ImportDefinition, RefusalTexts, Rule } from '@guzhou/importing';
 import { z } from 'zod';
 import { countyOf, isWithin, parentOf } from './division.js';
+
+/** Square metres, for what is entered in km². */
+const area = describeCell(z.string().regex(/^\d{1,8}(\.\d{1,6})?$/).transform(squareMetres), {
+  form: { zh: '面积，以平方公里计，最多六位小数', en: 'an area in km² with at most six decimals' }, example: '210.47',
+  write: (m2: bigint) => `${m2 / 1_000_000n}.${String(m2 % 1_000_000n).padStart(6, '0')}`.replace(/\.?0+$/, ''),
+});
 
 /** The kind of file that the gateway keeps itself. */
 const row = z.object({
   code: divisionCode,
   name: z.string().min(1).max(60).regex(/^[^\p{Cc}]*$/u),
   parent_code: z.union([z.literal('').transform(() => null), divisionCode]),
-  area_km2: z.union([z.literal('').transform(() => null), z.string().regex(/^\d{1,8}(\.\d{1,6})?$/).transform(squareMetres)]),
+  area_km2: z.union([z.literal('').transform(() => null), area]),
 });
 export type DivisionRow = z.output<typeof row>;
 

@@ -48,6 +48,7 @@ export class DivisionsService {
     const review = new PartReview({
       definition: divisionsImport, part, key: 'code', texts: divisionRefusals,
       record: ({ code, name, area_km2 }) => ({ code, name, parent_code: parentOf(code), level: levelOf(code), area_m2: area_km2 }),
+      rowOf: ({ code, name, parent_code, area_m2 }) => ({ code, name, parent_code, area_km2: area_m2 }),
     });
     const tenants = [...new Set(review.keys.map(countyOf))];
     const stored = new Map<string, StoredRow>();
@@ -55,6 +56,7 @@ export class DivisionsService {
       for (const [code, row] of await divisionsTable.findStored(tx, tenant, review.keys)) stored.set(code, row);
     }
     review.compare(stored).check(inOrAbove(county), parentAgrees);
+    if (!review.writes) return review.outcome();
     for (const tenant of tenants) {
       const ofTenant = ({ record }: { record: { code: unknown } }) => countyOf(String(record.code)) === tenant;
       await divisionsTable.insert(tx, tenant, review.created.filter(ofTenant).map(({ record }) => record));

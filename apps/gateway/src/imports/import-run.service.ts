@@ -11,6 +11,11 @@ import { getFileKind } from './file-kinds.js';
 import { ImportsRepository, type OpenImport } from './imports.repository.js';
 import { RefusedRowsService } from './refused-rows.service.js';
 import { rowsRefused } from './rows-refused.js';
+import { PreviewsService } from './staging/previews.service.js';
+import { RehearsalService } from './staging/rehearsal.service.js';
+import { shown } from './staging/shown-verdict.js';
+import { StagedPartsRepository } from './staging/staged-parts.repository.js';
+import { rowsRefusedSince } from './staging/staging.errors.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2000;
@@ -18,7 +23,7 @@ const LONGEST_PAUSE_MS = 2000;
 const CLEAR_PASSES = 2;
 
 /*
- * One import, from wherever it stands:
+ * One import, from wherever it stands (one of all rows or none is previewed once more before; a preview ends there):
  *
  *   parts recorded ──sent, several at a time──▶ all answered ──▶ settling ──nothing undelivered, twice──▶ finished
  *        └── a service refuses a part as a whole ──▶ failed
@@ -30,8 +35,9 @@ const CLEAR_PASSES = 2;
 export class ImportRunService {
   constructor(
     private readonly database: Database, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
-    private readonly refusedRows: RefusedRowsService, private readonly operations: OperationsService,
-    private readonly towns: ImportedTownsService, private readonly requests: RequestClient,
+    private readonly rehearsal: RehearsalService, private readonly previews: PreviewsService,
+    private readonly staged: StagedPartsRepository, private readonly refusedRows: RefusedRowsService,
+    private readonly operations: OperationsService, private readonly towns: ImportedTownsService, private readonly requests: RequestClient,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -39,16 +45,70 @@ export class ImportRunService {
     const { county, id, kind } = open;
     const begun = Date.now();
     await this.operations.advanceInTx(this.database, county, id, { state: 'running' });
-    const problem = await this.sendParts(open, signal);
+    const problem = await this.goThrough(open, signal);
     if (problem !== undefined) {
       this.logger.warn({ operation: id, kind, code: problem.code }, 'import failed');
       return;
     }
     if (signal.aborted) return;
-    if (getFileKind(kind).request !== null) await this.settle(open, signal);
+    if (open.mode !== 'preview' && getFileKind(kind).request !== null) await this.settle(open, signal);
     if (signal.aborted) return;
-    await this.database.transaction((tx) => this.closeInTx(tx, open, { state: 'finished' }));
+    await this.database.transaction((tx) => this.finishInTx(tx, open));
     this.logger.info({ operation: id, kind, ms: Date.now() - begun }, 'import finished');
+  }
+
+  private async goThrough(open: OpenImport, signal: AbortSignal): Promise<Problem | undefined> {
+    if (open.mode === 'preview') return this.previewParts(open, signal);
+    const objection = open.allRows ? await this.wouldAllBeTaken(open, signal) : undefined;
+    if (objection === undefined) return signal.aborted ? undefined : this.sendParts(open, signal);
+    await this.fail(open, objection);
+    return objection;
+  }
+
+  /** Asks what each part would do, and keeps what is said; nothing is written anywhere else. */
+  private async previewParts(open: OpenImport, signal: AbortSignal): Promise<Problem | undefined> {
+    const kind = getFileKind(open.kind);
+    const problem = await this.rehearsal.run(open, await this.rehearsal.listUnanswered(open), signal, async (part, staged, preview) => {
+      await this.database.transaction(async (tx) => {
+        if (!await this.noteOutcomeInTx(tx, open, part, preview, () => staged)) return;
+        await this.staged.keepVerdictsInTx(tx, open.county, open.id, part, preview.verdicts.map((verdict) => shown(verdict, kind)));
+      });
+    });
+    if (problem !== undefined) await this.fail(open, problem);
+    return problem;
+  }
+
+  /** Where all rows are to be taken or none: what is on record may have changed since the preview. Undefined: they would. */
+  private async wouldAllBeTaken(open: OpenImport, signal: AbortSignal): Promise<Problem | undefined> {
+    // Once a part was sent, the others are too.
+    const { parts } = await this.imports.getFile(open.county, open.id);
+    if (await this.imports.countUnanswered(open.county, open.id) < parts) return undefined;
+    let refused = 0;
+    const staged = { county: open.county, id: open.stagedFrom!, kind: open.kind };
+    const problem = await this.rehearsal.run(staged, await this.rehearsal.listAll(staged), signal, async (_part, _rows, preview) => {
+      refused += preview.refused.length;
+    });
+    return problem ?? (refused > 0 ? rowsRefusedSince().problem : undefined);
+  }
+
+  private async fail(open: OpenImport, problem: Problem): Promise<void> {
+    await this.database.transaction((tx) => this.failInTx(tx, open, problem));
+  }
+
+  private async failInTx(tx: BulkTransaction, open: OpenImport, { code, detail }: Problem): Promise<void> {
+    await this.closeInTx(tx, open, { state: 'failed', problem: { code, detail: detail.zh, detailEn: detail.en } });
+    await this.durable.forget(tx, open.county, open.id);
+  }
+
+  /** One that applied a staged file says whether it came out as previewed; the file is not needed any longer. */
+  private async finishInTx(tx: BulkTransaction, open: OpenImport): Promise<void> {
+    const { county, id, stagedFrom } = open;
+    if (stagedFrom !== null) {
+      const asPreviewed = await this.imports.cameOutAsPreviewed(tx, county, id, stagedFrom);
+      await this.operations.advanceInTx(tx, county, id, { result: { preview: stagedFrom, asPreviewed } });
+      await this.previews.forgetInTx(tx, county, stagedFrom);
+    }
+    await this.closeInTx(tx, open, { state: 'finished' });
   }
 
   /** Resolves when every part is answered, or it was told to stop; to the problem when a part was refused as a whole. */
@@ -61,10 +121,12 @@ export class ImportRunService {
     await this.durable.run({
       county, cause: id, concurrency, signal: AbortSignal.any([signal, failed.signal]),
     }, async (tx, { seq }, outcome, input) => {
-      if ('output' in outcome) return this.noteOutcomeInTx(tx, open, seq, outcome.output as ImportOutcome, () => input() as ImportPart);
+      if ('output' in outcome) {
+        await this.noteOutcomeInTx(tx, open, seq, outcome.output as ImportOutcome, () => input() as ImportPart);
+        return;
+      }
       ({ problem } = outcome);
-      await this.closeInTx(tx, open, { state: 'failed', problem: { code: problem.code, detail: problem.detail.zh, detailEn: problem.detail.en } });
-      await this.durable.forget(tx, county, id);
+      await this.failInTx(tx, open, problem);
       failed.abort();
     });
     return problem;
@@ -72,10 +134,11 @@ export class ImportRunService {
 
   /** What came of a part; its refused rows are kept as they came, for what was asked is cleared with the answer. */
   private async noteOutcomeInTx(
-    tx: BulkTransaction, { county, id }: OpenImport, part: number, outcome: ImportOutcome, input: () => ImportPart,
-  ): Promise<void> {
-    await this.imports.recordOutcomeInTx(tx, county, id, part, outcome, new Date());
+    tx: BulkTransaction, { county, id }: OpenImport, part: number, outcome: ImportOutcome, input: () => Pick<ImportPart, 'columns' | 'rows'>,
+  ): Promise<boolean> {
+    if (!await this.imports.recordOutcomeInTx(tx, county, id, part, outcome, new Date())) return false;
     if (outcome.refused.length > 0) await this.refusedRows.keepInTx(tx, county, id, rowsRefused(outcome, input()));
+    return true;
   }
 
   /** Waits until what the import set off has reached every hearer, so that the next file finds it there. */
@@ -112,10 +175,11 @@ export class ImportRunService {
   }
 
   private async closeInTx(
-    tx: BulkTransaction, { county, id }: OpenImport, change: { state: 'finished' } | { state: 'failed'; problem: object },
+    tx: BulkTransaction, open: OpenImport, change: { state: 'finished' } | { state: 'failed'; problem: object },
   ): Promise<void> {
+    const { county, id, mode } = open;
     await this.operations.advanceInTx(tx, county, id, change);
-    await this.imports.closeInTx(tx, county, id, change.state === 'finished');
-    if (change.state === 'finished') await this.towns.finishInTx(tx, county, id);
+    await this.imports.closeInTx(tx, county, id, change.state === 'finished' && mode !== 'preview');
+    if (change.state === 'finished' && open.mode !== 'preview') await this.towns.finishInTx(tx, county, id);
   }
 }

@@ -10,12 +10,18 @@ import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
 import { RefusedRowsRepository } from './refused-rows.repository.js';
 import { RefusedRowsService } from './refused-rows.service.js';
+import { ApplyService } from './staging/apply.service.js';
+import { PreviewsController } from './staging/previews.controller.js';
+import { PreviewsService } from './staging/previews.service.js';
+import { RehearsalService } from './staging/rehearsal.service.js';
+import { StagedPartsRepository } from './staging/staged-parts.repository.js';
 
 @Module({
   imports: [OperationsModule, DivisionsModule, ImportedTownsModule],
-  controllers: [ImportsController],
+  controllers: [ImportsController, PreviewsController],
   providers: [
     ImportsService, ImportsRepository, ImportLeaseRepository, ImportRunner, ImportRunService, RefusedRowsService, RefusedRowsRepository,
+    StagedPartsRepository, RehearsalService, PreviewsService, ApplyService,
   ],
 })
 export class ImportsModule {}

@@ -5,6 +5,9 @@ import { z } from 'zod';
 import type { Progress } from '../operations/operation.js';
 import { refusalRow, type RefusalRow } from './row-errors.js';
 
+const modes = ['direct', 'preview', 'apply'] as const;
+export type ImportMode = (typeof modes)[number];
+
 export interface NewImport {
   readonly county: string;
   readonly id: string;
@@ -17,12 +20,22 @@ export interface NewImport {
   readonly refusedOnArrival: number;
   readonly columns: readonly string[];
   readonly rowsKeptUntil: Date;
+  readonly mode: ImportMode;
+  /** The preview whose file is applied. */
+  readonly stagedFrom: string | null;
+  /** Whether nothing is to be written when a row would be refused. */
+  readonly allRows: boolean;
 }
 
-const openImport = z.object({ county: z.string(), id: z.string(), kind: z.string() });
+const openImport = z.object({
+  county: z.string(), id: z.string(), kind: z.string(), mode: z.enum(modes), stagedFrom: z.string().nullable(), allRows: z.boolean(),
+});
 export type OpenImport = z.output<typeof openImport>;
 
-const importedFile = z.object({ kind: z.string(), columns: z.array(z.string()), rowsKeptUntil: z.date().nullable() });
+const importedFile = z.object({
+  kind: z.string(), columns: z.array(z.string()), rowsKeptUntil: z.date().nullable(), rows: z.int(), parts: z.int(),
+  refusedOnArrival: z.int(),
+});
 export type ImportedFile = z.output<typeof importedFile>;
 
 const count = z.coerce.number().int();
@@ -52,26 +65,31 @@ export class ImportsRepository {
   }
 
   async insertInTx(tx: Transaction, taken: NewImport): Promise<void> {
-    const { county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil } = taken;
+    const {
+      county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil, mode, stagedFrom, allRows,
+    } = taken;
     await tx.query(
       `INSERT INTO imports (county_code, id, kind, sequence, content_hash, bytes, rows, parts, refused_on_arrival, open, repeatable,
-         columns, rows_kept_until)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, true, $10, $11)`,
-      [county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil]);
+         columns, rows_kept_until, mode, staged_from, all_rows)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $12 <> 'preview', $10, $11, $12, $13, $14)`,
+      [county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil, mode, stagedFrom, allRows]);
   }
 
   async insertPartInTx(tx: Transaction, county: string, id: string, part: number, rows: number): Promise<void> {
     await tx.query('INSERT INTO import_parts (county_code, import_id, part, rows) VALUES ($1, $2, $3, $4)', [county, id, part, rows]);
   }
 
-  /** Takes note of what a part was answered, once. */
-  async recordOutcomeInTx(tx: BulkTransaction, county: string, id: string, part: number, outcome: ImportOutcome, at: Date): Promise<void> {
+  /** Takes note of what a part was answered, once; false when that was done before. */
+  async recordOutcomeInTx(
+    tx: BulkTransaction, county: string, id: string, part: number, outcome: ImportOutcome, at: Date,
+  ): Promise<boolean> {
     const { created, changed, unchanged, refused } = outcome;
     const updated = await tx.query(
       `UPDATE import_parts SET answered_at = $4, created = $5, changed = $6, unchanged = $7, refused = $8
        WHERE county_code = $1 AND import_id = $2 AND part = $3 AND answered_at IS NULL RETURNING part`,
       [county, id, part, at, created, changed, unchanged, new Set(refused.map(({ row }) => row)).size]);
     if (updated.length > 0) await this.insertRefusalsInTx(tx, county, id, refused);
+    return updated.length > 0;
   }
 
   async insertRefusalsInTx(tx: BulkTransaction, county: string, id: string, refused: readonly Refusal[]): Promise<void> {
@@ -92,7 +110,8 @@ export class ImportsRepository {
 
   async findFirstOpen(county: string): Promise<OpenImport | undefined> {
     const [row] = await this.database.query(
-      'SELECT county_code AS county, id, kind FROM imports WHERE county_code = $1 AND open ORDER BY sequence LIMIT 1', [county]);
+      `SELECT county_code AS county, id, kind, mode, staged_from AS "stagedFrom", all_rows AS "allRows" FROM imports
+       WHERE county_code = $1 AND open ORDER BY sequence LIMIT 1`, [county]);
     return row === undefined ? undefined : openImport.parse(row);
   }
 
@@ -121,10 +140,22 @@ export class ImportsRepository {
     return { rows: { done: rows_done, total: rows }, parts: { done: parts_done, total: parts }, created, changed, unchanged, refused };
   }
 
-  /** Kind and columns of a file. */
+  /** Whether every part of a file was answered as the preview of the file was. */
+  async cameOutAsPreviewed(tx: Transaction, county: string, id: string, previewId: string): Promise<boolean> {
+    const [row] = await tx.query<{ same: boolean | null }>(
+      `SELECT bool_and(applied.created = previewed.created AND applied.changed = previewed.changed
+         AND applied.unchanged = previewed.unchanged AND applied.refused = previewed.refused) AS same
+       FROM import_parts applied JOIN import_parts previewed
+         ON previewed.county_code = applied.county_code AND previewed.part = applied.part
+       WHERE applied.county_code = $1 AND applied.import_id = $2 AND previewed.import_id = $3`, [county, id, previewId]);
+    return row?.same ?? true;
+  }
+
+  /** What is known of a file. */
   async getFile(county: string, id: string): Promise<ImportedFile> {
     const [row] = await this.database.query(
-      'SELECT kind, columns, rows_kept_until AS "rowsKeptUntil" FROM imports WHERE county_code = $1 AND id = $2', [county, id]);
+      `SELECT kind, columns, rows_kept_until AS "rowsKeptUntil", rows, parts, refused_on_arrival AS "refusedOnArrival"
+       FROM imports WHERE county_code = $1 AND id = $2`, [county, id]);
     return importedFile.parse(row);
   }
 

@@ -28,6 +28,8 @@ export const createImport = defineRoute({
   query: z.strictObject({
     kind: z.string().max(40).describe('文件类别 · kind of file'),
     county: countyCode.describe('县代码，6 位 · county, 6 digits'),
+    mode: z.enum(['direct', 'preview']).default('direct')
+      .describe('direct 直接导入；preview 暂存并预览，之后应用或放弃 · import at once, or stage and preview, to be applied or discarded'),
     sheet: z.string().max(31).optional().describe('工作表名称，缺省为第一个 · name of the sheet of a workbook; the first if absent'),
   }),
   stream: {

@@ -18,18 +18,21 @@ import { CONFIG } from '../platform/tokens.js';
 import { actorOf } from '../writing/caller.js';
 import { cutParts, type CutPart, type CutRow } from './cutting/cut-parts.js';
 import { getFileKind, type FileKind } from './file-kinds.js';
-import { IMPORT } from './import.js';
+import { IMPORT, IMPORT_PREVIEW } from './import.js';
 import { ImportRunner } from './import.runner.js';
 import { importsCrossed, notAnImport, tooManyUploads } from './imports.errors.js';
 import { ImportsRepository } from './imports.repository.js';
 import { RefusedRowsService } from './refused-rows.service.js';
 import { rowErrorsCsv } from './row-errors.js';
 import { rowsRefused } from './rows-refused.js';
+import { StagedPartsRepository } from './staging/staged-parts.repository.js';
 import { Upload } from './upload.js';
 
 interface ImportQuery {
   readonly kind: string;
   readonly county: string;
+  /** Only to say what the file would do. */
+  readonly mode: 'direct' | 'preview';
   /** Of a workbook. */
   readonly sheet?: string;
 }
@@ -39,6 +42,7 @@ interface Intake {
   readonly county: string;
   readonly id: string;
   readonly kind: FileKind;
+  readonly mode: 'direct' | 'preview';
   /** For whom it is handed in. */
   readonly actor: string;
   /** Towns that its rows name. */
@@ -65,6 +69,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     private readonly database: Database, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
     private readonly operations: OperationsService, private readonly divisions: DivisionsService,
     private readonly towns: ImportedTownsService, private readonly runner: ImportRunner, private readonly refusedRows: RefusedRowsService,
+    private readonly staged: StagedPartsRepository,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -77,14 +82,14 @@ export class ImportsService implements ProgressReader, OnModuleInit {
    * that an upload that breaks off, or a gateway that dies, leaves nothing to clear up; only what is committed runs.
    * Throws the problems of `@guzhou/spreadsheets`, `cutting.errors` and `imports.errors`.
    */
-  async accept({ kind, county, sheet }: ImportQuery, request: IncomingRequest): Promise<Answer<Operation>> {
+  async accept({ kind, county, mode, sheet }: ImportQuery, request: IncomingRequest): Promise<Answer<Operation>> {
     const fileKind = getFileKind(kind);
     if (this.uploads >= this.config.IMPORT_UPLOADS) throw tooManyUploads();
     this.uploads++;
     const hash = createHash('sha256');
     const upload = new Upload(request.stream, { maxBytes: this.config.IMPORT_MAX_BYTES, stallMs: this.config.IMPORT_STALL_MS }, hash);
     const intake: Intake = {
-      county: countyCode.parse(county), id: randomUUID(), kind: fileKind, actor: actorOf(request), towns: new Set(),
+      county: countyCode.parse(county), id: randomUUID(), kind: fileKind, mode, actor: actorOf(request), towns: new Set(),
       columns: [], parts: 0, rows: 0, refusedOnArrival: 0,
     };
     try {
@@ -125,7 +130,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   }
 
   private async takeInTx(tx: BulkTransaction, intake: Intake, { columns, rows, refused, refusedRows }: CutPart): Promise<void> {
-    const { county, id, kind } = intake;
+    const { county, id, kind, mode } = intake;
     intake.columns = columns;
     await this.refuseInTx(tx, intake, refused, refusedRows);
     intake.rows += rows.length;
@@ -133,6 +138,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     const part = intake.parts++;
     await this.imports.insertPartInTx(tx, county, id, part, rows.length);
     const input = { importId: id, part, columns: [...columns], rows: rows.map(({ row, cells }) => ({ row, cells: [...cells] })) };
+    if (mode === 'preview') return this.staged.insertInTx(tx, county, id, part, { columns: input.columns, rows: input.rows });
     if (kind.request !== null) {
       for (const town of townsInPart(county, columns, rows)) intake.towns.add(town);
       return this.durable.record(tx, kind.request, input, { county, key: `${id}:${part}`, cause: id, actor: intake.actor, seq: part });
@@ -151,15 +157,15 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   }
 
   private async finishIntakeInTx(tx: BulkTransaction, intake: Intake, contentHash: Buffer, bytes: number): Promise<void> {
-    const { county, id, kind, columns, parts, rows, refusedOnArrival } = intake;
+    const { county, id, kind, mode, columns, parts, rows, refusedOnArrival } = intake;
     const sequence = await this.imports.takeSequenceInTx(tx, county);
-    const same = await this.imports.findSameInTx(tx, county, kind.kind, contentHash);
+    const same = mode === 'preview' ? undefined : await this.imports.findSameInTx(tx, county, kind.kind, contentHash);
     if (same !== undefined) throw new SameContent(same);
-    await this.operations.acceptInTx(tx, { county, id, kind: IMPORT, subject: { kind: kind.kind } });
+    await this.operations.acceptInTx(tx, { county, id, kind: mode === 'preview' ? IMPORT_PREVIEW : IMPORT, subject: { kind: kind.kind } });
     await this.towns.noteInTx(tx, county, id, intake.towns);
     await this.imports.insertInTx(tx, {
       county, id, kind: kind.kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns,
-      rowsKeptUntil: this.refusedRows.keptUntil(),
+      rowsKeptUntil: this.refusedRows.keptUntil(mode === 'preview'), mode, stagedFrom: null, allRows: false,
     });
   }
 

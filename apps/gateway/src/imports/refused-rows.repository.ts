@@ -1,9 +1,9 @@
-import { Database, FieldCipher, type BulkTransaction } from '@guzhou/runtime';
+import { Database, FieldCipher, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { CutRow } from './cutting/cut-parts.js';
 
-const reasons = z.array(z.object({ zh: z.string(), en: z.string() }));
+const reasons = z.array(z.object({ column: z.string().nullable(), code: z.string(), zh: z.string(), en: z.string() }));
 const storedRow = z.object({ row: z.int(), sealed: z.instanceof(Buffer), reasons });
 const cells = z.array(z.string());
 
@@ -30,13 +30,19 @@ export class RefusedRowsRepository {
     const rows = await this.database.query(
       `SELECT kept.row, kept.sealed, told.reasons
        FROM refused_rows kept CROSS JOIN LATERAL (
-         SELECT coalesce(json_agg(json_build_object('zh', zh, 'en', en) ORDER BY position), '[]') AS reasons FROM import_refusals
+         SELECT coalesce(json_agg(json_build_object('column', "column", 'code', code, 'zh', zh, 'en', en) ORDER BY position), '[]') AS reasons FROM import_refusals
          WHERE county_code = $1 AND import_id = $2 AND row = kept.row) told
        WHERE kept.county_code = $1 AND kept.import_id = $2 AND kept.row > $3 ORDER BY kept.row LIMIT $4`,
       [county, importId, after, limit]);
     return rows.map((stored) => storedRow.parse(stored)).map(({ row, sealed, reasons: told }) => ({
       row, reasons: told, cells: cells.parse(JSON.parse(this.cipher.decrypt(sealed, placeOf(county, importId, row)))),
     }));
+  }
+
+  /** What was kept of a file is not needed any longer. */
+  async forgetInTx(tx: Transaction, county: string, importId: string): Promise<void> {
+    await tx.query('DELETE FROM refused_rows WHERE county_code = $1 AND import_id = $2', [county, importId]);
+    await tx.query('UPDATE imports SET rows_kept_until = NULL WHERE county_code = $1 AND id = $2', [county, importId]);
   }
 
   /** Counties with rows that were to be kept until before `now`. */
@@ -53,6 +59,7 @@ export class RefusedRowsRepository {
         'SELECT id FROM imports WHERE county_code = $1 AND rows_kept_until < $2 ORDER BY id FOR UPDATE SKIP LOCKED', [county, now]);
       const ids = due.map(({ id }) => id);
       await tx.query('DELETE FROM refused_rows WHERE county_code = $1 AND import_id = ANY ($2::uuid[])', [county, ids]);
+      await tx.query('DELETE FROM staged_parts WHERE county_code = $1 AND import_id = ANY ($2::uuid[])', [county, ids]);
       await tx.query('UPDATE imports SET rows_kept_until = NULL WHERE county_code = $1 AND id = ANY ($2::uuid[])', [county, ids]);
     });
   }

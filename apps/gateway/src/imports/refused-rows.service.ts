@@ -10,7 +10,7 @@ import { CONFIG, LOGGER } from '../platform/tokens.js';
 import type { CutRow } from './cutting/cut-parts.js';
 import { remarkHeadings } from './cutting/read-headings.js';
 import { getFileKind } from './file-kinds.js';
-import { IMPORT } from './import.js';
+import { IMPORT, IMPORT_PREVIEW } from './import.js';
 import { notAnImport, refusedRowsGone } from './imports.errors.js';
 import { ImportsRepository } from './imports.repository.js';
 import { RefusedRowsRepository } from './refused-rows.repository.js';
@@ -40,19 +40,33 @@ export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestr
     await this.stopPruning?.();
   }
 
-  /** Until when the refused rows of a file that comes in now are kept. */
-  keptUntil(): Date {
-    return new Date(this.clock.now().getTime() + this.config.IMPORT_REFUSED_ROWS_DAYS * DAY_MS);
+  /** Until when the refused rows of a file that comes in now are kept, or a whole file that is staged. */
+  keptUntil(staged = false): Date {
+    const days = staged ? this.config.IMPORT_STAGED_DAYS : this.config.IMPORT_REFUSED_ROWS_DAYS;
+    return new Date(this.clock.now().getTime() + days * DAY_MS);
   }
 
   keepInTx(tx: BulkTransaction, county: string, importId: string, rows: readonly CutRow[]): Promise<void> {
     return this.rows.insertInTx(tx, county, importId, rows);
   }
 
+  /** Takes refused rows of a file over to another import of it, with what is against them. */
+  async copyInTx(tx: BulkTransaction, county: string, from: string, to: string, wanted: (row: number) => boolean): Promise<void> {
+    for (let after = 0; ;) {
+      const page = await this.rows.listPage(county, from, after, PAGE);
+      if (page.length === 0) return;
+      const rows = page.filter(({ row }) => wanted(row));
+      await this.rows.insertInTx(tx, county, to, rows);
+      await this.imports.insertRefusalsInTx(tx, county, to, rows.flatMap(({ row, reasons }) =>
+        reasons.map(({ column, code, zh, en }) => ({ row, column, code, message: { zh, en } }))));
+      after = page.at(-1)!.row;
+    }
+  }
+
   /** Throws `operation/unknown`, `operation/not-an-import`, `import/refused-rows-gone`. */
   async file(id: string, format: TableFormat): Promise<Answer<Readable>> {
     const { county, kind } = await this.operations.get(id);
-    if (kind !== IMPORT) throw notAnImport();
+    if (kind !== IMPORT && kind !== IMPORT_PREVIEW) throw notAnImport();
     const file = await this.imports.getFile(county, id);
     if (file.rowsKeptUntil === null) throw refusedRowsGone();
     const { headings } = getFileKind(file.kind);

@@ -16,7 +16,7 @@ export type OperationState = (typeof operationStates)[number];
 const instant = z.iso.datetime();
 
 /** What has come of it so far, where it is counted in rows. */
-const progress = z.strictObject({
+export const progress = z.strictObject({
   rows: z.strictObject({ done: z.int(), total: z.int() }),
   parts: z.strictObject({ done: z.int(), total: z.int() }),
   created: z.int(),

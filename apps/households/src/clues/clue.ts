@@ -1,4 +1,5 @@
-import type { InputOf, ListClues, OutputOf, RaiseClue, VerifyClue } from '@guzhou/contracts';
+import type { cluesImport, InputOf, ListClues, OutputOf, RaiseClue, RowOf, VerifyClue } from '@guzhou/contracts';
+import type { RowValues } from '@guzhou/importing';
 import { daysAfter, type Day } from '../days/days.js';
 import type { MonitoringConfig } from '../monitoring/monitoring.config.js';
 
@@ -36,6 +37,12 @@ export function clueOf(received: NewClue, config: MonitoringConfig): Clue {
     decideBy: daysAfter(received.receivedOn, decideWithinDays),
     verdict: null, verifiedOn: null, decidedOn: null,
   };
+}
+
+/** What a file of clues would say of one. */
+export function clueAsRow(clue: NewClue): RowValues<RowOf<typeof cluesImport>> {
+  const { clueCode, householdCode, channel, origin, risks, remark, receivedOn } = clue;
+  return { clue_code: clueCode, household_code: householdCode, channel, origin, risks, remark, received_on: receivedOn };
 }
 
 function gradeOf(risks: Clue['risks'], { grades }: MonitoringConfig): Clue['grade'] {

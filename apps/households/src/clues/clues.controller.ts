@@ -1,4 +1,5 @@
-import { cluesImport, CountClues, ListClues, RaiseClue, VerifyClue, type ImportPart, type InputOf } from '@guzhou/contracts';
+import { cluesImport, CountClues, ListClues, RaiseClue, VerifyClue, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { CluesService } from './clues.service.js';
@@ -20,6 +21,11 @@ export class CluesController {
   @HandleRequest(cluesImport.request)
   importClues(part: ImportPart, context: RequestContext) {
     return this.clues.importClues(part, context);
+  }
+
+  @HandleRequest(cluesImport.preview)
+  previewClues(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.clues.importClues(each, context));
   }
 
   @HandleRequest(ListClues)

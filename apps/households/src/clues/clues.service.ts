@@ -15,7 +15,7 @@ import { runImport } from '../import/run-import.js';
 import { monitoringConfig } from '../monitoring/monitoring.config.js';
 import { evidenceMissing } from '../storage/evidence.errors.js';
 import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
-import { clueOf } from './clue.js';
+import { clueAsRow, clueOf } from './clue.js';
 import { withClueRow } from './clue-row.js';
 import {
   clueCodeTaken, clueNotConfirmed, clueTexts, clueUnknown, remarkMissing, verifiedAlready, visitedBeforeReceived,
@@ -83,6 +83,7 @@ export class CluesService {
           records,
           keyOf: (row) => row.clue_code,
           apply: (clue, row) => withClueRow(clue, row, { known, today: recorded.today }, monitoringConfig),
+          rowOf: clueAsRow,
           save: () => this.repository.save(tx, recorded, records),
         });
       },

@@ -1,4 +1,5 @@
 import type { ImportKind } from '@guzhou/contracts';
+import type { RowValues } from '@guzhou/importing';
 import type { z } from 'zod';
 import type { Day } from '../days/days.js';
 import type { RecordTable } from '../storage/record-table.js';
@@ -21,6 +22,8 @@ export interface FindingKind<Finding extends HomeFinding, Fields, Row extends z.
   readonly selected: string;
   readonly stored: z.ZodType<Finding>;
   ofRow(row: z.output<Row>): Finding;
+  /** The other way round. */
+  asRow(finding: Finding): RowValues<z.output<Row>>;
   ofFields(key: HomeFinding, fields: Fields): Finding;
 }
 

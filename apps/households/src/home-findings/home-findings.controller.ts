@@ -1,4 +1,7 @@
-import { houseAppraisalsImport, RecordHouseAppraisal, RecordWaterCheck, waterChecksImport, type ImportPart, type InputOf } from '@guzhou/contracts';
+import {
+  houseAppraisalsImport, RecordHouseAppraisal, RecordWaterCheck, waterChecksImport, type ImportPart, type ImportPreview, type InputOf,
+} from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { HomeFindingsService } from './home-findings.service.js';
@@ -24,8 +27,18 @@ export class HomeFindingsController {
     return this.findings.import(waterChecks, part, context);
   }
 
+  @HandleRequest(waterChecksImport.preview)
+  previewWaterChecks(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.findings.import(waterChecks, each, context));
+  }
+
   @HandleRequest(houseAppraisalsImport.request)
   importHouseAppraisals(part: ImportPart, context: RequestContext) {
     return this.findings.import(houseAppraisals, part, context);
+  }
+
+  @HandleRequest(houseAppraisalsImport.preview)
+  previewHouseAppraisals(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.findings.import(houseAppraisals, each, context));
   }
 }

@@ -64,6 +64,7 @@ export class HomeFindingsService {
             if (!holdsOn(life, finding.foundOn)) return { column: kind.dayColumn, code: 'household/not-on-day' };
             return finding;
           },
+          rowOf: (finding) => kind.asRow(finding),
           save: () => this.repository.save(tx, kind, recorded, findings),
         });
       },

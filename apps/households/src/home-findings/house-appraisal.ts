@@ -27,5 +27,9 @@ export const houseAppraisals: FindingKind<HouseAppraisal, Fields, typeof houseAp
     householdCode: row.household_code, foundOn: row.appraised_on, grade: row.grade, appraisedBy: row.appraised_by,
     selfBuilt: row.self_built, renovation: row.renovation,
   }),
+  asRow: (appraisal) => ({
+    household_code: appraisal.householdCode, appraised_on: appraisal.foundOn, grade: appraisal.grade, appraised_by: appraisal.appraisedBy,
+    self_built: appraisal.selfBuilt, renovation: appraisal.renovation,
+  }),
   ofFields: (key, fields) => ({ ...key, ...fields }),
 };

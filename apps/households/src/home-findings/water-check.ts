@@ -31,5 +31,10 @@ export const waterChecks: FindingKind<WaterCheck, Fields, typeof waterChecksImpo
     quality: row.quality, fetchMinutes: row.fetch_minutes, fetchMetres: row.fetch_metres, climbMetres: row.climb_metres,
     guaranteePercent: row.guarantee_percent,
   }),
+  asRow: (check) => ({
+    household_code: check.householdCode, checked_on: check.foundOn, source: check.source, litres_per_person_day: check.litresPerPersonDay,
+    quality: check.quality, fetch_minutes: check.fetchMinutes, fetch_metres: check.fetchMetres, climb_metres: check.climbMetres,
+    guarantee_percent: check.guaranteePercent,
+  }),
   ofFields: (key, fields) => ({ ...key, ...fields }),
 };

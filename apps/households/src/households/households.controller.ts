@@ -1,4 +1,5 @@
-import { householdsImport, type ImportPart } from '@guzhou/contracts';
+import { householdsImport, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { HouseholdsService } from './households.service.js';
@@ -10,5 +11,10 @@ export class HouseholdsController {
   @HandleRequest(householdsImport.request)
   importHouseholds(part: ImportPart, context: RequestContext) {
     return this.households.importHouseholds(part, context);
+  }
+
+  @HandleRequest(householdsImport.preview)
+  previewHouseholds(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.households.importHouseholds(each, context));
   }
 }

@@ -10,6 +10,7 @@ import { beginImport, type Stamp } from '../storage/stamp.js';
 import type { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { VillagesService } from '../villages/villages.service.js';
+import { householdAsRow } from './household-as-row.js';
 import { householdState, withHouseholdRow, type Household } from './household.js';
 import { householdChangedMeanwhile, householdTexts, householdUnknown } from './households.errors.js';
 import { HouseholdsRepository } from './households.repository.js';
@@ -35,6 +36,7 @@ export class HouseholdsService {
           records: households,
           keyOf: (row) => row.household_code,
           apply: (household, row) => withHouseholdRow(household, row, { knownVillages, today: recorded.today }),
+          rowOf: householdAsRow,
           save: () => this.save(context, recorded, households),
         });
       },

@@ -1,4 +1,4 @@
-import type { Objection } from '@guzhou/importing';
+import type { Objection, RowValues } from '@guzhou/importing';
 import type { WorkingSet } from '../storage/working-set.js';
 import type { Book } from './run-import.js';
 
@@ -9,12 +9,14 @@ interface RecordBook<Row, T extends object, Code extends string> {
   apply(record: T | undefined, row: Row): T | Objection<Code>;
   /** Whether the row made something that was not there before; when absent: whether there was no record. */
   isNew?(before: T | undefined, after: T): boolean;
+  /** What a record says where the row speaks; undefined: nothing yet. */
+  rowOf(record: NoInfer<T>, row: Row): RowValues<Row> | undefined;
   save(): Promise<void>;
 }
 
 /** A book whose rows are each about one record. */
 export function recordBook<Row, T extends object, Code extends string>(
-  { records, keyOf, apply, isNew = (before) => before === undefined, save }: RecordBook<Row, T, Code>,
+  { records, keyOf, apply, isNew = (before) => before === undefined, rowOf, save }: RecordBook<Row, T, Code>,
 ): Book<Row, Code> {
   return {
     take(row) {
@@ -25,6 +27,10 @@ export function recordBook<Row, T extends object, Code extends string>(
       if (after === before) return 'unchanged';
       records.put(key, after);
       return isNew(before, after) ? 'created' : 'changed';
+    },
+    find(row) {
+      const record = records.find(keyOf(row));
+      return record && rowOf(record, row);
     },
     save,
   };

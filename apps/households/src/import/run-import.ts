@@ -1,6 +1,6 @@
 import {
-  cellTexts, readLines, refusal, sameCells,
-  type ImportDefinition, type Objection, type Outcome, type Part, type ReadLine, type RefusalTexts,
+  cellTexts, changesBetween, readLines, refusal, sameCells,
+  type ImportDefinition, type Objection, type Outcome, type Part, type ReadLine, type RefusalTexts, type RowValues, type RowVerdict,
 } from '@guzhou/importing';
 import type { z } from 'zod';
 import { rowsTaken } from './import.errors.js';
@@ -12,6 +12,8 @@ export type Verdict<Code extends string> = 'created' | 'changed' | 'unchanged' |
 export interface Book<Row, Code extends string> {
   /** Judges a row and takes it over. A refused row leaves no trace. */
   take(row: Row): Verdict<Code>;
+  /** What is on record, by now, where the row speaks; undefined: nothing. */
+  find(row: Row): RowValues<Row> | undefined;
   /** Writes and publishes what came out different. */
   save(): Promise<void>;
 }
@@ -34,24 +36,29 @@ export async function runImport<Shape extends z.ZodObject, Code extends string>(
 ): Promise<Outcome> {
   const { lines, refused } = readLines(definition, part);
   const outcome: Outcome = { created: 0, changed: 0, unchanged: 0, refused };
+  const verdicts: RowVerdict[] = [];
   const { single, repeated } = apart(lines, keyOf);
   for (const { row } of repeated) refused.push(refusal(row, { column: null, code: 'row/code-repeated' }, cellTexts, definition.headings));
   if (single.length > 0) {
     const book = await open(single.map((line) => line.value));
     const judge = (line: ReadLine<z.output<Shape>>): Objection<Code> | null => {
+      const before = part.preview === true ? book.find(line.value) : undefined;
       const verdict = book.take(line.value);
       if (typeof verdict !== 'string') return verdict;
       outcome[verdict] += 1;
+      if (part.preview === true) verdicts.push(told(line, verdict, before, book.find(line.value)));
       return null;
     };
+    const told = ({ row }: ReadLine<unknown>, verdict: RowVerdict['verdict'], before?: object, after?: object): RowVerdict =>
+      ({ row, verdict, changes: verdict === 'changed' ? changesBetween(definition, { ...before }, { ...after }) : [] });
     for (const line of single.filter((each) => judge(each) !== null)) {
       const objection = judge(line);
       if (objection !== null) refused.push(refusal(line.row, objection, texts, definition.headings));
     }
-    await saved(book);
+    if (part.preview !== true) await saved(book);
   }
   refused.sort((a, b) => a.row - b.row);
-  return outcome;
+  return part.preview === true ? { ...outcome, verdicts } : outcome;
 }
 
 /** SQLSTATE of a key that is taken. */

@@ -1,4 +1,5 @@
 import { subKindsOf, type BenefitPaid, type IncomeKind, type IncomeSubKind, type incomesImport, type ItemOf, type RowOf, type WagePaid } from '@guzhou/contracts';
+import type { RowValues } from '@guzhou/importing';
 import type { Day } from '../days/days.js';
 import { said } from '../import/said.js';
 
@@ -24,6 +25,14 @@ export function entryOf(row: Row, stored: IncomeItem | undefined): IncomeItem {
     source: 'entry', sourceCode: row.income_code, householdCode: row.household_code, kind: row.kind,
     subKind: said(row.sub_kind, stored?.subKind) ?? 'unspecified', memberCode: said(row.member_code, stored?.memberCode),
     receivedOn: row.received_on, amountFen: row.amount_yuan,
+  };
+}
+
+/** The other way round. */
+export function entryAsRow(item: IncomeItem): RowValues<Row> {
+  return {
+    income_code: item.sourceCode, household_code: item.householdCode, kind: item.kind, sub_kind: item.subKind, member_code: item.memberCode,
+    received_on: item.receivedOn, amount_yuan: item.amountFen,
   };
 }
 

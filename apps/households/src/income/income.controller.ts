@@ -1,4 +1,5 @@
-import { GetIncome, incomesImport, RecordIncome, WithdrawIncome, type ImportPart, type InputOf } from '@guzhou/contracts';
+import { GetIncome, incomesImport, RecordIncome, WithdrawIncome, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { IncomeService } from './income.service.js';
@@ -25,5 +26,10 @@ export class IncomeController {
   @HandleRequest(incomesImport.request)
   importIncomes(part: ImportPart, context: RequestContext) {
     return this.income.importIncomes(part, context);
+  }
+
+  @HandleRequest(incomesImport.preview)
+  previewIncomes(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.income.importIncomes(each, context));
   }
 }

@@ -14,7 +14,7 @@ import { runImport } from '../import/run-import.js';
 import { lineOn } from '../poverty-lines/poverty-line.js';
 import { monitoringLines, povertyLines, statisticsLines } from '../poverty-lines/poverty-lines.config.js';
 import { beginChange, beginImport } from '../storage/stamp.js';
-import { entryOf, fits, incomeOfBenefit, incomeOfWage, sameIncome, type IncomeItem } from './income-item.js';
+import { entryAsRow, entryOf, fits, incomeOfBenefit, incomeOfWage, sameIncome, type IncomeItem } from './income-item.js';
 import { incomeConfig } from './income-rules.config.js';
 import { incomeOfAnotherHousehold, incomeTexts, incomeUnknown, memberNotInHousehold, subKindOfAnotherKind } from './income.errors.js';
 import { IncomeRepository } from './income.repository.js';
@@ -106,6 +106,7 @@ export class IncomeService {
             }
             return item;
           },
+          rowOf: entryAsRow,
           save: () => this.repository.saveEntries(tx, recorded, records),
         });
       },

@@ -1,4 +1,5 @@
-import { livingConditionsImport, RecordLivingCondition, type ImportPart, type InputOf } from '@guzhou/contracts';
+import { livingConditionsImport, RecordLivingCondition, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { LivingConditionsService } from './living-conditions.service.js';
@@ -15,5 +16,10 @@ export class LivingConditionsController {
   @HandleRequest(livingConditionsImport.request)
   importLivingConditions(part: ImportPart, context: RequestContext) {
     return this.livingConditions.importLivingConditions(part, context);
+  }
+
+  @HandleRequest(livingConditionsImport.preview)
+  previewLivingConditions(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.livingConditions.importLivingConditions(each, context));
   }
 }

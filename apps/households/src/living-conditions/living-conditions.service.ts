@@ -12,6 +12,7 @@ import { runImport } from '../import/run-import.js';
 import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
 import { WorkingSet } from '../storage/working-set.js';
 import { lastFound, livingConditionOf, sameLivingCondition, withFound, type Found, type LivingCondition } from './living-condition.js';
+import { livingConditionAsRow } from './living-condition-as-row.js';
 import { livingConditionTexts } from './living-conditions.errors.js';
 import { LivingConditionsRepository } from './living-conditions.repository.js';
 
@@ -62,6 +63,7 @@ export class LivingConditionsService {
             if (row.assessed_on > recorded.today) return { column: 'assessed_on', code: 'date/in-future' };
             return found;
           },
+          rowOf: livingConditionAsRow,
           save: () => this.repository.save(tx, recorded, records),
         });
       },

@@ -1,4 +1,5 @@
-import { membersImport, type ImportPart } from '@guzhou/contracts';
+import { membersImport, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { MembersService } from './members.service.js';
@@ -10,5 +11,10 @@ export class MembersController {
   @HandleRequest(membersImport.request)
   importMembers(part: ImportPart, context: RequestContext) {
     return this.members.importMembers(part, context);
+  }
+
+  @HandleRequest(membersImport.preview)
+  previewMembers(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.members.importMembers(each, context));
   }
 }

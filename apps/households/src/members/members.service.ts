@@ -9,6 +9,7 @@ import { beginImport, type Stamp } from '../storage/stamp.js';
 import { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { withMemberRow, type Homes } from './member-row.js';
+import { memberAsRow } from './member-as-row.js';
 import { HEAD, heads, memberState, type Member, type MemberRow } from './member.js';
 import { memberChangedMeanwhile, memberTexts, memberUnknown, type MemberCode } from './members.errors.js';
 import { MembersRepository } from './members.repository.js';
@@ -66,6 +67,7 @@ export class MembersService {
         if ('memberCode' in after && after !== before) follow(headOf, before, after);
         return after;
       },
+      rowOf: memberAsRow,
       save: () => this.save(context, recorded, members),
     });
   }

@@ -1,5 +1,5 @@
 import type { planMeasuresImport, plansImport, RowOf } from '@guzhou/contracts';
-import type { Objection } from '@guzhou/importing';
+import type { Objection, RowValues } from '@guzhou/importing';
 import { holdsOn, type Day, type Interval } from '../days/days.js';
 import { repeats, sameMeasure, withPlan, type Plan, type PlanMeasure } from './plan.js';
 import type { PlanCode } from './plans.errors.js';
@@ -61,4 +61,21 @@ export function objectionToMeasure(
   if (next.resultOn !== null && next.resultOn > today) return { column: 'result_on', code: 'date/in-future' };
   if (next.resultOn !== null && next.resultOn < next.startsOn) return { column: 'result_on', code: 'measure/result-before-start' };
   return null;
+}
+
+/** What a file of plans would say of a household's plan of the row's day. */
+export function planAsRow({ plans }: PlansOfHousehold, row: RowOf<typeof plansImport>): RowValues<RowOf<typeof plansImport>> | undefined {
+  const found = plans.find(({ from }) => from === row.plan_from);
+  return found && {
+    household_code: found.householdCode, plan_from: found.from, main_cause: found.mainCause,
+    other_causes: found.otherCauses.length === 0 ? null : found.otherCauses, paths: found.paths,
+  };
+}
+
+export function measureAsRow(measure: PlanMeasure): RowValues<RowOf<typeof planMeasuresImport>> {
+  return {
+    measure_code: measure.measureCode, household_code: measure.householdCode, member_code: measure.memberCode, measure: measure.kind,
+    responsible: measure.responsible, starts_on: measure.startsOn, ends_on: measure.endsOn, result: measure.result,
+    result_on: measure.resultOn,
+  };
 }

@@ -1,6 +1,8 @@
 import {
-  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, planMeasuresImport, plansImport, RecordMeasureResult, type ImportPart, type InputOf,
+  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, planMeasuresImport, plansImport, RecordMeasureResult, type ImportPart,
+  type ImportPreview, type InputOf,
 } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { PlanLookupService } from './plan-lookup.service.js';
@@ -25,9 +27,19 @@ export class PlansController {
     return this.plans.importPlans(part, context);
   }
 
+  @HandleRequest(plansImport.preview)
+  previewPlans(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.plans.importPlans(each, context));
+  }
+
   @HandleRequest(planMeasuresImport.request)
   importMeasures(part: ImportPart, context: RequestContext) {
     return this.plans.importMeasures(part, context);
+  }
+
+  @HandleRequest(planMeasuresImport.preview)
+  previewMeasures(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.plans.importMeasures(each, context));
   }
 
   @HandleRequest(GetPlan)

@@ -12,7 +12,7 @@ import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { MembersService } from '../members/members.service.js';
 import { beginChange, beginImport } from '../storage/stamp.js';
-import { objectionToMeasure, withMeasureRow, withPlanRow, type Surroundings } from './plan-rows.js';
+import { measureAsRow, planAsRow, objectionToMeasure, withMeasureRow, withPlanRow, type Surroundings } from './plan-rows.js';
 import { repeats, withPlan, type PlanMeasure } from './plan.js';
 import { measureUnknown, planRefused, planTexts } from './plans.errors.js';
 import { PlansRepository } from './plans.repository.js';
@@ -83,6 +83,7 @@ export class PlansService {
           keyOf: (row) => row.household_code,
           apply: (before, row) => withPlanRow(before, row, surroundings),
           isNew: (before, after) => after.plans.length > (before?.plans.length ?? 0),
+          rowOf: planAsRow,
           save: () => this.repository.savePlans(context.tx, recorded, records),
         });
       },
@@ -100,6 +101,7 @@ export class PlansService {
           records,
           keyOf: (row) => row.measure_code,
           apply: (before, row) => withMeasureRow(before, row, surroundings),
+          rowOf: measureAsRow,
           save: () => this.repository.saveMeasures(context.tx, recorded, records),
         });
       },

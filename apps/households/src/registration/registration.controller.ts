@@ -1,4 +1,5 @@
-import { povertyStatusesImport, registrationsImport, type ImportPart } from '@guzhou/contracts';
+import { povertyStatusesImport, registrationsImport, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { RegistrationService } from './registration.service.js';
@@ -12,8 +13,18 @@ export class RegistrationController {
     return this.registration.importRegistrations(part, context);
   }
 
+  @HandleRequest(registrationsImport.preview)
+  previewRegistrations(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.registration.importRegistrations(each, context));
+  }
+
   @HandleRequest(povertyStatusesImport.request)
   importPovertyStatuses(part: ImportPart, context: RequestContext) {
     return this.registration.importPovertyStatuses(part, context);
+  }
+
+  @HandleRequest(povertyStatusesImport.preview)
+  previewPovertyStatuses(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.registration.importPovertyStatuses(each, context));
   }
 }

@@ -5,6 +5,7 @@ import { HouseholdsService } from '../households/households.service.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginImport } from '../storage/stamp.js';
+import { povertyStatusAsRow, registrationAsRow } from './registration-as-row.js';
 import { povertyStatusTexts, registrationTexts } from './registration.errors.js';
 import { withPovertyStatusRow, withRegistrationRow } from './registration.js';
 
@@ -24,6 +25,7 @@ export class RegistrationService {
           keyOf: (row) => row.household_code,
           apply: (household, row) => withRegistrationRow(household, row, recorded.today),
           isNew: (before, after) => after.registrations.length > (before?.registrations.length ?? 0),
+          rowOf: registrationAsRow,
           save: () => this.households.save(context, recorded, records),
         });
       },
@@ -41,6 +43,7 @@ export class RegistrationService {
           keyOf: (row) => row.household_code,
           apply: (household, row) => withPovertyStatusRow(household, row, recorded.today),
           isNew: (before, after) => after.povertyStatuses.length > (before?.povertyStatuses.length ?? 0),
+          rowOf: povertyStatusAsRow,
           save: () => this.households.save(context, recorded, records),
         });
       },

@@ -1,11 +1,13 @@
 import type { RowOf, schoolingExcusesImport } from '@guzhou/contracts';
-import type { Objection } from '@guzhou/importing';
+import type { Objection, RowValues } from '@guzhou/importing';
 import { overlap, sameInterval, type Day, type Interval } from '../days/days.js';
 import type { SchoolingExcuseCode } from './schooling-excuses.errors.js';
 
+type Row = RowOf<typeof schoolingExcusesImport>;
+
 /** From a day to a day a child need not be at school. `certificate`: under which the paper is filed. */
 export interface SchoolingExcuse extends Interval {
-  readonly reason: RowOf<typeof schoolingExcusesImport>['reason'];
+  readonly reason: Row['reason'];
   readonly certificate: string | null;
 }
 
@@ -15,8 +17,16 @@ export interface ExcusedChild {
   readonly excuses: readonly SchoolingExcuse[];
 }
 
-export function excuseOf(row: RowOf<typeof schoolingExcusesImport>): SchoolingExcuse {
+export function excuseOf(row: Row): SchoolingExcuse {
   return { from: row.excused_from, to: row.excused_to, reason: row.reason, certificate: row.certificate };
+}
+
+/** What a file of excuses would say of a child's of the row's first day; undefined: nothing is on record of that day. */
+export function excuseAsRow({ memberCode, excuses }: ExcusedChild, row: Row): RowValues<Row> | undefined {
+  const found = excuses.find(({ from }) => from === row.excused_from);
+  return found && {
+    member_code: memberCode, excused_from: found.from, excused_to: found.to, reason: found.reason, certificate: found.certificate,
+  };
 }
 
 /** What an excuse makes of a child's; one of the same first day it replaces. The same object: it says nothing new. */

@@ -1,4 +1,5 @@
-import { RecordSchoolingExcuse, schoolingExcusesImport, type ImportPart, type InputOf } from '@guzhou/contracts';
+import { RecordSchoolingExcuse, schoolingExcusesImport, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { SchoolingExcusesService } from './schooling-excuses.service.js';
@@ -15,5 +16,10 @@ export class SchoolingExcusesController {
   @HandleRequest(schoolingExcusesImport.request)
   importExcuses(part: ImportPart, context: RequestContext) {
     return this.excuses.importExcuses(part, context);
+  }
+
+  @HandleRequest(schoolingExcusesImport.preview)
+  previewExcuses(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.excuses.importExcuses(each, context));
   }
 }

@@ -5,7 +5,7 @@ import { HouseholdsService } from '../households/households.service.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginChange, beginImport } from '../storage/stamp.js';
-import { excuseOf, withExcuse } from './schooling-excuse.js';
+import { excuseAsRow, excuseOf, withExcuse } from './schooling-excuse.js';
 import { excuseRefused, memberNotInHousehold, schoolingExcuseTexts } from './schooling-excuses.errors.js';
 import { SchoolingExcusesRepository } from './schooling-excuses.repository.js';
 
@@ -43,6 +43,7 @@ export class SchoolingExcusesService {
           keyOf: (row) => row.member_code,
           apply: (child, row) => (child === undefined ? { column: 'member_code', code: 'member/unknown' } : withExcuse(child, excuseOf(row), recorded.today)),
           isNew: (before, after) => after.excuses.length > (before?.excuses.length ?? 0),
+          rowOf: excuseAsRow,
           save: () => this.repository.save(tx, recorded, children),
         });
       },

@@ -1,6 +1,8 @@
 import {
-  RecordVillageCondition, RecordVillagePaper, villageConditionsImport, villagePapersImport, villagesImport, type ImportPart, type InputOf,
+  RecordVillageCondition, RecordVillagePaper, villageConditionsImport, villagePapersImport, villagesImport,
+  type ImportPart, type ImportPreview, type InputOf,
 } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { VillagesService } from './villages.service.js';
@@ -14,14 +16,29 @@ export class VillagesController {
     return this.villages.importVillages(part, context);
   }
 
+  @HandleRequest(villagesImport.preview)
+  previewVillages(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.villages.importVillages(each, context));
+  }
+
   @HandleRequest(villageConditionsImport.request)
   importConditions(part: ImportPart, context: RequestContext) {
     return this.villages.importConditions(part, context);
   }
 
+  @HandleRequest(villageConditionsImport.preview)
+  previewConditions(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.villages.importConditions(each, context));
+  }
+
   @HandleRequest(villagePapersImport.request)
   importPapers(part: ImportPart, context: RequestContext) {
     return this.villages.importPapers(part, context);
+  }
+
+  @HandleRequest(villagePapersImport.preview)
+  previewPapers(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.villages.importPapers(each, context));
   }
 
   @HandleRequest(RecordVillageCondition)

@@ -11,6 +11,7 @@ import { dayInFuture } from '../days/days.errors.js';
 import type { Day } from '../days/days.js';
 import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
 import { nextVersions } from '../storage/write-roots.js';
+import { villageAsRow, villageConditionAsRow, villagePaperAsRow } from './village-as-row.js';
 import { conditionFound, sameCondition, villageConditionOf } from './village-condition.js';
 import { paperKey, villagePaperOf } from './village-paper.js';
 import { villageState, withVillageRow, type Village } from './village.js';
@@ -32,6 +33,7 @@ export class VillagesService {
           records: villages,
           keyOf: (row) => row.village_code,
           apply: (village, row) => withVillageRow(village, row, recorded),
+          rowOf: villageAsRow,
           save: async () => {
             const changes = nextVersions(villages.changes());
             await this.repository.save(tx, recorded, changes);
@@ -61,6 +63,7 @@ export class VillagesService {
             if (row.assessed_on > recorded.today) return { column: 'assessed_on', code: 'date/in-future' };
             return found;
           },
+          rowOf: villageConditionAsRow,
           save: () => this.repository.saveConditions(tx, recorded, conditions.changes()),
         });
       },
@@ -85,6 +88,7 @@ export class VillagesService {
             if (row.issued_on > recorded.today) return { column: 'issued_on', code: 'date/in-future' };
             return paper;
           },
+          rowOf: villagePaperAsRow,
           save: () => this.repository.savePapers(tx, recorded, papers.changes()),
         });
       },

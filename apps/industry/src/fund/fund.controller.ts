@@ -1,4 +1,5 @@
-import { fundsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { fundsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { FundService } from './fund.service.js';
@@ -10,5 +11,10 @@ export class FundController {
   @HandleRequest(fundsImport.request)
   importFunds(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.funds.importPart(part, context);
+  }
+
+  @HandleRequest(fundsImport.preview)
+  previewFunds(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.funds.importPart(each, context));
   }
 }

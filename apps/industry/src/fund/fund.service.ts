@@ -3,7 +3,7 @@ import { PartReview, plausibleDays, todayInChina, type Rule } from '@guzhou/impo
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { VillageService } from '../village/village.service.js';
-import { amountIsPositive, fundRecord, type FundRow } from './fund.js';
+import { amountIsPositive, fundRecord, fundRow, type FundRow } from './fund.js';
 import { fundRefusals, type FundRefusal } from './fund.errors.js';
 import { FundRepository } from './fund.repository.js';
 
@@ -14,7 +14,7 @@ export class FundService {
 
   async importPart(part: ImportPart, { county, tx }: { county: string; tx: BulkTransaction }): Promise<ImportOutcome> {
     const review = new PartReview({
-      definition: fundsImport, part, key: 'fund_code', record: fundRecord, texts: fundRefusals,
+      definition: fundsImport, part, key: 'fund_code', record: fundRecord, rowOf: fundRow, texts: fundRefusals,
     });
     const objectionTo = await this.villages.judge(tx, county, review.values.map((fund) => fund.division_code));
     const divisionIsKnown: Rule<FundRow, FundRefusal> = ({ division_code }) => {
@@ -24,6 +24,7 @@ export class FundService {
     review
       .compare(await this.funds.findStored(tx, county, review.keys))
       .check(divisionIsKnown, amountIsPositive, plausibleDays(todayInChina(), 'received_on'));
+    if (!review.writes) return review.outcome();
     await this.funds.insert(tx, county, review.created.map((line) => line.record));
     await this.funds.update(tx, county, review.changed.map((line) => line.record));
     return review.outcome();

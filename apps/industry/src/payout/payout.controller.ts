@@ -1,4 +1,5 @@
-import { payoutsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { payoutsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { PayoutService } from './payout.service.js';
@@ -10,5 +11,10 @@ export class PayoutController {
   @HandleRequest(payoutsImport.request)
   importPayouts(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.payouts.importPart(part, context);
+  }
+
+  @HandleRequest(payoutsImport.preview)
+  previewPayouts(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.payouts.importPart(each, context));
   }
 }

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { HouseholdService } from '../household/household.service.js';
 import { ProjectService } from '../project/project.service.js';
 import {
-  amountIsPositive, householdExists, paidStaysPaid, payoutRecord, projectHasBegun, type PayoutRow,
+  amountIsPositive, householdExists, paidStaysPaid, payoutRecord, payoutRow, projectHasBegun, type PayoutRow,
 } from './payout.js';
 import { payoutRefusals } from './payout.errors.js';
 import { PayoutRepository } from './payout.repository.js';
@@ -29,7 +29,7 @@ export class PayoutService {
 
   async importPart(part: ImportPart, { county, cause, tx }: ImportContext): Promise<ImportOutcome> {
     const review = new PartReview({
-      definition: payoutsImport, part, key: 'payout_code', record: payoutRecord, texts: payoutRefusals,
+      definition: payoutsImport, part, key: 'payout_code', record: payoutRecord, rowOf: payoutRow, texts: payoutRefusals,
     });
     const starts = await this.projects.findStarts(tx, county, review.values.map((payout) => payout.project_code));
     const households = await this.households.findKnown(tx, county, review.values.map((payout) => payout.household_code));
@@ -37,6 +37,7 @@ export class PayoutService {
       .compare(await this.payouts.findStored(tx, county, review.keys))
       .checkChanged(paidStaysPaid)
       .check(amountIsPositive, projectHasBegun(starts), householdExists(households), plausibleDays(todayInChina(), 'paid_on'));
+    if (!review.writes) return review.outcome();
     await this.payouts.insert(tx, county, review.created.map((line) => line.record));
     await this.outbox.publish(tx, BenefitPaid, review.created.map((line) => benefitPaid(line.value)), { county, cause });
     return review.outcome();

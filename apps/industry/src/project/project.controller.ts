@@ -1,4 +1,5 @@
-import { projectsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { projectsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { ProjectService } from './project.service.js';
@@ -10,5 +11,10 @@ export class ProjectController {
   @HandleRequest(projectsImport.request)
   importProjects(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.projects.importPart(part, context);
+  }
+
+  @HandleRequest(projectsImport.preview)
+  previewProjects(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.projects.importPart(each, context));
   }
 }

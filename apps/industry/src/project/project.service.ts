@@ -4,7 +4,7 @@ import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { VillageService } from '../village/village.service.js';
 import {
-  budgetIsPositive, finishIsNotBeforeStart, projectRecord, startIsNotAfterFirstPayout, type ProjectRow,
+  budgetIsPositive, finishIsNotBeforeStart, projectRecord, projectRow, startIsNotAfterFirstPayout, type ProjectRow,
 } from './project.js';
 import { projectRefusals, type ProjectRefusal } from './project.errors.js';
 import { ProjectRepository } from './project.repository.js';
@@ -16,7 +16,7 @@ export class ProjectService {
 
   async importPart(part: ImportPart, { county, tx }: { county: string; tx: BulkTransaction }): Promise<ImportOutcome> {
     const review = new PartReview({
-      definition: projectsImport, part, key: 'project_code', record: projectRecord, texts: projectRefusals,
+      definition: projectsImport, part, key: 'project_code', record: projectRecord, rowOf: projectRow, texts: projectRefusals,
     });
     const objectionTo = await this.villages.judge(tx, county, review.values.map((project) => project.village_code));
     const divisionIsKnown: Rule<ProjectRow, ProjectRefusal> = ({ village_code }) => {
@@ -28,6 +28,7 @@ export class ProjectService {
       .check(divisionIsKnown, budgetIsPositive, finishIsNotBeforeStart, plausibleDays(todayInChina(), 'started_on', 'finished_on'));
     const firstPayouts = await this.projects.findFirstPayouts(tx, county, review.changed.map((line) => line.value.project_code));
     review.checkChanged(startIsNotAfterFirstPayout(firstPayouts));
+    if (!review.writes) return review.outcome();
     await this.projects.insert(tx, county, review.created.map((line) => line.record));
     await this.projects.update(tx, county, review.changed.map((line) => line.record));
     return review.outcome();

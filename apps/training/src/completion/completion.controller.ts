@@ -1,4 +1,5 @@
-import { completionsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { completionsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { CompletionService } from './completion.service.js';
@@ -10,5 +11,10 @@ export class CompletionController {
   @HandleRequest(completionsImport.request)
   importCompletions(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.completions.importPart(part, context);
+  }
+
+  @HandleRequest(completionsImport.preview)
+  previewCompletions(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.completions.importPart(each, context));
   }
 }

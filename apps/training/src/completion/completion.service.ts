@@ -27,7 +27,7 @@ export class CompletionService {
 
   async importPart(part: ImportPart, { county, cause, tx }: ImportContext): Promise<ImportOutcome> {
     const review = new PartReview({
-      definition: completionsImport, part, key: 'completion_code', record: completionRecord, texts: completionRefusals,
+      definition: completionsImport, part, key: 'completion_code', record: completionRecord, rowOf: (kept) => kept, texts: completionRefusals,
     });
     const courses = await this.courses.findLocked(tx, county, review.values.map((completion) => completion.course_code));
     const judge = await this.members.judge(tx, county, review.values.map((completion) => completion.member_code));
@@ -36,6 +36,7 @@ export class CompletionService {
       .checkChanged(saidStaysSaid)
       .check(courseWasHeld(courses), personCompleted(judge), plausibleDays(todayInChina(), 'completed_on'))
       .check(seatIsFree(courses, await this.completions.findOfCourses(tx, county, [...courses.keys()])));
+    if (!review.writes) return review.outcome();
     await this.completions.insert(tx, county, review.created.map((line) => line.record));
     const issued = review.created.map(({ value }) => ({
       completionCode: value.completion_code,

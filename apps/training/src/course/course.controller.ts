@@ -1,4 +1,5 @@
-import { coursesImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { coursesImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { CourseService } from './course.service.js';
@@ -10,5 +11,10 @@ export class CourseController {
   @HandleRequest(coursesImport.request)
   importCourses(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.courses.importPart(part, context);
+  }
+
+  @HandleRequest(coursesImport.preview)
+  previewCourses(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.courses.importPart(each, context));
   }
 }

@@ -15,13 +15,14 @@ export class CourseService {
 
   async importPart(part: ImportPart, { county, tx }: { county: string; tx: BulkTransaction }): Promise<ImportOutcome> {
     const review = new PartReview({
-      definition: coursesImport, part, key: 'course_code', record: courseRecord, texts: courseRefusals,
+      definition: coursesImport, part, key: 'course_code', record: courseRecord, rowOf: (kept) => kept, texts: courseRefusals,
     });
     review
       .compare(await this.courses.findStored(tx, county, review.keys))
       .check(divisionIsOfCounty(county), finishIsNotBeforeStart, plausibleDays(todayInChina(), 'started_on'));
     const completed = await this.courses.findCompleted(tx, county, review.changed.map((line) => line.value.course_code));
     review.checkChanged(keepsItsCompletions(completed));
+    if (!review.writes) return review.outcome();
     await this.courses.insert(tx, county, review.created.map((line) => line.record));
     await this.courses.update(tx, county, review.changed.map((line) => line.record));
     return review.outcome();

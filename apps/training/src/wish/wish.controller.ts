@@ -1,4 +1,5 @@
-import { wishesImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { wishesImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { WishService } from './wish.service.js';
@@ -10,5 +11,10 @@ export class WishController {
   @HandleRequest(wishesImport.request)
   importWishes(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
     return this.wishes.importPart(part, context);
+  }
+
+  @HandleRequest(wishesImport.preview)
+  previewWishes(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.wishes.importPart(each, context));
   }
 }

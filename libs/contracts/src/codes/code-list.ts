@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describeCell } from '../imports/cell-forms.js';
 
 export interface Label {
   readonly zh: string;
@@ -52,6 +53,10 @@ export function codeList<const Labels extends Record<string, CodeEntry>>(
     if (code === undefined) context.addIssue({ code: 'custom', params: { refusal: 'value/not-in-code-list' } });
     return code ?? z.NEVER;
   });
+  describeCell(cell, {
+    form: { zh: '代码表中的代码或其中文名称', en: 'a code of the list, or its Chinese label' },
+    list: { codes, labels, schema, cell, ...background }, write: (code: Code) => labels[code]!.zh,
+  });
   return { codes, labels, schema, cell, ...background };
 }
 
@@ -70,8 +75,9 @@ const between = /[,，、;；/]/;
  * A cell with several codes of a list, apart by commas or 、, at least one and at most `max`; gives them in the order of
  * their text, each once. Empty cells are for `optional`.
  */
-export function several<Code extends string>({ cell }: CodeList<Code>, max: number): z.ZodType<Code[], string> {
-  return z.string().transform((text, context) => {
+export function several<Code extends string>(list: CodeList<Code>, max: number): z.ZodType<Code[], string> {
+  const { cell, labels } = list;
+  const cells = z.string().transform((text, context) => {
     const found = new Set<Code>();
     for (const part of text.split(between).map((each) => each.trim())) {
       const parsed = cell.safeParse(part);
@@ -81,4 +87,9 @@ export function several<Code extends string>({ cell }: CodeList<Code>, max: numb
     if (found.size > max) context.addIssue({ code: 'custom', params: { refusal: 'value/too-many' } });
     return [...found].sort();
   });
+  describeCell(cells, {
+    form: { zh: `代码表中的代码或中文名称，至多 ${max} 个，用、隔开`, en: `codes of the list or Chinese labels, at most ${max}, apart by 、` },
+    list, several: true, write: (codes: readonly Code[]) => codes.map((code) => labels[code].zh).join('、'),
+  });
+  return cells;
 }

@@ -10,12 +10,21 @@ import { fuels, houseGrades, relocationManners, relocationPlacements, relocation
 import {
   educations, healthStatuses, labourSkills, medicalInsurances, pensions, relations, sexes, studentStatuses,
 } from '../codes/members.codes.js';
+import { describeCell } from '../imports/cell-forms.js';
 import { day, defineImport, ifSaid, optional, text, yesNo, yuan } from '../imports/define-import.js';
 import { kilometres, mu, squareMetres, whole } from '../imports/quantities.js';
 import { accountNumber, disabilityCertificate, divisionCode, mobileNumber, recordCode } from '../values.js';
 import { incomeKinds, incomeSubKinds } from '../codes/income.codes.js';
 import { villagePapers } from '../codes/villages.codes.js';
 import { paperReference } from './standards/imports.js';
+
+const idNumber = describeCell(z.string().regex(/^\d{17}[\dX]$/), {
+  form: { zh: '18 位公民身份号码，请按文本填写', en: '18 characters, entered as text' }, example: '990000195001011234', personal: 'number',
+});
+
+const personName = describeCell(text(40), {
+  form: { zh: '文字，不超过 40 字', en: 'text of at most 40 characters' }, personal: 'name',
+});
 
 /**
  * In every kind: `*_from` is the first day something holds, `*_to` the first day it no longer does. A column made with
@@ -87,8 +96,8 @@ export const membersImport = defineImport({
   columns: {
     member_code: ['人编号', recordCode, { also: ['AAB001'] }],
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
-    name: ['姓名', text(40)],
-    id_number: ['证件号码', z.string().regex(/^\d{17}[\dX]$/), { also: ['身份证号', '身份证号码'] }],
+    name: ['姓名', personName],
+    id_number: ['证件号码', idNumber, { also: ['身份证号', '身份证号码'] }],
     sex: ['性别', sexes.cell, { also: ['AAB003'], list: sexes }],
     born_on: ['出生日期', day],
     ethnicity: ['民族', ethnicities.cell, { also: ['AAB007'], list: ethnicities }],

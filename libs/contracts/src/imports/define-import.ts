@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineRequest, type RequestContract } from '../define.js';
 import type { CodeList, Label } from '../codes/code-list.js';
 import type { DomainService } from '../services.js';
-import { localDate } from '../values.js';
+import { accountNumber, disabilityCertificate, divisionCode, localDate, mobileNumber, recordCode } from '../values.js';
+import { describeCell, formOf } from './cell-forms.js';
 
 /** The most rows that one request carries; the gateway cuts a file into parts of at most so many. */
 export const MAX_ROWS_PER_PART = 2000;
@@ -33,6 +34,20 @@ const output = z.strictObject({
   refused: z.array(refusal),
 });
 
+const previewed = output.extend({
+  /** One for each row that would be taken. */
+  verdicts: z.array(z.strictObject({
+    row: z.int().min(2),
+    verdict: z.enum(['created', 'changed', 'unchanged']),
+    /** Of a changed row, as cells. */
+    changes: z.array(z.strictObject({ column: z.string(), before: z.string(), after: z.string() })),
+  })),
+});
+
+export type PreviewRequest = RequestContract<typeof input, typeof previewed>;
+export type ImportPreview = z.output<typeof previewed>;
+export type RowVerdict = ImportPreview['verdicts'][number];
+
 export type ImportRequest = RequestContract<typeof input, typeof output>;
 export type ImportPart = z.output<typeof input>;
 export type ImportOutcome = z.output<typeof output>;
@@ -53,6 +68,8 @@ export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
   /** One row: column → cell text in, value out. An empty cell is '', a column that the file lacks is absent. */
   readonly row: Row;
   readonly request: ImportRequest;
+  /** What the part would do, without doing it. */
+  readonly preview: PreviewRequest;
 }
 
 export type RowOf<K extends ImportKind> = z.output<K['row']>;
@@ -84,6 +101,7 @@ export function defineImport<Service extends DomainService, Shape extends Record
     lists: Object.fromEntries(entries.flatMap(([column, [, , notes]]) => (notes?.list === undefined ? [] : [[column, notes.list]]))),
     row: z.object(Object.fromEntries(entries.map(([column, [, cell]]) => [column, cell]))) as z.ZodObject<Shape>,
     request: defineRequest({ name: `${service}.import-${kind}.${version}`, writes: true, input, output }),
+    preview: defineRequest({ name: `${service}.preview-${kind}.${version}`, rehearses: true, input, output: previewed }),
   };
 }
 
@@ -94,7 +112,13 @@ export function optional<Schema extends z.ZodType<unknown, string>>(schema: Sche
 
 /** Several values in one cell, between semicolons of either kind (; ； 、). An empty cell is missing. */
 export function listOf<Item>(item: z.ZodType<Item, string>): z.ZodType<Item[], string> {
-  return z.string().min(1).transform((cell) => cell.split(/[;；、]/).map((part) => part.trim())).pipe(z.array(item));
+  const cell = z.string().min(1).transform((text) => text.split(/[;；、]/).map((part) => part.trim())).pipe(z.array(item));
+  const { form = { zh: '', en: '' }, write = String, ...rest } = formOf(item) ?? {};
+  describeCell(cell, {
+    ...rest, several: true, form: { zh: `${form.zh}，多个之间用；隔开`, en: `${form.en}, several apart by semicolons` },
+    write: (values: Item[]) => values.map((value) => write(value as never)).join(';'),
+  });
+  return cell;
 }
 
 /** Of a column that a file may lack: absent is undefined, an empty cell null, any other must pass. */
@@ -104,7 +128,9 @@ export function ifSaid<Schema extends z.ZodType<unknown, string>>(schema: Schema
 
 /** Text of 1 to `max` characters without control characters. */
 export function text(max: number) {
-  return z.string().min(1).max(max).regex(/^[^\p{Cc}]*$/u);
+  return describeCell(z.string().min(1).max(max).regex(/^[^\p{Cc}]*$/u), {
+    form: { zh: `文字，不超过 ${max} 字`, en: `text of at most ${max} characters` },
+  });
 }
 
 const yes = new Set(['yes', '是', '1']);
@@ -116,6 +142,7 @@ export const yesNo: z.ZodType<boolean, string> = z.string().transform((cell, con
   if (!no.has(cell)) context.addIssue({ code: 'custom', params: { refusal: 'value/not-yes-or-no' } });
   return false;
 });
+describeCell(yesNo, { form: { zh: '是 或 否', en: 'yes (是) or no (否)' }, example: '是', words: ['是', '否'], write: (value: boolean) => (value ? '是' : '否') });
 
 /** An amount in yuan with at most two decimals, as fen in a bigint. */
 export const yuan: z.ZodType<bigint, string> = z
@@ -125,5 +152,19 @@ export const yuan: z.ZodType<bigint, string> = z
     const [whole = '0', cents = ''] = cell.split('.');
     return BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0'));
   });
+describeCell(yuan, {
+  form: { zh: '金额，以元计，最多两位小数', en: 'an amount in yuan with at most two decimals' }, example: '1234.50',
+  write: (fen: bigint) => `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`,
+});
 
-export { localDate as day };
+/** A day in Asia/Shanghai. */
+export const day = localDate;
+describeCell(day, { form: { zh: '日期，写作 年-月-日', en: 'a day, written YYYY-MM-DD' }, example: '2020-05-31' });
+
+describeCell(divisionCode, { form: { zh: '12 位行政区划代码', en: 'the 12 digits of the code of a division' }, example: '522632100001' });
+describeCell(recordCode, {
+  form: { zh: '编号：字母、数字和短横线，不超过 40 个', en: 'a code: at most 40 letters, digits and hyphens' }, example: 'A-000123',
+});
+describeCell(mobileNumber, { personal: 'number', form: { zh: '11 位手机号码', en: 'eleven digits' }, example: '13900000000' });
+describeCell(accountNumber, { personal: 'number', form: { zh: '8 到 30 位数字，请按文本填写', en: '8 to 30 digits, entered as text' } });
+describeCell(disabilityCertificate, { personal: 'number', form: { zh: '20 位残疾证号（补发的为 22 位）', en: '20 characters, 22 when reissued' } });

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { day, defineImport } from '../imports/define-import.js';
 import { certificateKinds, courseKinds, trades } from '../codes/training.codes.js';
+import { describeCell } from '../imports/cell-forms.js';
 import { divisionCode, recordCode } from '../values.js';
+
+const seats = describeCell(z.string().regex(/^[1-9]\d{0,3}$/).transform(Number), {
+  form: { zh: '1 到 9999 的整数', en: 'a whole number from 1 to 9999' }, example: '50',
+});
 
 export const wishesImport = defineImport({
   kind: 'wishes', service: 'training', label: { zh: '培训意愿', en: 'training wishes' },
@@ -22,7 +27,7 @@ export const coursesImport = defineImport({
     trade: ['工种', trades.cell],
     started_on: ['开班日期', day],
     finished_on: ['结业日期', day],
-    seats: ['名额', z.string().regex(/^[1-9]\d{0,3}$/).transform(Number)],
+    seats: ['名额', seats],
   },
 });
 

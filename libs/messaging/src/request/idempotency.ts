@@ -64,6 +64,11 @@ export class Idempotency {
     }
   }
 
+  /** Does `work` in a transaction that is taken back; it needs no key, for nothing comes of it. */
+  rehearse<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
+    return this.turns.take(() => this.database.rehearse(work));
+  }
+
   /** Forgets replies older than `before`, a few at a time; a key that comes back after that is new. */
   async prune(before: Date): Promise<void> {
     const counties = await this.database.query<{ county_code: string }>('SELECT DISTINCT county_code FROM messaging.idempotency');

@@ -117,6 +117,12 @@ export class RequestReceiver implements Intake {
     if (handler === undefined) throw requestUnknown(header.name ?? '');
     const input = parseFast(handler.contract.input, JSON.parse(payload.input));
     if (!input.success) throw requestInvalid(input.error);
+    if (handler.contract.rehearses === true) {
+      return this.options.idempotency.rehearse(async (tx) => {
+        if (header.expires! < Date.now()) throw new DeadlinePassedError();
+        return outputOf(handler, await handler.handle(input.data, contextOf(header, payload, tx)));
+      });
+    }
     if (!handler.contract.writes) return outputOf(handler, await handler.handle(input.data, contextOf(header, payload)));
     const { key } = payload;
     if (key === undefined) throw new Error(`${header.name} writes and came without an idempotency key.`);

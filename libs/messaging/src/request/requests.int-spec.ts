@@ -23,6 +23,9 @@ const Pay: RequestDefinition<z.ZodObject<{ fen: z.ZodInt }>, z.ZodObject<{ total
   input: z.object({ fen: z.int() }), output: z.object({ total: z.int() }),
 };
 
+/** What a payment would come to. */
+const WouldPay: typeof Pay = { ...Pay, name: 'households.would-pay.1', writes: false, rehearses: true };
+
 let meanwhile: (context: RequestContext) => Promise<void> = async () => {};
 
 @Controller()
@@ -38,6 +41,11 @@ class PayController {
     const [row] = await context.tx.query<{ total: number }>(
       'SELECT sum(fen)::int AS total FROM paid WHERE county_code = $1', [context.county]);
     return { total: row!.total };
+  }
+
+  @HandleRequest(WouldPay)
+  wouldPay(input: { fen: number }, context: RequestContext): Promise<{ total: number }> {
+    return this.pay(input, context);
   }
 }
 
@@ -61,7 +69,7 @@ describe('a request that writes', () => {
     await database.database.query('CREATE TABLE paid (county_code char(6), id uuid, fen int, PRIMARY KEY (county_code, id))');
     const messaging = new Messaging({
       service: 'households', database: database.database, transport: new BullmqTransport({ url: redis.url }), keys, logger,
-      metrics: new Metrics('households'), requests: [Pay],
+      metrics: new Metrics('households'), requests: [Pay, WouldPay],
     });
     @Module({ imports: [MessagingModule.forRoot(messaging), PayModule] })
     class ServiceModule {}
@@ -135,6 +143,18 @@ describe('a request that writes', () => {
   it('is worked off beside many others, each of which needs a second connection', async () => {
     await Promise.all(Array.from({ length: 40 }, (_, i) => pay(i)));
     expect(await effects()).toBe(40);
+  });
+
+  it('can be rehearsed: it is answered the same, and nothing comes of it', async () => {
+    const before = await database.database.query('SELECT * FROM paid ORDER BY id');
+    const would = () => client.send(WouldPay, { fen: 7 }, { county, deadline: 5000 });
+    const [first, second] = [await would(), await would()];
+    expect(second).toEqual(first);
+    expect(await database.database.query('SELECT * FROM paid ORDER BY id')).toEqual(before);
+    meanwhile = async () => { throw new ProblemError({ code: 'pay/no', status: 422, detail: { zh: '不', en: 'no' } }); };
+    await expect(would()).rejects.toMatchObject({ problem: { code: 'pay/no' } });
+    meanwhile = async () => {};
+    expect(await client.send(Pay, { fen: 7 }, { county, deadline: 5000 })).toEqual(first);
   });
 
   it('leaves nothing behind when its handler throws, and may then succeed under the same key', async () => {

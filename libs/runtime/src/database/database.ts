@@ -44,6 +44,19 @@ export class Database implements Transaction {
     return rows as Row[];
   }
 
+  /** Takes back what `work` did, whatever it was; only its result stays. */
+  async rehearse<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      return await work(transactionOn(client));
+    } finally {
+      await client.query('ROLLBACK').catch((error: Error) => { broken = error; });
+      client.release(broken);
+    }
+  }
+
   /** Commits what `work` did, or nothing. A failed COMMIT has an unknown outcome: ask again under the same key. */
   async transaction<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();

@@ -78,7 +78,8 @@ async function* sheetXml({ widths, rows, choices = [] }: NewSheet, selected: boo
   const view = `<sheetView workbookViewId="0"${selected ? ' tabSelected="1"' : ''}>`
     + '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>';
   const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${TEXT}" customWidth="1"/>`);
-  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews><cols>${columns.join('')}</cols><sheetData>`;
+  const cols = columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
+  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews>${cols}<sheetData>`;
   let row = 0;
   for await (const cells of rows) yield rowXml(++row, cells);
   yield `</sheetData>${validations(choices)}</worksheet>`;

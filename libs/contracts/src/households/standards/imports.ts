@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { houseGrades } from '../../codes/living.codes.js';
 import { houseAppraisers, houseRenovations, schoolingExcuses, waterQualities, waterSources } from '../../codes/standards.codes.js';
+import { describeCell } from '../../imports/cell-forms.js';
 import { day, defineImport, optional, yesNo } from '../../imports/define-import.js';
 import { recordCode } from '../../values.js';
 
 /** A whole number from 0 to `max`. */
-const upTo = (max: number) => z.string().regex(/^\d{1,6}$/).transform(Number).pipe(z.number().max(max));
+const upTo = (max: number) => describeCell(z.string().regex(/^\d{1,6}$/).transform(Number).pipe(z.number().max(max)), {
+  form: { zh: `0 到 ${max} 的整数`, en: `a whole number from 0 to ${max}` }, example: '0',
+});
 
 /** Number under which a paper is filed, as in `evidence`. */
-export const paperReference = z.string().regex(/^[\w一-鿿〔〕()（）[\]./#-]{1,80}$/);
+export const paperReference = describeCell(z.string().regex(/^[\w一-鿿〔〕()（）[\]./#-]{1,80}$/), {
+  form: { zh: '文号，不超过 80 字：汉字、字母、数字和 〔〕()./#-_', en: 'at most 80 characters: words, letters, digits and 〔〕()./#-_' },
+  example: '黔农险鉴〔2020〕15号',
+});
 
 /** Drinking water of homes, as the water department evaluates it (农村饮水安全评价). */
 export const waterChecksImport = defineImport({

@@ -1,0 +1,25 @@
+import { getFileKind } from '../file-kinds.js';
+import { masked, shown } from './shown-verdict.js';
+
+describe('what a preview shows', () => {
+  it('is of names and numbers only so much that a change can be told', () => {
+    expect(masked('张三丰', 'name')).toBe('张**');
+    expect(masked('990000195001011234', 'number')).toBe('990*************34');
+    expect(masked('', 'number')).toBe('');
+  });
+
+  it('hides personal columns and no others', () => {
+    const changes = [
+      { column: 'name', before: '张三', after: '李四' }, { column: 'id_number', before: '', after: '990000195001011234' },
+      { column: 'education', before: '小学', after: '初中' },
+    ];
+    expect(shown({ row: 7, verdict: 'changed', changes }, getFileKind('members')).changes).toEqual([
+      { column: 'name', before: '张*', after: '李*' }, { column: 'id_number', before: '', after: '990*************34' },
+      { column: 'education', before: '小学', after: '初中' },
+    ]);
+    expect(shown({ row: 7, verdict: 'changed', changes: [{ column: 'phone', before: '13900000000', after: '' }] }, getFileKind('households')).changes)
+      .toEqual([{ column: 'phone', before: '139******00', after: '' }]);
+    expect(shown({ row: 7, verdict: 'changed', changes: [{ column: 'name', before: '甲村', after: '乙村' }] }, getFileKind('villages')).changes)
+      .toEqual([{ column: 'name', before: '甲村', after: '乙村' }]);
+  });
+});

@@ -1,0 +1,29 @@
+import { cellOf, formOf, type RowVerdict } from '@guzhou/contracts';
+import { z } from 'zod';
+import type { FileKind } from '../file-kinds.js';
+
+/** What a row would do, as it is shown: of personal columns only so much that a change can be told. */
+export const shownVerdict = z.strictObject({
+  row: z.int(),
+  verdict: z.enum(['created', 'changed', 'unchanged']),
+  changes: z.array(z.strictObject({ column: z.string(), before: z.string(), after: z.string() })),
+});
+export type ShownVerdict = z.output<typeof shownVerdict>;
+
+export function shown({ row, verdict, changes }: RowVerdict, kind: FileKind): ShownVerdict {
+  return {
+    row, verdict,
+    changes: changes.map(({ column, before, after }) => {
+      const personal = formOf(cellOf(kind, column))?.personal;
+      if (personal === undefined) return { column, before, after };
+      return { column, before: masked(before, personal), after: masked(after, personal) };
+    }),
+  };
+}
+
+/** 张* of 张三, 522***********12 of a number. */
+export function masked(text: string, personal: 'name' | 'number'): string {
+  const characters = [...text];
+  const [head, tail] = personal === 'name' ? [1, 0] : [3, 2];
+  return characters.map((character, i) => (i < head || i >= characters.length - tail ? character : '*')).join('');
+}

@@ -1,0 +1,184 @@
+import { ProblemError } from '@guzhou/runtime';
+import { county, eventually, ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../../test/gateway-fixture.js';
+import type { Operation } from '../../operations/operation.js';
+import type { PreviewPage } from './previews.routes.js';
+
+const heading = 'household_code,village_code,formed_on,dissolved_on,phone';
+let serial = 0;
+
+/** So many households, other ones at each call. */
+function households(rows: number): string {
+  const file = ++serial;
+  return `${heading}\n${Array.from({ length: rows }, (_, n) => `S-${file}-${n},522632100001,2010-01-01,,13900000000\n`).join('')}`;
+}
+
+describe('a staged file', () => {
+  let servers: Servers;
+  let services: ServicesByHand;
+  let gateway: Gateway;
+
+  beforeAll(async () => { servers = await startServers(); });
+  afterAll(async () => { await servers?.stop(); });
+  beforeEach(async () => {
+    services = new ServicesByHand();
+    gateway = await startGateway(servers, services);
+  });
+  afterEach(async () => { await gateway?.close(); });
+
+  const ended = (id: string) => eventually(() => gateway.operation(id), ({ state }) => state === 'finished' || state === 'failed');
+  const stage = async (file: string, kind = 'households') => {
+    const answer = await gateway.upload(kind, file, {}, '&mode=preview');
+    expect(answer.status).toBe(202);
+    return ended((await answer.json() as Operation).id);
+  };
+  const call = async (method: string, path: string) => {
+    const answer = await fetch(`${gateway.address}/api/v1/imports/${path}`, { method });
+    return { status: answer.status, body: await answer.json() as Operation & { code: string } };
+  };
+  const page = async (id: string, query = '') =>
+    await (await fetch(`${gateway.address}/api/v1/imports/${id}/preview${query}`)).json() as PreviewPage;
+  const textOf = async (path: string) => Buffer.from(await (await fetch(`${gateway.address}/api/v1/${path}`)).arrayBuffer()).toString();
+
+  /** The first row of each part is changed, the second unchanged, the third refused. */
+  const mixed: ServicesByHand['preview'] = async (part) => {
+    const [changed, same, bad, ...rest] = part.rows.map(({ row }) => row);
+    return {
+      created: rest.length, changed: 1, unchanged: 1,
+      refused: [{ row: bad!, column: 'village_code', code: 'village/unknown', message: { zh: '没有该村', en: 'no village' } }],
+      verdicts: [
+        { row: changed!, verdict: 'changed', changes: [{ column: 'phone', before: '13900000000', after: '13911111111' }] },
+        { row: same!, verdict: 'unchanged', changes: [] }, ...rest.map((row) => ({ row, verdict: 'created' as const, changes: [] })),
+      ],
+    };
+  };
+
+  it('is previewed part by part without a write, and told page by page in the order of the file', async () => {
+    services.preview = mixed;
+    const { id, kind, progress, links } = await stage(`${households(4500)}SHORT,522632100001\n`);
+    expect([kind, progress]).toEqual(['import-preview', {
+      rows: { done: 4501, total: 4501 }, parts: { done: 3, total: 3 }, created: 4491, changed: 3, unchanged: 3, refused: 4,
+    }]);
+    expect(links).toMatchObject({ preview: `/api/v1/imports/${id}/preview`, apply: `/api/v1/imports/${id}/apply` });
+    expect([services.previewed.length, services.received]).toEqual([3, []]);
+
+    const first = await page(id, '?limit=3');
+    expect(first).toEqual({
+      summary: progress, next: 4,
+      rows: [
+        { row: 2, verdict: 'changed', changes: [{ column: 'phone', before: '139******00', after: '139******11' }], reasons: [] },
+        { row: 3, verdict: 'unchanged', changes: [], reasons: [] },
+        { row: 4, verdict: 'refused', changes: [], reasons: [{ column: 'village_code', code: 'village/unknown', zh: '没有该村', en: 'no village' }] },
+      ],
+    });
+    const rows: number[] = [];
+    for (let next: number | null = 0; next !== null;) {
+      const some: PreviewPage = await page(id, `?limit=1000&after=${next}`);
+      rows.push(...some.rows.map(({ row }) => row));
+      ({ next } = some);
+    }
+    expect(rows).toEqual(Array.from({ length: 4501 }, (_, i) => i + 2));
+    expect((await page(id, '?verdict=refused')).rows.map(({ row }) => row)).toEqual([4, 2004, 4004, 4502]);
+    expect((await textOf(`imports/${id}/preview?format=csv&verdict=changed`)).split('\r\n').slice(0, 2)).toEqual([
+      '\uFEFF行号,结果,列,原值,新值,原因,reason', '2,变更,联系电话,139******00,139******11,,',
+    ]);
+  });
+
+  it('applies its good rows once, and gives all refused ones back', async () => {
+    services.preview = mixed;
+    services.take = async ({ part }) => { const { verdicts: _, ...outcome } = await mixed(part); return outcome; };
+    const { id } = await stage(`${households(2500)}SHORT,522632100001\n`);
+    expect(await call('POST', `${id}/apply?rows=all`)).toMatchObject({ status: 409, body: { code: 'import/rows-refused' } });
+    expect(services.received).toEqual([]);
+    const applied = await call('POST', `${id}/apply?rows=good`);
+    expect(applied).toMatchObject({ status: 202, body: { kind: 'import', subject: { kind: 'households', preview: id } } });
+    expect(await ended(applied.body.id)).toMatchObject({
+      state: 'finished', result: { preview: id, asPreviewed: true }, progress: { rows: { done: 2501, total: 2501 }, created: 2494, refused: 3 },
+    });
+    expect(await call('POST', `${id}/apply?rows=good`)).toMatchObject({ status: 200, body: { id: applied.body.id } });
+    expect(services.received).toHaveLength(2);
+    expect((await textOf(`operations/${applied.body.id}/refused-rows`)).split('\r\n').slice(1).map((line) => line.split(',')[0])).toEqual(['4', '2004', '2502', '']);
+    expect(await call('GET', `${id}/preview`)).toMatchObject({ status: 410, body: { code: 'preview/gone' } });
+    expect(await servers.fresh.database.query('SELECT 1 FROM staged_parts WHERE import_id = $1', [id])).toEqual([]);
+  });
+
+  it('is validated again where all rows are to be taken, and writes nothing when one would be refused now', async () => {
+    const { id } = await stage(households(2500));
+    services.preview = mixed;
+    const applied = await call('POST', `${id}/apply?rows=all`);
+    expect(await ended(applied.body.id)).toMatchObject({ state: 'failed', problem: { code: 'import/rows-refused' } });
+    expect(services.received).toEqual([]);
+    services.preview = new ServicesByHand().preview;
+    const again = await call('POST', `${id}/apply?rows=all`);
+    expect(await ended(again.body.id)).toMatchObject({ state: 'finished', result: { asPreviewed: true }, progress: { created: 2500 } });
+  });
+
+  it('says when it did not come out as previewed', async () => {
+    const { id } = await stage(households(3));
+    services.take = async () => ({ created: 2, changed: 1, unchanged: 0, refused: [] });
+    const applied = await call('POST', `${id}/apply?rows=good`);
+    expect(await ended(applied.body.id)).toMatchObject({ state: 'finished', result: { asPreviewed: false } });
+  });
+
+  it('is applied once however often that is asked at the same moment', async () => {
+    const { id } = await stage(households(3));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => call('POST', `${id}/apply?rows=good`)));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    await ended(answers[0]!.body.id);
+    expect(services.received).toHaveLength(1);
+  });
+
+  it('can be discarded, until it is applied', async () => {
+    const { id } = await stage(households(3));
+    expect((await call('DELETE', id)).status).toBe(200);
+    expect(await call('POST', `${id}/apply?rows=good`)).toMatchObject({ status: 410, body: { code: 'preview/gone' } });
+    const other = await stage(households(3));
+    const applied = await call('POST', `${other.id}/apply?rows=good`);
+    await ended(applied.body.id);
+    expect([409, 410]).toContain((await call('DELETE', other.id)).status);
+    expect(await call('GET', `${applied.body.id}/preview`)).toMatchObject({ status: 404, body: { code: 'operation/not-a-preview' } });
+  });
+
+  it('goes on after a gateway died in the middle, and waits while the service is away', async () => {
+    let away = true;
+    services.preview = async (part) => {
+      if (part.part > 0 && away) throw new ProblemError({ code: 'request/deadline-missed', status: 503, detail: { zh: '', en: '' } });
+      return new ServicesByHand().preview(part);
+    };
+    const answer = await gateway.upload('households', households(4500), {}, '&mode=preview');
+    const { id } = await answer.json() as Operation;
+    await eventually(() => gateway.operation(id), ({ progress }) => progress!.parts.done === 1);
+    await gateway.close();
+    away = false;
+    gateway = await startGateway(servers, services);
+    expect(await ended(id)).toMatchObject({ state: 'finished', progress: { parts: { done: 3 }, created: 4500 } });
+  });
+
+  it('fails when the service refuses a part as a whole', async () => {
+    services.preview = async () => { throw new ProblemError({ code: 'part/refused', status: 422, detail: { zh: '不行', en: 'no' } }); };
+    const operation = await stage(households(3));
+    expect(operation).toMatchObject({ state: 'failed', problem: { code: 'part/refused' } });
+    expect(await call('POST', `${operation.id}/apply?rows=good`)).toMatchObject({ status: 409, body: { code: 'preview/not-ready' } });
+  });
+
+  it('lies sealed while it waits', async () => {
+    services.preview = mixed;
+    const { id } = await stage(households(10));
+    const [row] = await servers.fresh.database.query<{ sealed: Buffer; verdicts: Buffer }>(
+      'SELECT sealed, verdicts FROM staged_parts WHERE import_id = $1', [id]);
+    expect(row!.sealed.toString('latin1') + row!.verdicts.toString('latin1')).not.toMatch(/S-\d|1390000/);
+  });
+
+  it('of divisions is previewed by the gateway itself', async () => {
+    const file = (name: string) => `行政区划代码,名称,上级代码,面积(平方公里)\n522632200000,${name},522632000000,10.5\n522633100000,邻县某镇,,\n`;
+    const first = await stage(file('甲乡'), 'divisions');
+    expect(first.progress).toMatchObject({ created: 1, refused: 1 });
+    const before = await fetch(`${gateway.address}/api/v1/divisions/522632200000`);
+    expect(before.status).toBe(404);
+    const applied = await call('POST', `${first.id}/apply?rows=good`);
+    expect(await ended(applied.body.id)).toMatchObject({ state: 'finished', progress: { created: 1, refused: 1 }, county });
+    const second = await stage(file('乙乡'), 'divisions');
+    expect((await page(second.id)).rows[0]).toEqual({
+      row: 2, verdict: 'changed', changes: [{ column: 'name', before: '甲乡', after: '乙乡' }], reasons: [],
+    });
+  });
+});

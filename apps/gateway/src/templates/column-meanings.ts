@@ -1,0 +1,33 @@
+import type { Label } from '@guzhou/contracts';
+
+/** What columns mean whose heading does not say it all; the same name means the same in every kind of file. */
+export const columnMeanings: Readonly<Record<string, Label>> = {
+  village_code: { zh: '所在村(社区)的统计用区划代码', en: 'statistical code of the village' },
+  division_code: { zh: '所属乡镇或村的统计用区划代码', en: 'statistical code of the town or village' },
+  parent_code: { zh: '上一级区划的代码；空白时由代码前缀得出', en: 'code of the division above; blank: follows from the first digits' },
+  household_code: { zh: '户的唯一编号，一经使用不再更改', en: 'the code of the household; it never changes' },
+  member_code: { zh: '人的唯一编号，迁户后不变', en: 'the code of the person; it stays when the person moves' },
+  formed_on: { zh: '该户立户的日期', en: 'the day on which the household was formed' },
+  dissolved_on: { zh: '整户消亡或并户的日期；仍存在则空白', en: 'the day on which the household ended; blank while it lives' },
+  poor_from: { zh: '认定为贫困村的日期；未认定则空白', en: 'since when the village is designated poor; blank if it is not' },
+  deep_poor_from: { zh: '认定为深度贫困村的日期', en: 'since when it is designated deep-poverty' },
+  exited_on: { zh: '公告出列的日期', en: 'the day of its exit' },
+  assessed_on: { zh: '核查当天的日期；同一天的记录会被更正', en: 'the day on which this was found; a record of the same day is corrected' },
+  id_number: { zh: '18 位公民身份号码，须与出生日期和性别一致；请按文本填写', en: '18 characters, agreeing with birth date and sex; enter it as text' },
+  relation: { zh: '与户主的关系，户主本人填“户主”；一户只有一个户主', en: 'to the head of the household; one member is the head' },
+  joined_on: { zh: '成为该户成员的日期', en: 'the day on which the person joined this household' },
+  left_on: { zh: '离开该户的第一天；仍在户则空白', en: 'the first day on which the person no longer belonged; blank while there' },
+  left_by: { zh: '离开该户的原因，与离开日期同时填写', en: 'why the person left; together with the day' },
+  condition_from: { zh: '本行所填状况开始的日期；空白表示自加入起', en: 'since when the condition in this row holds; blank: since joining' },
+  registered_from: { zh: '识别为建档立卡户的日期', en: 'the day of identification' },
+  registered_to: { zh: '清退或整户消亡而退出登记的第一天；脱贫不退出登记', en: 'the first day off the register; exit from poverty does not end it' },
+  status_from: { zh: '该脱贫标志开始的日期', en: 'the first day of this mark' },
+  status_to: { zh: '该脱贫标志不再成立的第一天；仍成立则空白', en: 'the first day on which the mark no longer holds; blank while it does' },
+  amount_yuan: { zh: '以元计的金额', en: 'the amount in yuan' },
+  paid_on: { zh: '发放到户的日期', en: 'the day of payment' },
+  received_on: { zh: '到账或收到的日期', en: 'the day on which it was received' },
+  started_on: { zh: '开始的日期', en: 'the first day' },
+  ended_on: { zh: '结束的日期；仍在继续则空白', en: 'the day on which it ended; blank while it goes on' },
+  finished_on: { zh: '完成的日期', en: 'the day on which it was finished' },
+  completed_on: { zh: '结业的日期', en: 'the day of completion' },
+};

@@ -1,0 +1,26 @@
+import type { povertyStatusesImport, registrationsImport, RowOf } from '@guzhou/contracts';
+import type { RowValues } from '@guzhou/importing';
+import type { Household } from '../households/household.js';
+
+type RegistrationRow = RowOf<typeof registrationsImport>;
+type StatusRow = RowOf<typeof povertyStatusesImport>;
+
+/** What a file of registrations would say of a household where `row` speaks; undefined: nothing is on record of that day. */
+export function registrationAsRow(
+  { householdCode, registrations, attributes }: Household, row: RegistrationRow,
+): RowValues<RegistrationRow> | undefined {
+  const found = registrations.find(({ from }) => from === row.registered_from);
+  if (found === undefined) return undefined;
+  const attribute = attributes.findLast(({ from }) => from >= found.from && from <= (row.attribute_from ?? found.from));
+  return {
+    household_code: householdCode, standard: found.standard, main_cause: found.mainCause, registered_from: found.from,
+    registered_to: found.to, ended_by: found.endedBy, other_causes: found.otherCauses, attribute: attribute?.attribute ?? null,
+    attribute_from: attribute?.from ?? null,
+  };
+}
+
+/** The same of poverty marks. */
+export function povertyStatusAsRow({ householdCode, povertyStatuses }: Household, row: StatusRow): RowValues<StatusRow> | undefined {
+  const found = povertyStatuses.find(({ from }) => from === row.status_from);
+  return found && { household_code: householdCode, status: found.status, status_from: found.from, status_to: found.to };
+}
