@@ -12,7 +12,7 @@ interface Mark {
 /** Marks read at once, and how long they are left alone: an import writes many, of the same households again and again. */
 const MARKS = 200;
 const QUIET_MS = 1_500;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 10 * 60_000;
 
 const markRow = z.object({ dueId: z.string(), households: z.array(z.string()), members: z.array(z.string()) });
 

@@ -5,8 +5,9 @@ import { domainServices } from '@guzhou/contracts';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import pg from 'pg';
 import { importTowns, writeTowns } from '../import/import.measure.js';
-import { median, seconds, type Measure } from '../measure.js';
-import { sectionStatements, type Statement } from './statements.js';
+import { logStatements, type Statement } from '../logged-statements.js';
+import { median, seconds, timed, type Measure } from '../measure.js';
+import { sectionStatements } from './statements.js';
 
 const TOWNS = 40;
 const DIVISION = '522632000000';
@@ -50,14 +51,11 @@ async function prepare(folder: string, scale: number, progress: (text: string) =
   }
   const watched = await startSystem({
     dataFolder: folder, environment: {}, env: { LOG_LEVEL: 'warn' },
-    postgresSettings: {
-      logging_collector: 'on', log_destination: 'jsonlog', log_directory: 'bench-log', log_min_duration_statement: '0',
-      log_error_verbosity: 'default', // with the values
-    },
+    postgresSettings: logStatements,
   });
   try {
     await new GatewayClient(watched.gatewayUrl).report(DIVISION, PERIOD);
-    return sectionStatements(join(folder, 'postgres', 'data', 'bench-log'), domainServices);
+    return sectionStatements(folder, domainServices);
   } finally {
     await watched.stop();
   }
@@ -88,10 +86,4 @@ async function compare(system: System, statements: readonly Statement[], progres
   } finally {
     await Promise.all([...clients.values()].map((client) => client.end()));
   }
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }

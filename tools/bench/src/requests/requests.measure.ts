@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { BullmqTransport, KeyRing, RequestClient } from '@guzhou/messaging';
 import { createLogger } from '@guzhou/runtime';
 import { startPostgres, startRedis } from '@guzhou/testing';
-import { Queue, QueueEvents } from 'bullmq';
 import { startChild } from '../child.js';
 import { median, perSecond, quantile, type Line, type Measure } from '../measure.js';
+import { openBare } from './bare-request.js';
 import { Ask } from './contract.js';
 
 const IN_FLIGHT = 64;
@@ -83,23 +83,6 @@ function openOurs(url: string, keyRing: string) {
     async close() {
       await client.stop();
       await transport.close();
-    },
-  };
-}
-
-async function openBare(url: string) {
-  const connection = { url };
-  const [queue, events] = [new Queue('bench.bare', { connection }), new QueueEvents('bench.bare', { connection })];
-  for (const emitter of [queue, events]) emitter.setMaxListeners(0); // a listener for each that waits
-  await events.waitUntilReady();
-  return {
-    async ask(number: number) {
-      // Kept for a while: removed at once, `waitUntilFinished` fails at random.
-      const job = await queue.add('ask', { division: '522632100000', number }, { removeOnComplete: { count: 1000 } });
-      return await job.waitUntilFinished(events) as unknown;
-    },
-    async close() {
-      await Promise.all([queue.close(), events.close()]);
     },
   };
 }

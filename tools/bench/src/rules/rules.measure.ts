@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import pg from 'pg';
 import { median, seconds, type Line, type Measure } from '../measure.js';
-import { fillCounty, tables } from './county.js';
+import { fillCounty, tables } from '../register/county.js';
 
 const HOUSEHOLDS = 1_000_000;
 const COUNTY = '522632';

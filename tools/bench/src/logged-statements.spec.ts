@@ -1,4 +1,4 @@
-import { valuesOf } from './statements.js';
+import { valuesOf } from './logged-statements.js';
 
 describe('values in a log of PostgreSQL', () => {
   it('are read with quotes, commas and nulls in them', () => {

@@ -5,9 +5,10 @@ const COUNTY = "'522632'";
 const VILLAGES = 300;
 const RECORDED = "timestamptz '2020-01-01 00:00:00Z', uuid '01890a5d-ac96-774b-bcce-b302099a8057'";
 
-const household = "'H' || lpad(h::text, 8, '0')";
-const member = "'M' || lpad(h::text, 8, '0') || i";
-const village = `'522632' || lpad((100 + (h % ${VILLAGES}) / 100)::text, 3, '0') || lpad((200 + (h % ${VILLAGES}) % 100)::text, 3, '0')`;
+// Towns and codes of their own, so that the reference town can stand in the same county.
+const household = "'BH' || lpad(h::text, 8, '0')";
+const member = "'BM' || lpad(h::text, 8, '0') || i";
+const village = `'522632' || lpad((500 + (h % ${VILLAGES}) / 100)::text, 3, '0') || lpad((200 + (h % ${VILLAGES}) % 100)::text, 3, '0')`;
 /** Head, wife, son, daughter, mother, father: three to six to a household. */
 const people = 'generate_series(1, $1::int) AS h CROSS JOIN LATERAL generate_series(0, 2 + h % 4) AS i';
 const born = `CASE i WHEN 0 THEN date '1960-01-01' + (h * 37 % 9000) WHEN 1 THEN date '1962-01-01' + (h * 41 % 9000)
