@@ -128,7 +128,7 @@ export async function workbench() {
   const villageGate = new VillageGateService(villageGateReads, new VillageExitService(), standards);
   const exitProcedure = new ExitProcedureService(new ExitProcedureRepository(), villageGateReads, villageGate, villages);
   const steps = new ProceduresRepository();
-  const procedures = new ProceduresService(steps, households, new ExitGateService(lookup));
+  const procedures = new ProceduresService(steps, households, new ExitGateService(standards));
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
     villagePapers: importOf(villagePapersImport, (...given) => villages.importPapers(...given)),

@@ -1,6 +1,6 @@
 import { Database, FieldCipher } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../days/days.js';
+import { holdsOn, type Day } from '../days/days.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { bankAccountPlace, phonePlace } from '../households/household.tables.js';
 import type { LivingCondition } from '../living-conditions/living-condition.js';
@@ -74,18 +74,22 @@ export class HouseholdFileRepository {
     }));
   }
 
-  /** One person with all memberships and conditions on record, in the order of days. */
-  async findMember(countyCode: string, memberCode: string) {
-    const [people, conditions, memberships] = await Promise.all([
+  /** One person with all memberships and conditions on record, in the order of days; relations to the head as they were on a day. */
+  async findMember(countyCode: string, memberCode: string, asOf: Day) {
+    const [people, conditions, memberships, former] = await Promise.all([
       this.findPeople(countyCode, [memberCode]),
       this.findConditions(countyCode, [memberCode]),
       this.prisma.membership.findMany({ where: { countyCode, memberCode }, orderBy: { validFrom: 'asc' } }),
+      this.prisma.formerRelation.findFirst({
+        where: { countyCode, memberCode, validFrom: { lte: new Date(asOf) }, validTo: { gt: new Date(asOf) } },
+      }),
     ]);
     const found = people.get(memberCode);
     if (found === undefined) return null;
     return {
       ...found, conditions: conditions.get(memberCode) ?? [],
-      memberships: memberships.map((row) => membershipRow.parse({ ...row, from: row.validFrom, to: row.validTo })),
+      memberships: memberships.map((row) => membershipRow.parse({ ...row, from: row.validFrom, to: row.validTo }))
+        .map((each) => (former !== null && holdsOn(each, asOf) ? { ...each, relation: formerRelationRow.parse(former).relation } : each)),
     };
   }
 

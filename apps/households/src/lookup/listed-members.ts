@@ -1,5 +1,5 @@
 import type { GetHousehold, OutputOf } from '@guzhou/contracts';
-import { holdsOn, type Day } from '../days/days.js';
+import { begunBy, holdsOn, type Day } from '../days/days.js';
 import { HEAD } from '../members/member.js';
 import type { MemberOnFile } from './household-file.js';
 import { shownMembership, shownPerson } from './shown.js';
@@ -18,6 +18,6 @@ export function listedMembers(members: readonly MemberOnFile[], asOf: Day): List
       const condition = conditions.find((each) => holdsOn(each, asOf)) ?? conditions[0];
       if (condition === undefined) return [];
       const { memberCode: _code, from: _from, to: _to, ...fields } = condition;
-      return [{ ...shownPerson(person), ...shownMembership(membership), ...fields }];
+      return begunBy([membership], asOf).map((stay) => ({ ...shownPerson(person), ...shownMembership(stay), ...fields }));
     });
 }

@@ -37,7 +37,7 @@ export class LookupService {
 
   /** Throws `member/unknown`. */
   async getMember({ memberCode, asOf }: InputOf<typeof GetMember>, county: string): Promise<OutputOf<typeof GetMember>> {
-    const member = await this.files.findMember(county, memberCode);
+    const member = await this.files.findMember(county, memberCode, asOf);
     if (member === null) throw memberUnknown();
     return {
       ...shownPerson(member.person), version: member.version,

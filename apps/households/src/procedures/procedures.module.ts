@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module.js';
-import { LookupModule } from '../lookup/lookup.module.js';
+import { StandardsModule } from '../standards/standards.module.js';
 import { ExitGateService } from './exit-gate.service.js';
 import { ObjectionsRepository } from './objections.repository.js';
 import { ObjectionsService } from './objections.service.js';
@@ -11,7 +11,7 @@ import { ProceduresRepository } from './procedures.repository.js';
 import { ProceduresService } from './procedures.service.js';
 
 @Module({
-  imports: [HouseholdsModule, LookupModule],
+  imports: [HouseholdsModule, StandardsModule],
   controllers: [ProceduresController],
   providers: [
     ProceduresService, ProcedureLookupService, ObjectionsService, ExitGateService, ProceduresRepository, ProcedureListRepository,

@@ -65,7 +65,7 @@ function endedOn<Part extends Interval>(parts: readonly Part[], on: Day): Part[]
   return parts.map((each) => (holdsOn(each, on) ? { ...each, to: on } : each));
 }
 
-/** Something of the register begins on the day or later, or ends later: what is decided now would come before it. */
-function changedOnOrAfter({ registrations, attributes, povertyStatuses }: Household, on: Day): boolean {
-  return [...registrations, ...attributes, ...povertyStatuses].some(({ from, to }) => from >= on || (to !== null && to > on));
+/** Something of the register begins on the day or later, or ends later, or the household does: what is decided now would come before it. */
+function changedOnOrAfter({ registrations, attributes, povertyStatuses, dissolvedOn }: Household, on: Day): boolean {
+  return dissolvedOn !== null || [...registrations, ...attributes, ...povertyStatuses].some(({ from, to }) => from >= on || (to !== null && to > on));
 }
