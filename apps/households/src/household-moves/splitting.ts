@@ -4,9 +4,9 @@ import type { Household } from '../households/household.js';
 import { HEAD } from '../members/member.js';
 import { takeHead } from '../natural-changes/heading.js';
 import { beginStay } from '../natural-changes/joining.js';
-import { endStay } from '../natural-changes/leaving.js';
+import { endStay, whoStays } from '../natural-changes/leaving.js';
 import { refused } from '../natural-changes/natural-changes.errors.js';
-import { headOf, residentsOf, type Scene } from '../natural-changes/scene.js';
+import { headOf, type Scene } from '../natural-changes/scene.js';
 
 type Split = Extract<NaturalChange, { kind: 'split' }>;
 
@@ -24,7 +24,7 @@ export function split(scene: Scene, householdCode: string, { newHouseholdCode, m
     endStay(scene, householdCode, mover.memberCode, 'split', 'change.members');
     beginStay(scene, newHouseholdCode, mover, 'split', 'change.members');
   }
-  if (residentsOf(scene, householdCode).length === 0) throw refused('split/nobody-stays', 'change.members');
+  if (whoStays(scene, householdCode).length === 0) throw refused('split/nobody-stays', 'change.members');
   if (head !== undefined) takeHead(scene, householdCode, head, 'change.head');
   else if (headed && headOf(scene, householdCode) === undefined) throw refused('household/head-missing', 'change.head');
   scene.lineage.push({ fromCode: householdCode, toCode: newHouseholdCode, kind: 'split', effectiveOn: scene.day });

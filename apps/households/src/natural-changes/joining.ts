@@ -1,6 +1,6 @@
 import type { JoiningReason, LeavingReason, LeftHousehold, Newcomer } from '@guzhou/contracts';
 import { HEAD, type Membership } from '../members/member.js';
-import { endStay } from './leaving.js';
+import { endStay, whoStays } from './leaving.js';
 import { dissolve } from './dissolving.js';
 import { takeHead } from './heading.js';
 import { refused } from './natural-changes.errors.js';
@@ -74,7 +74,7 @@ export function beginStay(
 
 /** A household that somebody left: dissolved when nobody stayed, with a new head when it lost the one it had. */
 function settle(scene: Scene, { householdCode, head }: LeftHousehold, headed: boolean, path: string): void {
-  if (residentsOf(scene, householdCode).length === 0) return dissolve(scene, householdCode, 'dissolved');
+  if (whoStays(scene, householdCode).length === 0) return dissolve(scene, householdCode, 'dissolved');
   if (head !== undefined) return takeHead(scene, householdCode, head, `${path}.head`);
   if (headed && headOf(scene, householdCode) === undefined) throw refused('household/head-missing', `${path}.head`);
 }

@@ -1,5 +1,5 @@
 import type { Heading, LeavingReason } from '@guzhou/contracts';
-import { headOf, residentsOf, runningMembership, withStay, type Scene } from './scene.js';
+import { headOf, residentsOf, runningMembership, withStay, type Resident, type Scene } from './scene.js';
 import { dissolve } from './dissolving.js';
 import { takeHead } from './heading.js';
 import { refused } from './natural-changes.errors.js';
@@ -18,9 +18,17 @@ export function leave(scene: Scene, householdCode: string, { memberCodes, leftBy
   const headed = headOf(scene, householdCode) !== undefined;
   if (new Set(memberCodes).size < memberCodes.length) throw refused('member/named-twice', paths.members);
   for (const memberCode of memberCodes) endStay(scene, householdCode, memberCode, leftBy, paths.members);
-  if (residentsOf(scene, householdCode).length === 0) return dissolve(scene, householdCode, 'dissolved');
+  if (whoStays(scene, householdCode).length === 0) return dissolve(scene, householdCode, 'dissolved');
   if (head !== undefined) return takeHead(scene, householdCode, head, paths.head);
   if (headed && headOf(scene, householdCode) === undefined) throw refused('household/head-missing', paths.head);
+}
+
+/** Those who are left. Throws `change/before-last`: all of them joined later, and nobody was there until then. */
+export function whoStays(scene: Scene, householdCode: string): Resident[] {
+  const residents = residentsOf(scene, householdCode);
+  const later = residents.length > 0 && residents.every(({ membership }) => membership.from > scene.day);
+  if (later) throw refused('change/before-last', 'effectiveOn');
+  return residents;
 }
 
 /** Throws `member/unknown`, `member/not-in-household`, `member/left-before-joined`. */

@@ -121,6 +121,7 @@ describe('random lives in the database', () => {
     const month = `${today.slice(0, 4)}-12-31`;
     await bench.database.query('DELETE FROM poverty_status WHERE county_code = $1 AND household_code = $2', [COUNTY, code]);
     const rows = await figures(division, month);
-    expect(rows.map(({ village, unreconciled }) => [village, unreconciled])).toEqual(world.villages.map((village, i) => [village, i === 0 ? [1, 3] : [0, 0]]));
+    expect(rows.map(({ village, unreconciled }) => [village, unreconciled]))
+      .toEqual(world.villages.map((village, i) => [village, i === 0 ? [1, 3] : [0, 0]]));
   });
 });

@@ -55,6 +55,7 @@ describe('whatever happens in the lives of households', () => {
   });
 
   it('is every kind of change and of procedure: each happened many times', () => {
-    for (const kind of [...naturalChangeKinds.codes, ...procedureKinds]) expect([kind, (happened.get(kind) ?? 0) > 20]).toEqual([kind, true]);
+    const rare = [...naturalChangeKinds.codes, ...procedureKinds].filter((kind) => (happened.get(kind) ?? 0) <= 20);
+    expect(rare).toEqual([]);
   });
 });

@@ -67,5 +67,6 @@ function endedOn<Part extends Interval>(parts: readonly Part[], on: Day): Part[]
 
 /** Something of the register begins on the day or later, or ends later, or the household does: what is decided now would come before it. */
 function changedOnOrAfter({ registrations, attributes, povertyStatuses, dissolvedOn }: Household, on: Day): boolean {
-  return dissolvedOn !== null || [...registrations, ...attributes, ...povertyStatuses].some(({ from, to }) => from >= on || (to !== null && to > on));
+  return dissolvedOn !== null
+    || [...registrations, ...attributes, ...povertyStatuses].some(({ from, to }) => from >= on || (to !== null && to > on));
 }

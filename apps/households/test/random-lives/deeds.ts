@@ -155,7 +155,8 @@ class Trying {
   }
 
   private heading(memberCode: string, among: readonly string[]): Heading {
-    return { memberCode, relations: among.filter((each) => each !== memberCode).map((each) => ({ memberCode: each, relation: this.relation() })) };
+    const others = among.filter((each) => each !== memberCode);
+    return { memberCode, relations: others.map((each) => ({ memberCode: each, relation: this.relation() })) };
   }
 
   private relation(): Relation {

@@ -17,9 +17,10 @@ export function livedOn(bench: Workbench) {
     await bench.bring.households(households.map(({ householdCode, villageCode, formedOn }) =>
       householdRow({ household_code: householdCode, village_code: villageCode, formed_on: formedOn })));
     await bringRegister(world, households.map(({ householdCode }) => householdCode));
-    await bench.bring.members([...world.members.values()].map(({ memberCode, name, idNumber, sex, bornOn, memberships: [stay] }) => memberRow({
-      member_code: memberCode, household_code: stay!.householdCode, name, id_number: idNumber, sex, born_on: bornOn, relation: stay!.relation,
-      joined_on: stay!.from, joined_by: stay!.joinedBy, medical_insurance: 'resident',
+    const people = [...world.members.values()].map((member) => ({ ...member, stay: member.memberships[0]! }));
+    await bench.bring.members(people.map(({ memberCode, name, idNumber, sex, bornOn, stay }) => memberRow({
+      member_code: memberCode, household_code: stay.householdCode, name, id_number: idNumber, sex, born_on: bornOn, relation: stay.relation,
+      joined_on: stay.from, joined_by: stay.joinedBy, medical_insurance: 'resident',
     })));
     return world;
   }
@@ -27,10 +28,11 @@ export function livedOn(bench: Workbench) {
   /** Registrations and marks of these households, as a file says them. */
   async function bringRegister({ households }: World, codes: readonly string[]): Promise<void> {
     const told = codes.map((code) => households.get(code)!);
-    await bench.bring.registrations(told.flatMap(({ householdCode, registrations }) => registrations.map(({ from, to, endedBy }) =>
-      registrationRow({ household_code: householdCode, registered_from: from, registered_to: to ?? '', ended_by: endedBy ?? '' }))));
-    await bench.bring.povertyStatuses(told.flatMap(({ householdCode, povertyStatuses }) => povertyStatuses.map(({ from, to, status }) =>
-      povertyStatusRow({ household_code: householdCode, status, status_from: from, status_to: to ?? '' }))));
+    await bench.bring.registrations(told.flatMap(({ householdCode: household_code, registrations }) =>
+      registrations.map(({ from, to, endedBy }) =>
+        registrationRow({ household_code, registered_from: from, registered_to: to ?? '', ended_by: endedBy ?? '' }))));
+    await bench.bring.povertyStatuses(told.flatMap(({ householdCode: household_code, povertyStatuses }) => povertyStatuses.map((mark) =>
+      povertyStatusRow({ household_code, status: mark.status, status_from: mark.from, status_to: mark.to ?? '' }))));
   }
 
   /** Asks for what the world went through; whether it was done. A decision comes as a file of the department says it. */
@@ -54,7 +56,8 @@ export function livedOn(bench: Workbench) {
 
   /** The change, the other households in it as they are now. */
   async function asRead(change: NaturalChange): Promise<NaturalChange> {
-    const now = async <Other extends { householdCode: string }>(other: Other) => ({ ...other, expectedRevision: await revision(other.householdCode) });
+    const now = async <Other extends { householdCode: string }>(other: Other) =>
+      ({ ...other, expectedRevision: await revision(other.householdCode) });
     if (change.kind === 'merge') return { ...change, others: await Promise.all(change.others.map(now)) };
     if (change.kind === 'moving_in') return { ...change, from: await Promise.all((change.from ?? []).map(now)) };
     return 'from' in change && change.from !== undefined ? { ...change, from: await now(change.from) } : change;
@@ -87,7 +90,8 @@ type File = Awaited<ReturnType<ReturnType<typeof livedOn>['fileOn']>>;
 /** What a file says of the register on its day, in the words of the worlds. */
 export function registerIn({ villageCode, registrations, povertyStatuses, members }: File): HouseholdOnDay {
   return {
-    villageCode, registered: registrations.some(({ to }) => to === null), povertyStatus: povertyStatuses.find(({ to }) => to === null)?.status ?? null,
+    villageCode, registered: registrations.some(({ to }) => to === null),
+    povertyStatus: povertyStatuses.find(({ to }) => to === null)?.status ?? null,
     members: members.map(({ memberCode, relation, student, activeMilitary }) => [memberCode, relation, student, activeMilitary] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   };

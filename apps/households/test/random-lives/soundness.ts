@@ -79,7 +79,8 @@ function faultsOfDay(world: World, day: string): string[] {
 /** Every day on which something on record begins or ends. */
 export function daysOf({ households, members }: World): string[] {
   const parts = [
-    ...[...households.values()].flatMap((each) => [existenceOf(each), ...each.registrations, ...each.povertyStatuses, ...each.formerResidences]),
+    ...[...households.values()].flatMap((each) =>
+      [existenceOf(each), ...each.registrations, ...each.povertyStatuses, ...each.formerResidences]),
     ...[...members.values()].flatMap((each) => [...each.memberships, ...each.conditions, ...each.formerRelations]),
   ];
   return [...new Set(parts.flatMap(({ from, to }: Interval) => (to === null ? [from] : [from, to])))].sort();
