@@ -22,6 +22,7 @@ import { ProceduresModule } from './procedures/procedures.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RulesModule } from './rules/rules.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SchedulerModule } from './schedule/scheduler.module.js';
@@ -37,8 +38,8 @@ export class AppModule {
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
         OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
         LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
-        OperationsModule, ImportsModule, TemplatesModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
-        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
+        OperationsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, HouseholdsModule,
+        HouseholdFileModule, LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
         StandardsModule, IncomeModule, VillagesModule, RulesModule, HistoryModule, NaturalChangesModule,
         ProceduresModule, NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],

@@ -70,6 +70,31 @@ describe('files through the gateway to the services', () => {
     expect(await (await get(`operations/${applied.id}`)).json()).toMatchObject({ result: { asPreviewed: true, preview: staged.id } });
   });
 
+  it('come out again as they went in: exported and imported, every row is unchanged', async () => {
+    const actor = { 'guzhou-actor': 'cadre-17' };
+    const exported = (kind: string, format: string, identity = 'full') =>
+      fetch(`${system.gatewayUrl}/api/v1/exports/${kind}?division=${county}000000&format=${format}&identity=${identity}`, { headers: actor });
+    for (const { kind } of town.files) await gateway.import({ kind, body: () => Readable.from([fileOf(kind)]) }, county);
+    for (const [i, { kind }] of town.files.filter((file) => file.kind !== 'divisions').entries()) {
+      const answer = await exported(kind, i % 2 === 0 ? 'csv' : 'xlsx');
+      expect([kind, answer.status]).toEqual([kind, 200]);
+      const staged = await (await fetch(`${system.gatewayUrl}/api/v1/imports?kind=${kind}&county=${county}&mode=preview`, {
+        method: 'POST', body: await answer.arrayBuffer(), headers: { 'content-type': 'application/octet-stream' },
+      })).json() as Awaited<ReturnType<GatewayClient['upload']>>;
+      const progress = (await gateway.untilFinished(staged)).progress!;
+      expect({ kind, created: progress.created, changed: progress.changed, refused: progress.refused })
+        .toEqual({ kind, created: 0, changed: 0, refused: 0 });
+      expect(progress.unchanged).toBeGreaterThan(0);
+    }
+    const masked = await (await exported('members', 'csv', 'masked')).text();
+    expect(masked).toContain('姓名（部分隐去）');
+    expect(masked).not.toMatch(/,\d{17}[\dX],/);
+    const trace = await (await get(`exports?county=${county}`)).json() as { exports: object[] };
+    expect(trace.exports[0]).toMatchObject({ kind: 'members', identity: 'masked', actor: 'cadre-17', rows: expect.any(Number) });
+    const nobody = await get(`exports/members?division=${county}000000&identity=full`);
+    expect(await nobody.json()).toMatchObject({ status: 422, code: 'export/actor-missing' });
+  });
+
   it('are worked on once, though gateways die in the middle and others take over', async () => {
     const replica = await system.addReplica('gateway', { IMPORT_LEASE_MS: '3000' });
     const file = { kind: 'households', body: () => Readable.from([manyHouseholds(30_000)]) };

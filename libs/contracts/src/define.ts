@@ -7,7 +7,7 @@ import type { Service } from './services.js';
  *
  * - **Request**: asked of one service, answered by it. `writes` says that it changes something; such a
  *   request travels with an idempotency key and is answered the same when it arrives again. `rehearses`: it is worked
- *   off in a transaction that is always taken back, to tell what a write would do.
+ *   off in a transaction that is always taken back: to tell what a write would do, or to read with what writes read with.
  * - **Event**: said by one service to those that `routes.ts` names. A message carries 1 to 500 items of one
  *   event. `kind: 'state'` is the whole of what hearers may know of one aggregate, with its `version`, of
  *   which the newest wins; `kind: 'fact'` happened once, has an id of its own and commutes with others.

@@ -19,10 +19,10 @@ export * from './codes/natural-changes.codes.js';
 export * from './codes/industry.codes.js';
 export * from './codes/employment.codes.js';
 export * from './codes/training.codes.js';
-export { defineImport, MAX_ROWS_PER_PART } from './imports/define-import.js';
+export { defineImport, MAX_RECORDS_PER_EXPORT_PAGE, MAX_ROWS_PER_PART } from './imports/define-import.js';
 export { cellOf, cellText, describeCell, formOf, mayBeEmpty, type CellForm } from './imports/cell-forms.js';
 export type {
-  ImportKind, ImportOutcome, ImportPart, ImportPreview, ImportRequest, Refusal, RowOf, RowVerdict,
+  ExportInput, ExportPage, ExportRequest, ImportKind, ImportOutcome, ImportPart, ImportPreview, ImportRequest, Refusal, RowOf, RowVerdict,
 } from './imports/define-import.js';
 export { importKinds } from './imports/kinds.js';
 export * from './households/imports.js';

@@ -45,7 +45,7 @@ import { ReportSections } from './reports/report-section.request.js';
 export const requests: readonly RequestContract[] = [
   ...Object.values(CountUndelivered), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
   ...Object.values(ReportSections), ...Object.values(ListFigureItems),
-  ...importKinds.flatMap(({ request, preview }) => [request, preview]), ListHouseholds, GetHousehold, GetMember, SearchHouseholds,
+  ...importKinds.flatMap((kind) => [kind.request, kind.preview, kind.export]), ListHouseholds, GetHousehold, GetMember, SearchHouseholds,
   CorrectHousehold, CorrectMember, ListHouseholdHistory, ListMemberHistory,
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,

@@ -38,17 +38,8 @@ export class RecordTable<Column extends string> {
     return new Map(rows.map((row) => [row[key] as string, row]));
   }
 
-  /** A page of a county's rows in the order of their codes. */
-  async listPage(tx: Transaction, county: string, after: string | null, limit: number): Promise<StoredPage<Column>> {
-    const { name, key } = this.table;
-    const rows = await tx.query<StoredRow<Column>>(
-      `SELECT ${this.columns.join(', ')} FROM ${name} WHERE county_code = $1 AND ${key} > $2 ORDER BY ${key} LIMIT $3`,
-      [county, after ?? '', limit + 1]);
-    return this.page(rows, limit);
-  }
-
   /**
-   * The same of the rows that `of` finds: a statement that gives codes (`code`) of the county $1, behind $2, in their order,
+   * A page of the rows that `of` finds: a statement that gives codes (`code`) of the county $1, behind $2, in their order,
    * at most $3, and has further values from $4 on. Text of ours, never input.
    */
   async listPageOf(

@@ -1,4 +1,4 @@
-import { placementsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { placementsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class PlacementController {
   @HandleRequest(placementsImport.preview)
   previewPlacements(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.placements.importPart(each, context));
+  }
+
+  @HandleRequest(placementsImport.export)
+  exportPlacements(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.placements.exportPage(input, context);
   }
 }

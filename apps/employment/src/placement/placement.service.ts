@@ -1,6 +1,7 @@
-import { PlacementChanged, placementsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
-import { PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
+import { PlacementChanged, placementsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { exportRecords, PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
 import { Outbox } from '@guzhou/messaging';
+import { divisionRange } from '@guzhou/reporting';
 import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { labourRules } from '../labour/labour-rules.js';
@@ -16,6 +17,12 @@ interface ImportContext {
   readonly cause: string | null;
   readonly tx: BulkTransaction;
 }
+
+/** Codes of those that lie in divisions from $4 to $5. */
+const listed = `SELECT placement_code AS code FROM placement
+    WHERE county_code = $1 AND placement_code > $2 AND EXISTS (
+      SELECT FROM member JOIN household ON household.county_code = $1 AND household.household_code = ANY (member.household_codes)
+      WHERE member.county_code = $1 AND member.member_code = placement.member_code AND household.village_code BETWEEN $4 AND $5) ORDER BY placement_code LIMIT $3`;
 
 /** Who works, through which channel, when. A placement is a state: it may be corrected, each time under a new version. */
 @Injectable()
@@ -49,6 +56,14 @@ export class PlacementService {
     const said = [...created, ...changed].map(({ value, record }) => placementChanged(value, record.version));
     await this.outbox.publish(tx, PlacementChanged, said, { county, cause });
     return review.outcome();
+  }
+
+  /** What is on record, in the order of the codes. */
+  exportPage(input: ExportInput, context: { county: string; tx: Transaction }): Promise<ExportPage> {
+    const { first, last } = divisionRange(input.division);
+    return exportRecords(context, input, {
+      definition: placementsImport, table: this.placements, rowOf: (kept) => kept, of: listed, values: [first, last],
+    });
   }
 
   /** Code → whose placement it is and when. One that is not known is absent. */

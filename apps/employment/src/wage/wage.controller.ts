@@ -1,4 +1,4 @@
-import { wagesImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { wagesImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class WageController {
   @HandleRequest(wagesImport.preview)
   previewWages(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.wages.importPart(each, context));
+  }
+
+  @HandleRequest(wagesImport.export)
+  exportWages(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.wages.exportPage(input, context);
   }
 }

@@ -1,7 +1,8 @@
-import { WagePaid, wagesImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
-import { PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
+import { WagePaid, wagesImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { exportRecords, PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
 import { Outbox } from '@guzhou/messaging';
-import type { BulkTransaction } from '@guzhou/runtime';
+import { divisionRange } from '@guzhou/reporting';
+import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { labourRules } from '../labour/labour-rules.js';
 import { holdingOn } from '../member/member.js';
@@ -18,6 +19,12 @@ interface ImportContext {
   readonly cause: string | null;
   readonly tx: BulkTransaction;
 }
+
+/** Codes of those that lie in divisions from $4 to $5. */
+const listed = `SELECT wage_code AS code FROM wage JOIN placement ON placement.county_code = $1 AND placement.placement_code = wage.placement_code
+    WHERE wage.county_code = $1 AND wage_code > $2 AND EXISTS (
+      SELECT FROM member JOIN household ON household.county_code = $1 AND household.household_code = ANY (member.household_codes)
+      WHERE member.county_code = $1 AND member.member_code = placement.member_code AND household.village_code BETWEEN $4 AND $5) ORDER BY wage_code LIMIT $3`;
 
 /** What people in placements were paid. Each wage is a fact: said once, with the household that received it. */
 @Injectable()
@@ -55,5 +62,13 @@ export class WageService {
     }));
     await this.outbox.publish(tx, WagePaid, paid, { county, cause });
     return review.outcome();
+  }
+
+  /** What is on record, in the order of the codes. */
+  exportPage(input: ExportInput, context: { county: string; tx: Transaction }): Promise<ExportPage> {
+    const { first, last } = divisionRange(input.division);
+    return exportRecords(context, input, {
+      definition: wagesImport, table: this.wages, rowOf: wageRow, of: listed, values: [first, last],
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { workshopsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { workshopsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class WorkshopController {
   @HandleRequest(workshopsImport.preview)
   previewWorkshops(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.workshops.importPart(each, context));
+  }
+
+  @HandleRequest(workshopsImport.export)
+  exportWorkshops(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.workshops.exportPage(input, context);
   }
 }

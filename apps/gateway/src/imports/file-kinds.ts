@@ -12,10 +12,11 @@ export interface FileKind extends ImportDefinition {
   /** The service's request that takes a part; null where the gateway keeps the rows itself. */
   readonly request: ImportKind['request'] | null;
   readonly preview: ImportKind['preview'] | null;
+  readonly export: ImportKind['export'] | null;
 }
 
 const kinds = new Map<string, FileKind>(
-  [{ ...divisionsImport, request: null, preview: null }, ...importKinds].map((kind) => [kind.kind, kind]));
+  [{ ...divisionsImport, request: null, preview: null, export: null }, ...importKinds].map((kind) => [kind.kind, kind]));
 
 export const fileKinds = [...kinds.values()];
 

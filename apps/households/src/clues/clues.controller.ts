@@ -1,4 +1,4 @@
-import { cluesImport, CountClues, ListClues, RaiseClue, VerifyClue, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import { cluesImport, CountClues, ListClues, RaiseClue, VerifyClue, type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -36,5 +36,10 @@ export class CluesController {
   @HandleRequest(CountClues)
   count(input: InputOf<typeof CountClues>, { county }: RequestContext) {
     return this.clues.count(input, county);
+  }
+
+  @HandleRequest(cluesImport.export)
+  exportClues(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.clues.exportClues(input, context);
   }
 }

@@ -62,11 +62,13 @@ export class CluesRepository {
     this.table = clueTable(cipher);
   }
 
-  /** Those of these codes that are on record, locked until the end of the transaction. */
-  async findForUpdate(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<WorkingSet<Clue>> {
+  /** Those of these codes that are on record, locked until the end of the transaction unless told otherwise. */
+  async findForUpdate(
+    tx: BulkTransaction, county: string, codes: readonly string[], lock: '' | 'FOR UPDATE' = 'FOR UPDATE',
+  ): Promise<WorkingSet<Clue>> {
     const rows = await tx.query(
       `SELECT ${columns}, clue.remark_sealed AS "remarkSealed" FROM clue
-       WHERE county_code = $1 AND clue_code = ANY ($2) ORDER BY clue_code FOR UPDATE`, [county, codes]);
+       WHERE county_code = $1 AND clue_code = ANY ($2) ORDER BY clue_code ${lock}`, [county, codes]);
     return new WorkingSet(new Map(rows.map((row) => storedRow.parse(row)).map(({ remarkSealed, ...clue }) => [clue.clueCode, {
       ...clue, remark: remarkSealed === null ? null : this.cipher.decrypt(remarkSealed, remarkPlace(county, clue.clueCode)),
     }])));

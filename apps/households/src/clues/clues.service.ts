@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   cluesImport, type CountClues, type ImportOutcome, type ImportPart, type InputOf, type ListClues, type OutputOf, type RaiseClue,
-  type VerifyClue,
+  type VerifyClue, type ExportInput, type ExportPage,
 } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,7 @@ import { dayOf, holdsOn, type Day } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { householdUnknown } from '../households/households.errors.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { monitoringConfig } from '../monitoring/monitoring.config.js';
@@ -98,5 +99,11 @@ export class CluesService {
 
   async count(input: InputOf<typeof CountClues>, county: string): Promise<OutputOf<typeof CountClues>> {
     return { counts: await this.repository.count(county, input, dayOf(new Date())) };
+  }
+
+  exportClues(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(cluesImport, 'clue', input, context, async (codes) =>
+      [...(await this.repository.findForUpdate(tx, county, codes, '')).values()].map(clueAsRow));
   }
 }

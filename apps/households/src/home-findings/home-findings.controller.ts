@@ -1,5 +1,6 @@
 import {
-  houseAppraisalsImport, RecordHouseAppraisal, RecordWaterCheck, waterChecksImport, type ImportPart, type ImportPreview, type InputOf,
+  houseAppraisalsImport, RecordHouseAppraisal, RecordWaterCheck, waterChecksImport,
+  type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf,
 } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
@@ -40,5 +41,15 @@ export class HomeFindingsController {
   @HandleRequest(houseAppraisalsImport.preview)
   previewHouseAppraisals(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.findings.import(houseAppraisals, each, context));
+  }
+
+  @HandleRequest(waterChecksImport.export)
+  exportWaterChecks(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.findings.export(waterChecks, input, context);
+  }
+
+  @HandleRequest(houseAppraisalsImport.export)
+  exportHouseAppraisals(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.findings.export(houseAppraisals, input, context);
   }
 }

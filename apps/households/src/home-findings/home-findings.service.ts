@@ -1,4 +1,4 @@
-import type { ChangeAnswer, ImportOutcome, ImportPart, InputOf, RecordWaterCheck } from '@guzhou/contracts';
+import type { ChangeAnswer, ExportInput, ExportPage, ImportOutcome, ImportPart, InputOf, RecordWaterCheck } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -6,6 +6,7 @@ import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
 import { holdsOn } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginChange, beginImport } from '../storage/stamp.js';
@@ -69,5 +70,12 @@ export class HomeFindingsService {
         });
       },
     });
+  }
+
+  export<Finding extends HomeFinding, Fields, Row extends z.ZodObject>(
+    kind: FindingKind<Finding, Fields, Row>, input: ExportInput, context: RequestContext,
+  ): Promise<ExportPage> {
+    return exportPage(kind.import, 'household', input, context, async (codes) =>
+      [...(await this.repository.find(context.tx, kind, context.county, codes)).values()].map((finding) => kind.asRow(finding)));
   }
 }

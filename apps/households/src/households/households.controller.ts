@@ -1,4 +1,4 @@
-import { householdsImport, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { householdsImport, type ExportInput, type ExportPage, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class HouseholdsController {
   @HandleRequest(householdsImport.preview)
   previewHouseholds(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.households.importHouseholds(each, context));
+  }
+
+  @HandleRequest(householdsImport.export)
+  exportHouseholds(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.households.exportHouseholds(input, context);
   }
 }

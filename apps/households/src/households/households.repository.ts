@@ -40,14 +40,16 @@ export class HouseholdsRepository {
     this.roots = { table: householdTable(cipher), codeOf: (household) => household.householdCode, same: sameRoot };
   }
 
-  /** Those of these codes that are on record, with their history, locked until the end of the transaction. */
-  async findForUpdate(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<WorkingSet<Household>> {
+  /** Those of these codes that are on record, with their history, locked until the end of the transaction unless told otherwise. */
+  async findForUpdate(
+    tx: BulkTransaction, county: string, codes: readonly string[], lock: '' | 'FOR UPDATE' = 'FOR UPDATE',
+  ): Promise<WorkingSet<Household>> {
     const roots = (await tx.query(
       `SELECT household_code AS "householdCode", village_code AS "villageCode", formed_on AS "formedOn", dissolved_on AS "dissolvedOn",
               phone_sealed AS "phoneSealed", bank_name AS "bankName", bank_account_sealed AS "bankAccountSealed",
               relocated_on AS "relocatedOn", relocation_manner AS "relocationManner", relocation_placement AS "relocationPlacement",
               relocation_place AS "relocationPlace", version
-       FROM household WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code FOR UPDATE`, [county, codes],
+       FROM household WHERE county_code = $1 AND household_code = ANY ($2) ORDER BY household_code ${lock}`, [county, codes],
     )).map((row) => rootRow.parse(row));
     if (roots.length === 0) return new WorkingSet(new Map());
     const found = roots.map((root) => root.householdCode);

@@ -1,9 +1,11 @@
 import {
   HouseholdChanged, householdsImport, type ChangeAnswer, type HouseholdAsRead, type ImportOutcome, type ImportPart,
+  type ExportInput, type ExportPage,
 } from '@guzhou/contracts';
 import { Outbox, type RequestContext } from '@guzhou/messaging';
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginImport, type Stamp } from '../storage/stamp.js';
@@ -41,6 +43,11 @@ export class HouseholdsService {
         });
       },
     });
+  }
+
+  /** The same, for reading only: nobody waits. */
+  findToRead({ tx, county }: RequestContext, codes: readonly string[]): Promise<WorkingSet<Household>> {
+    return this.repository.findForUpdate(tx, county, codes, '');
   }
 
   /** Those of these codes that are on record, with their history, locked until the end of the transaction. */
@@ -99,5 +106,11 @@ export class HouseholdsService {
 
   findExistenceForMembers(tx: BulkTransaction, county: string, codes: readonly string[]) {
     return this.repository.findExistenceForMembers(tx, county, codes);
+  }
+
+  exportHouseholds(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(householdsImport, 'household', input, context, async (codes) =>
+      [...(await this.repository.findForUpdate(tx, county, codes, '')).values()].map(householdAsRow));
   }
 }

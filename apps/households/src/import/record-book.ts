@@ -10,7 +10,7 @@ interface RecordBook<Row, T extends object, Code extends string> {
   /** Whether the row made something that was not there before; when absent: whether there was no record. */
   isNew?(before: T | undefined, after: T): boolean;
   /** What a record says where the row speaks; undefined: nothing yet. */
-  rowOf(record: NoInfer<T>, row: Row): RowValues<Row> | undefined;
+  rowOf(record: NoInfer<T>, row: NoInfer<Row>): RowValues<NoInfer<Row>> | undefined;
   save(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { GetIncome, incomesImport, RecordIncome, WithdrawIncome, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import { GetIncome, incomesImport, RecordIncome, WithdrawIncome, type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -31,5 +31,10 @@ export class IncomeController {
   @HandleRequest(incomesImport.preview)
   previewIncomes(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.income.importIncomes(each, context));
+  }
+
+  @HandleRequest(incomesImport.export)
+  exportIncomes(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.income.exportIncomes(input, context);
   }
 }

@@ -1,6 +1,6 @@
 import {
   incomesImport, MAX_INCOME_ITEMS, type BenefitPaid, type ChangeAnswer, type GetIncome, type ImportOutcome, type ImportPart, type InputOf,
-  type ItemOf, type OutputOf, type RecordIncome, type WagePaid, type WithdrawIncome,
+  type ItemOf, type OutputOf, type RecordIncome, type WagePaid, type WithdrawIncome, type ExportInput, type ExportPage,
 } from '@guzhou/contracts';
 import type { EventContext, RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +9,7 @@ import { holdsOn } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { householdUnknown } from '../households/households.errors.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { lineOn } from '../poverty-lines/poverty-line.js';
@@ -119,5 +120,11 @@ export class IncomeService {
 
   async hearWages(wages: readonly ItemOf<typeof WagePaid>[], context: EventContext): Promise<void> {
     await this.repository.addOnce(context.tx, context, wages.map(incomeOfWage));
+  }
+
+  exportIncomes(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(incomesImport, 'income', input, context, async (codes) =>
+      [...(await this.repository.findEntries(tx, county, codes)).values()].map(entryAsRow));
   }
 }

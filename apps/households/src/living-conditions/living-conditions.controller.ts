@@ -1,4 +1,4 @@
-import { livingConditionsImport, RecordLivingCondition, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import { livingConditionsImport, RecordLivingCondition, type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -21,5 +21,10 @@ export class LivingConditionsController {
   @HandleRequest(livingConditionsImport.preview)
   previewLivingConditions(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.livingConditions.importLivingConditions(each, context));
+  }
+
+  @HandleRequest(livingConditionsImport.export)
+  exportLivingConditions(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.livingConditions.exportLivingConditions(input, context);
   }
 }

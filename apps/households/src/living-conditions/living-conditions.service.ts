@@ -1,5 +1,6 @@
 import {
   livingConditionsImport, type ChangeAnswer, type ImportOutcome, type ImportPart, type InputOf, type RecordLivingCondition, type RowOf,
+  type ExportInput, type ExportPage,
 } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +8,7 @@ import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
 import { holdsOn, type Day } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
@@ -68,6 +70,12 @@ export class LivingConditionsService {
         });
       },
     });
+  }
+
+  exportLivingConditions(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(livingConditionsImport, 'household', input, context, async (codes) =>
+      (await this.repository.find(tx, county, codes)).map(livingConditionAsRow));
   }
 }
 

@@ -1,4 +1,4 @@
-import { membersImport, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { membersImport, type ExportInput, type ExportPage, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class MembersController {
   @HandleRequest(membersImport.preview)
   previewMembers(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.members.importMembers(each, context));
+  }
+
+  @HandleRequest(membersImport.export)
+  exportMembers(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.members.exportMembers(input, context);
   }
 }

@@ -45,13 +45,15 @@ export class MembersRepository {
     this.roots = { table: memberTable(cipher), codeOf: (member) => member.memberCode, same: samePerson };
   }
 
-  /** Those of these codes that are on record, with their history, locked until the end of the transaction. */
-  async findForUpdate(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<WorkingSet<Member>> {
+  /** Those of these codes that are on record, with their history, locked until the end of the transaction unless told otherwise. */
+  async findForUpdate(
+    tx: BulkTransaction, county: string, codes: readonly string[], lock: '' | 'FOR UPDATE' = 'FOR UPDATE',
+  ): Promise<WorkingSet<Member>> {
     if (!await this.anyBetween(tx, county, codes)) return new WorkingSet(new Map());
     const roots = (await tx.query(
       `SELECT member_code AS "memberCode", name_sealed AS "nameSealed", id_number_sealed AS "idNumberSealed", sex, born_on AS "bornOn",
               ethnicity, disability_certificate_sealed AS "certificateSealed", version
-       FROM member WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code FOR UPDATE`, [county, codes],
+       FROM member WHERE county_code = $1 AND member_code = ANY ($2) ORDER BY member_code ${lock}`, [county, codes],
     )).map((row) => rootRow.parse(row));
     if (roots.length === 0) return new WorkingSet(new Map());
     const found = roots.map((root) => root.memberCode);

@@ -1,15 +1,16 @@
-import { MemberChanged, membersImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { MemberChanged, membersImport, type ImportOutcome, type ImportPart, type ExportInput, type ExportPage } from '@guzhou/contracts';
 import { Outbox, type RequestContext } from '@guzhou/messaging';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../households/households.service.js';
 import { runImport, type Book } from '../import/run-import.js';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { beginImport, type Stamp } from '../storage/stamp.js';
 import { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { withMemberRow, type Homes } from './member-row.js';
-import { memberAsRow } from './member-as-row.js';
+import { memberAsRow, memberAsRows } from './member-as-row.js';
 import { HEAD, heads, memberState, type Member, type MemberRow } from './member.js';
 import { memberChangedMeanwhile, memberTexts, memberUnknown, type MemberCode } from './members.errors.js';
 import { MembersRepository } from './members.repository.js';
@@ -86,6 +87,12 @@ export class MembersService {
     const changes = nextVersions(members.changes());
     await this.repository.save(tx, recorded, changes);
     await this.outbox.publish(tx, MemberChanged, changes.map(({ after }) => memberState(after)), { county, cause });
+  }
+
+  exportMembers(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(membersImport, 'member', input, context, async (codes) =>
+      [...(await this.repository.findForUpdate(tx, county, codes, '')).values()].flatMap(memberAsRows));
   }
 }
 

@@ -64,7 +64,7 @@ export function objectionToMeasure(
 }
 
 /** What a file of plans would say of a household's plan of the row's day. */
-export function planAsRow({ plans }: PlansOfHousehold, row: RowOf<typeof plansImport>): RowValues<RowOf<typeof plansImport>> | undefined {
+export function planAsRow({ plans }: PlansOfHousehold, row: Pick<RowOf<typeof plansImport>, 'plan_from'>): RowValues<RowOf<typeof plansImport>> | undefined {
   const found = plans.find(({ from }) => from === row.plan_from);
   return found && {
     household_code: found.householdCode, plan_from: found.from, main_cause: found.mainCause,

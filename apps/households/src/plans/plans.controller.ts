@@ -1,5 +1,6 @@
 import {
-  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, planMeasuresImport, plansImport, RecordMeasureResult, type ImportPart,
+  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, planMeasuresImport, plansImport, RecordMeasureResult,
+  type ExportInput, type ExportPage, type ImportPart,
   type ImportPreview, type InputOf,
 } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
@@ -55,5 +56,15 @@ export class PlansController {
   @HandleRequest(ListDeepPoor)
   listDeepPoor(input: InputOf<typeof ListDeepPoor>, { county }: RequestContext) {
     return this.lookup.listDeepPoor(input, county);
+  }
+
+  @HandleRequest(plansImport.export)
+  exportPlans(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.plans.exportPlans(input, context);
+  }
+
+  @HandleRequest(planMeasuresImport.export)
+  exportMeasures(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.plans.exportMeasures(input, context);
   }
 }

@@ -1,6 +1,6 @@
 import {
   planMeasuresImport, plansImport, type ChangeAnswer, type DrawUpPlan, type ImportOutcome, type ImportPart, type InputOf, type OutputOf,
-  type RecordMeasureResult,
+  type RecordMeasureResult, type ExportInput, type ExportPage,
 } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +8,7 @@ import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
 import { holdsOn } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { MembersService } from '../members/members.service.js';
@@ -114,5 +115,18 @@ export class PlansService {
     return {
       existed: (code) => existence.get(code), isMember: (code, memberCode) => members.get(code)?.has(memberCode) ?? false, today,
     };
+  }
+
+  exportPlans(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(plansImport, 'household', input, context, async (codes) =>
+      [...(await this.repository.findPlans(tx, county, codes)).values()]
+      .flatMap((each) => each.plans.map(({ from }) => planAsRow(each, { plan_from: from }))));
+  }
+
+  exportMeasures(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(planMeasuresImport, 'measure', input, context, async (codes) =>
+      [...(await this.repository.findMeasures(tx, county, codes)).values()].map(measureAsRow));
   }
 }

@@ -7,7 +7,7 @@ type StatusRow = RowOf<typeof povertyStatusesImport>;
 
 /** What a file of registrations would say of a household where `row` speaks; undefined: nothing is on record of that day. */
 export function registrationAsRow(
-  { householdCode, registrations, attributes }: Household, row: RegistrationRow,
+  { householdCode, registrations, attributes }: Household, row: Pick<RegistrationRow, 'registered_from' | 'attribute_from'>,
 ): RowValues<RegistrationRow> | undefined {
   const found = registrations.find(({ from }) => from === row.registered_from);
   if (found === undefined) return undefined;
@@ -20,7 +20,16 @@ export function registrationAsRow(
 }
 
 /** The same of poverty marks. */
-export function povertyStatusAsRow({ householdCode, povertyStatuses }: Household, row: StatusRow): RowValues<StatusRow> | undefined {
+export function povertyStatusAsRow({ householdCode, povertyStatuses }: Household, row: Pick<StatusRow, 'status_from'>): RowValues<StatusRow> | undefined {
   const found = povertyStatuses.find(({ from }) => from === row.status_from);
   return found && { household_code: householdCode, status: found.status, status_from: found.from, status_to: found.to };
+}
+
+/** All that files can say of a household's registrations: of each a row, or one for each attribute that began in it. */
+export function registrationAsRows(household: Household): RowValues<RegistrationRow>[] {
+  return household.registrations.flatMap(({ from, to }) => {
+    const began = household.attributes.filter((each) => each.from >= from && (to === null || each.from < to));
+    const days = began.length === 0 ? [undefined] : began.map((each) => each.from);
+    return days.flatMap((day) => registrationAsRow(household, { registered_from: from, attribute_from: day }) ?? []);
+  });
 }

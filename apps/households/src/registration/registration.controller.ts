@@ -1,4 +1,4 @@
-import { povertyStatusesImport, registrationsImport, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { povertyStatusesImport, registrationsImport, type ExportInput, type ExportPage, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -26,5 +26,15 @@ export class RegistrationController {
   @HandleRequest(povertyStatusesImport.preview)
   previewPovertyStatuses(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.registration.importPovertyStatuses(each, context));
+  }
+
+  @HandleRequest(registrationsImport.export)
+  exportRegistrations(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.registration.exportRegistrations(input, context);
+  }
+
+  @HandleRequest(povertyStatusesImport.export)
+  exportPovertyStatuses(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.registration.exportPovertyStatuses(input, context);
   }
 }

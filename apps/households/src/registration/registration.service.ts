@@ -1,11 +1,12 @@
-import { povertyStatusesImport, registrationsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { povertyStatusesImport, registrationsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../households/households.service.js';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginImport } from '../storage/stamp.js';
-import { povertyStatusAsRow, registrationAsRow } from './registration-as-row.js';
+import { povertyStatusAsRow, registrationAsRow, registrationAsRows } from './registration-as-row.js';
 import { povertyStatusTexts, registrationTexts } from './registration.errors.js';
 import { withPovertyStatusRow, withRegistrationRow } from './registration.js';
 
@@ -48,5 +49,16 @@ export class RegistrationService {
         });
       },
     });
+  }
+
+  exportRegistrations(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return exportPage(registrationsImport, 'household', input, context, async (codes) =>
+      [...(await this.households.findToRead(context, codes)).values()].flatMap(registrationAsRows));
+  }
+
+  exportPovertyStatuses(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return exportPage(povertyStatusesImport, 'household', input, context, async (codes) =>
+      [...(await this.households.findToRead(context, codes)).values()].flatMap((household) =>
+        household.povertyStatuses.map(({ from }) => povertyStatusAsRow(household, { status_from: from }))));
   }
 }

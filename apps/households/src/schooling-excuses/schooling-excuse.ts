@@ -22,7 +22,7 @@ export function excuseOf(row: Row): SchoolingExcuse {
 }
 
 /** What a file of excuses would say of a child's of the row's first day; undefined: nothing is on record of that day. */
-export function excuseAsRow({ memberCode, excuses }: ExcusedChild, row: Row): RowValues<Row> | undefined {
+export function excuseAsRow({ memberCode, excuses }: ExcusedChild, row: Pick<Row, 'excused_from'>): RowValues<Row> | undefined {
   const found = excuses.find(({ from }) => from === row.excused_from);
   return found && {
     member_code: memberCode, excused_from: found.from, excused_to: found.to, reason: found.reason, certificate: found.certificate,

@@ -1,4 +1,4 @@
-import { RecordSchoolingExcuse, schoolingExcusesImport, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import { RecordSchoolingExcuse, schoolingExcusesImport, type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -21,5 +21,10 @@ export class SchoolingExcusesController {
   @HandleRequest(schoolingExcusesImport.preview)
   previewExcuses(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.excuses.importExcuses(each, context));
+  }
+
+  @HandleRequest(schoolingExcusesImport.export)
+  exportExcuses(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.excuses.exportExcuses(input, context);
   }
 }

@@ -1,7 +1,8 @@
-import { schoolingExcusesImport, type ChangeAnswer, type ImportOutcome, type ImportPart, type InputOf, type RecordSchoolingExcuse } from '@guzhou/contracts';
+import { schoolingExcusesImport, type ChangeAnswer, type ImportOutcome, type ImportPart, type InputOf, type RecordSchoolingExcuse, type ExportInput, type ExportPage } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../households/households.service.js';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginChange, beginImport } from '../storage/stamp.js';
@@ -48,5 +49,12 @@ export class SchoolingExcusesService {
         });
       },
     });
+  }
+
+  exportExcuses(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(schoolingExcusesImport, 'member', input, context, async (codes) =>
+      [...(await this.repository.findForUpdate(tx, county, codes)).values()]
+      .flatMap((child) => child.excuses.map(({ from }) => excuseAsRow(child, { excused_from: from }))));
   }
 }

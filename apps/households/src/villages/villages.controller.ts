@@ -1,6 +1,6 @@
 import {
   RecordVillageCondition, RecordVillagePaper, villageConditionsImport, villagePapersImport, villagesImport,
-  type ImportPart, type ImportPreview, type InputOf,
+  type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf,
 } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
@@ -49,5 +49,20 @@ export class VillagesController {
   @HandleRequest(RecordVillagePaper)
   recordPaper(input: InputOf<typeof RecordVillagePaper>, context: RequestContext) {
     return this.villages.recordPaper(input, context);
+  }
+
+  @HandleRequest(villagesImport.export)
+  exportVillages(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.villages.exportVillages(input, context);
+  }
+
+  @HandleRequest(villageConditionsImport.export)
+  exportConditions(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.villages.exportConditions(input, context);
+  }
+
+  @HandleRequest(villagePapersImport.export)
+  exportPapers(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.villages.exportPapers(input, context);
   }
 }

@@ -1,10 +1,11 @@
 import {
   VillageChanged, villageConditionsImport, villagePapersImport, villagesImport, type ImportOutcome, type ImportPart, type InputOf,
-  type OutputOf, type RecordVillageCondition, type RecordVillagePaper, type RowOf,
+  type OutputOf, type RecordVillageCondition, type RecordVillagePaper, type RowOf, type ExportInput, type ExportPage,
 } from '@guzhou/contracts';
 import { Outbox, type RequestContext } from '@guzhou/messaging';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
+import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { dayInFuture } from '../days/days.errors.js';
@@ -154,5 +155,23 @@ export class VillagesService {
   /** The name of a village on record. */
   getName(tx: BulkTransaction, county: string, code: string): Promise<string> {
     return this.repository.getName(tx, county, code);
+  }
+
+  exportVillages(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(villagesImport, 'village', input, context, async (codes) =>
+      [...(await this.repository.findForUpdate(tx, county, codes)).values()].map(villageAsRow));
+  }
+
+  exportConditions(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(villageConditionsImport, 'village', input, context, async (codes) =>
+      [...(await this.repository.findConditions(tx, county, codes)).values()].map(villageConditionAsRow));
+  }
+
+  exportPapers(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    const { tx, county } = context;
+    return exportPage(villagePapersImport, 'village', input, context, async (codes) =>
+      [...(await this.repository.findPapers(tx, county, codes)).values()].map(villagePaperAsRow));
   }
 }

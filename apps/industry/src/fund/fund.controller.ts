@@ -1,4 +1,4 @@
-import { fundsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { fundsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class FundController {
   @HandleRequest(fundsImport.preview)
   previewFunds(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.funds.importPart(each, context));
+  }
+
+  @HandleRequest(fundsImport.export)
+  exportFunds(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.funds.exportPage(input, context);
   }
 }

@@ -1,4 +1,4 @@
-import { payoutsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { payoutsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class PayoutController {
   @HandleRequest(payoutsImport.preview)
   previewPayouts(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.payouts.importPart(each, context));
+  }
+
+  @HandleRequest(payoutsImport.export)
+  exportPayouts(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.payouts.exportPage(input, context);
   }
 }

@@ -1,7 +1,8 @@
-import { BenefitPaid, payoutsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
-import { PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
+import { BenefitPaid, payoutsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { exportRecords, PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
 import { Outbox } from '@guzhou/messaging';
-import type { BulkTransaction } from '@guzhou/runtime';
+import { divisionRange } from '@guzhou/reporting';
+import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { HouseholdService } from '../household/household.service.js';
 import { ProjectService } from '../project/project.service.js';
@@ -16,6 +17,10 @@ interface ImportContext {
   readonly cause: string | null;
   readonly tx: BulkTransaction;
 }
+
+/** Codes of those that lie in divisions from $4 to $5. */
+const listed = `SELECT payout_code AS code FROM payout JOIN household ON household.county_code = $1 AND household.household_code = payout.household_code
+    WHERE payout.county_code = $1 AND payout_code > $2 AND village_code BETWEEN $4 AND $5 ORDER BY payout_code LIMIT $3`;
 
 /** What projects paid to households. Each payout is a fact: said once, never changed. */
 @Injectable()
@@ -41,6 +46,14 @@ export class PayoutService {
     await this.payouts.insert(tx, county, review.created.map((line) => line.record));
     await this.outbox.publish(tx, BenefitPaid, review.created.map((line) => benefitPaid(line.value)), { county, cause });
     return review.outcome();
+  }
+
+  /** What is on record, in the order of the codes. */
+  exportPage(input: ExportInput, context: { county: string; tx: Transaction }): Promise<ExportPage> {
+    const { first, last } = divisionRange(input.division);
+    return exportRecords(context, input, {
+      definition: payoutsImport, table: this.payouts, rowOf: payoutRow, of: listed, values: [first, last],
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { projectsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { projectsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class ProjectController {
   @HandleRequest(projectsImport.preview)
   previewProjects(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.projects.importPart(each, context));
+  }
+
+  @HandleRequest(projectsImport.export)
+  exportProjects(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.projects.exportPage(input, context);
   }
 }

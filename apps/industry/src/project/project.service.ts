@@ -1,5 +1,6 @@
-import { projectsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
-import { PartReview, plausibleDays, todayInChina, type Rule } from '@guzhou/importing';
+import { projectsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { exportRecords, PartReview, plausibleDays, todayInChina, type Rule } from '@guzhou/importing';
+import { divisionRange } from '@guzhou/reporting';
 import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { VillageService } from '../village/village.service.js';
@@ -8,6 +9,10 @@ import {
 } from './project.js';
 import { projectRefusals, type ProjectRefusal } from './project.errors.js';
 import { ProjectRepository } from './project.repository.js';
+
+/** Codes of those that lie in divisions from $4 to $5. */
+const listed = `SELECT project_code AS code FROM project
+    WHERE county_code = $1 AND project_code > $2 AND village_code BETWEEN $4 AND $5 ORDER BY project_code LIMIT $3`;
 
 /** Projects by leading industry. */
 @Injectable()
@@ -32,6 +37,14 @@ export class ProjectService {
     await this.projects.insert(tx, county, review.created.map((line) => line.record));
     await this.projects.update(tx, county, review.changed.map((line) => line.record));
     return review.outcome();
+  }
+
+  /** What is on record, in the order of the codes. */
+  exportPage(input: ExportInput, context: { county: string; tx: Transaction }): Promise<ExportPage> {
+    const { first, last } = divisionRange(input.division);
+    return exportRecords(context, input, {
+      definition: projectsImport, table: this.projects, rowOf: projectRow, of: listed, values: [first, last],
+    });
   }
 
   /** Project → the day it began. */

@@ -1,4 +1,4 @@
-import { completionsImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { completionsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class CompletionController {
   @HandleRequest(completionsImport.preview)
   previewCompletions(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.completions.importPart(each, context));
+  }
+
+  @HandleRequest(completionsImport.export)
+  exportCompletions(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.completions.exportPage(input, context);
   }
 }

@@ -1,7 +1,8 @@
-import { CertificateIssued, completionsImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
-import { PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
+import { CertificateIssued, completionsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { exportRecords, PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
 import { Outbox } from '@guzhou/messaging';
-import type { BulkTransaction } from '@guzhou/runtime';
+import { divisionRange } from '@guzhou/reporting';
+import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { CourseService } from '../course/course.service.js';
 import { MemberService } from '../member/member.service.js';
@@ -14,6 +15,12 @@ interface ImportContext {
   readonly cause: string | null;
   readonly tx: BulkTransaction;
 }
+
+/** Codes of those that lie in divisions from $4 to $5. */
+const listed = `SELECT completion_code AS code FROM completion
+    WHERE county_code = $1 AND completion_code > $2 AND EXISTS (
+      SELECT FROM member JOIN household ON household.county_code = $1 AND household.household_code = ANY (member.household_codes)
+      WHERE member.county_code = $1 AND member.member_code = completion.member_code AND household.village_code BETWEEN $4 AND $5) ORDER BY completion_code LIMIT $3`;
 
 /** Who completed which course, with which certificate. Each completion is a fact: said once, never changed. */
 @Injectable()
@@ -47,5 +54,13 @@ export class CompletionService {
     }));
     await this.outbox.publish(tx, CertificateIssued, issued, { county, cause });
     return review.outcome();
+  }
+
+  /** What is on record, in the order of the codes. */
+  exportPage(input: ExportInput, context: { county: string; tx: Transaction }): Promise<ExportPage> {
+    const { first, last } = divisionRange(input.division);
+    return exportRecords(context, input, {
+      definition: completionsImport, table: this.completions, rowOf: (kept) => kept, of: listed, values: [first, last],
+    });
   }
 }

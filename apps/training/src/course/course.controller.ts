@@ -1,4 +1,4 @@
-import { coursesImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { coursesImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class CourseController {
   @HandleRequest(coursesImport.preview)
   previewCourses(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.courses.importPart(each, context));
+  }
+
+  @HandleRequest(coursesImport.export)
+  exportCourses(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.courses.exportPage(input, context);
   }
 }

@@ -1,5 +1,6 @@
-import { coursesImport, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
-import { PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
+import { coursesImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { exportRecords, PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
+import { divisionRange } from '@guzhou/reporting';
 import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import {
@@ -7,6 +8,10 @@ import {
 } from './course.js';
 import { courseRefusals } from './course.errors.js';
 import { CourseRepository } from './course.repository.js';
+
+/** Codes of those that lie in divisions from $4 to $5. */
+const listed = `SELECT course_code AS code FROM course
+    WHERE county_code = $1 AND course_code > $2 AND division_code BETWEEN $4 AND $5 ORDER BY course_code LIMIT $3`;
 
 /** Courses with their trade, time and seats. Some are still to come, so their last day may lie ahead. */
 @Injectable()
@@ -26,6 +31,14 @@ export class CourseService {
     await this.courses.insert(tx, county, review.created.map((line) => line.record));
     await this.courses.update(tx, county, review.changed.map((line) => line.record));
     return review.outcome();
+  }
+
+  /** What is on record, in the order of the codes. */
+  exportPage(input: ExportInput, context: { county: string; tx: Transaction }): Promise<ExportPage> {
+    const { first, last } = divisionRange(input.division);
+    return exportRecords(context, input, {
+      definition: coursesImport, table: this.courses, rowOf: (kept) => kept, of: listed, values: [first, last],
+    });
   }
 
   /** Finds courses and keeps others from completing them until the transaction ends. */

@@ -1,4 +1,4 @@
-import { wishesImport, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { wishesImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -16,5 +16,10 @@ export class WishController {
   @HandleRequest(wishesImport.preview)
   previewWishes(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
     return previewOf(part, (each) => this.wishes.importPart(each, context));
+  }
+
+  @HandleRequest(wishesImport.export)
+  exportWishes(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.wishes.exportPage(input, context);
   }
 }

@@ -44,6 +44,28 @@ const previewed = output.extend({
   })),
 });
 
+/** The most records whose rows one request asks for. */
+export const MAX_RECORDS_PER_EXPORT_PAGE = 1000;
+
+const exportInput = z.strictObject({
+  division: divisionCode,
+  /** `next` of the page before; null: from the beginning. */
+  after: z.string().max(60).nullable(),
+  limit: z.int().min(1).max(MAX_RECORDS_PER_EXPORT_PAGE),
+  /** Whether names, ID numbers, phones, accounts and certificates are given in part only. */
+  identity: z.enum(['masked', 'full']),
+});
+
+const exported = z.strictObject({
+  /** A cell per column of the kind, in its order, as a file would say it. */
+  rows: z.array(z.array(z.string())),
+  next: z.string().nullable(),
+});
+
+export type ExportRequest = RequestContract<typeof exportInput, typeof exported>;
+export type ExportInput = z.output<typeof exportInput>;
+export type ExportPage = z.output<typeof exported>;
+
 export type PreviewRequest = RequestContract<typeof input, typeof previewed>;
 export type ImportPreview = z.output<typeof previewed>;
 export type RowVerdict = ImportPreview['verdicts'][number];
@@ -70,6 +92,8 @@ export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
   readonly request: ImportRequest;
   /** What the part would do, without doing it. */
   readonly preview: PreviewRequest;
+  /** What is on record, as rows of such a file. */
+  readonly export: ExportRequest;
 }
 
 export type RowOf<K extends ImportKind> = z.output<K['row']>;
@@ -102,6 +126,7 @@ export function defineImport<Service extends DomainService, Shape extends Record
     row: z.object(Object.fromEntries(entries.map(([column, [, cell]]) => [column, cell]))) as z.ZodObject<Shape>,
     request: defineRequest({ name: `${service}.import-${kind}.${version}`, writes: true, input, output }),
     preview: defineRequest({ name: `${service}.preview-${kind}.${version}`, rehearses: true, input, output: previewed }),
+    export: defineRequest({ name: `${service}.export-${kind}.${version}`, rehearses: true, input: exportInput, output: exported }),
   };
 }
 

@@ -1,5 +1,6 @@
+import { masked } from '@guzhou/importing';
 import { getFileKind } from '../file-kinds.js';
-import { masked, shown } from './shown-verdict.js';
+import { shown } from './shown-verdict.js';
 
 describe('what a preview shows', () => {
   it('is of names and numbers only so much that a change can be told', () => {

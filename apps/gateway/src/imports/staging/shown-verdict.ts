@@ -1,4 +1,5 @@
 import { cellOf, formOf, type RowVerdict } from '@guzhou/contracts';
+import { masked } from '@guzhou/importing';
 import { z } from 'zod';
 import type { FileKind } from '../file-kinds.js';
 
@@ -19,11 +20,4 @@ export function shown({ row, verdict, changes }: RowVerdict, kind: FileKind): Sh
       return { column, before: masked(before, personal), after: masked(after, personal) };
     }),
   };
-}
-
-/** 张* of 张三, 522***********12 of a number. */
-export function masked(text: string, personal: 'name' | 'number'): string {
-  const characters = [...text];
-  const [head, tail] = personal === 'name' ? [1, 0] : [3, 2];
-  return characters.map((character, i) => (i < head || i >= characters.length - tail ? character : '*')).join('');
 }

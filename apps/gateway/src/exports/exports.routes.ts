@@ -1,0 +1,46 @@
+import { countyCode, divisionCode } from '@guzhou/contracts';
+import { tableFormats } from '@guzhou/spreadsheets';
+import { z } from 'zod';
+import { defineRoute } from '../http/define-route.js';
+import { recordedExport } from './exports.repository.js';
+
+export const exportFile = defineRoute({
+  method: 'get', path: '/api/v1/exports/{kind}', tag: 'imports',
+  summary: { zh: '导出一类记录为文件', en: 'Export records of a kind as a file' },
+  description: {
+    zh: '列与模板相同，含历史记录；identity=full 的文件可原样再导入，全部为“不变”。identity=full 须带 Guzhou-Actor；每次导出都留有记录。'
+      + 'identity=masked 时姓名、证件号码、电话、账号只显示一部分，列名加注“（部分隐去）”，不能再导入。',
+    en: 'Columns as in the template, with what was on record before; a file with identity=full imported again says unchanged for every row. '
+      + 'identity=full needs Guzhou-Actor; every export is recorded. With identity=masked names, numbers and accounts are shown in part, under '
+      + 'headings that no import takes.',
+  },
+  params: z.object({ kind: z.string().max(40).describe('文件类别 · kind of file') }),
+  query: z.strictObject({
+    division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'),
+    format: z.enum(tableFormats).default('xlsx').describe('xlsx 或 csv · xlsx or csv'),
+    identity: z.enum(['masked', 'full']).default('masked').describe('个人标识：部分隐去或完整 · identities in part or in full'),
+  }),
+  answers: { 200: { description: { zh: '文件', en: 'The file' }, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } },
+  problems: [422, 503],
+});
+
+const listed = z.strictObject({ exports: z.array(recordedExport) });
+
+export const listExports = defineRoute({
+  method: 'get', path: '/api/v1/exports', tag: 'imports',
+  summary: { zh: '导出记录，最近的在前', en: 'Exports on record, the latest first' },
+  query: z.strictObject({
+    county: countyCode.describe('县代码，6 位 · county, 6 digits'), limit: z.coerce.number().int().min(1).max(1000).default(100),
+  }),
+  answers: {
+    200: {
+      description: { zh: '导出记录', en: 'Exports' }, schema: listed,
+      example: {
+        exports: [{
+          id: '0b9f1c3e-5a7d-4e2b-9c1f-3d5e7a9b1c2d', kind: 'members', division: '522632100000', identity: 'full', actor: 'cadre-17',
+          begunAt: '2020-05-31T02:00:00.000Z', endedAt: '2020-05-31T02:00:04.000Z', rows: 5120,
+        }],
+      },
+    },
+  },
+});

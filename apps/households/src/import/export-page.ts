@@ -1,0 +1,40 @@
+import type { ExportInput, ExportPage, ImportKind } from '@guzhou/contracts';
+import { exportedRow, type RowValues } from '@guzhou/importing';
+import type { RequestContext } from '@guzhou/messaging';
+import { divisionRange } from '@guzhou/reporting';
+import type { z } from 'zod';
+
+/** Records by whose codes a page is cut; what each statement finds lies in villages from $4 to $5. */
+const statements = {
+  village: `SELECT village_code AS code FROM village
+    WHERE county_code = $1 AND village_code > $2 AND village_code >= $4 AND village_code <= $5 ORDER BY village_code LIMIT $3`,
+  household: `SELECT household_code AS code FROM household
+    WHERE county_code = $1 AND household_code > $2 AND village_code >= $4 AND village_code <= $5 ORDER BY household_code LIMIT $3`,
+  member: `SELECT member_code AS code FROM member
+    WHERE county_code = $1 AND member_code > $2 AND EXISTS (
+      SELECT FROM membership JOIN household ON household.county_code = $1 AND household.household_code = membership.household_code
+      WHERE membership.county_code = $1 AND membership.member_code = member.member_code AND village_code >= $4 AND village_code <= $5)
+    ORDER BY member_code LIMIT $3`,
+  income: `SELECT source_code AS code FROM income_item AS item
+    JOIN household ON household.county_code = $1 AND household.household_code = item.household_code
+    WHERE item.county_code = $1 AND item.source = 'entry' AND source_code > $2 AND village_code >= $4 AND village_code <= $5
+    ORDER BY source_code LIMIT $3`,
+  clue: `SELECT clue_code AS code FROM clue JOIN household ON household.county_code = $1 AND household.household_code = clue.household_code
+    WHERE clue.county_code = $1 AND clue_code > $2 AND village_code >= $4 AND village_code <= $5 ORDER BY clue_code LIMIT $3`,
+  measure: `SELECT measure_code AS code FROM plan_measure AS measure
+    JOIN household ON household.county_code = $1 AND household.household_code = measure.household_code
+    WHERE measure.county_code = $1 AND measure_code > $2 AND village_code >= $4 AND village_code <= $5 ORDER BY measure_code LIMIT $3`,
+} as const;
+
+/** A page of what is on record of a kind, as rows of its file, in the order of the codes of the records that it is cut by. */
+export async function exportPage<Row extends z.ZodObject>(
+  kind: ImportKind<Row>, by: keyof typeof statements, { division, after, limit, identity }: ExportInput, { tx, county }: RequestContext,
+  valuesOf: (codes: string[]) => Promise<Iterable<RowValues<z.output<Row>> | undefined>>,
+): Promise<ExportPage> {
+  const { first, last } = divisionRange(division);
+  const found = await tx.query<{ code: string }>(statements[by], [county, after ?? '', limit + 1, first, last]);
+  const codes = found.slice(0, limit).map(({ code }) => code);
+  if (codes.length === 0) return { rows: [], next: null };
+  const values = [...await valuesOf(codes)].filter((row) => row !== undefined);
+  return { rows: values.map((row) => exportedRow(kind, row, identity)), next: found.length > limit ? codes.at(-1)! : null };
+}
