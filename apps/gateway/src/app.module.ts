@@ -13,6 +13,7 @@ import { LivingConditionsModule } from './living-conditions/living-conditions.mo
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { NaturalChangesModule } from './natural-changes/natural-changes.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -36,11 +37,9 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
-        OperationsModule, ImportsModule, QuarantineModule, DivisionsModule, HouseholdsModule, HouseholdFileModule,
-        LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
         OperationsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, HouseholdsModule,
         HouseholdFileModule, LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
-        StandardsModule, IncomeModule, VillagesModule, RulesModule, HistoryModule, NaturalChangesModule,
+        StandardsModule, IncomeModule, VillagesModule, RulesModule, HistoryModule, NaturalChangesModule, DuplicatesModule,
         ProceduresModule, NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
       ],
     };

@@ -14,6 +14,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { CluesRepository } from '../src/clues/clues.repository.js';
 import { CluesService } from '../src/clues/clues.service.js';
 import { CorrectionsService } from '../src/corrections/corrections.service.js';
+import { DismissalsRepository } from '../src/duplicates/dismissals.repository.js';
+import { DuplicatesService } from '../src/duplicates/duplicates.service.js';
+import { MergesRepository } from '../src/duplicates/merges.repository.js';
+import { MergingService } from '../src/duplicates/merging.service.js';
+import { RestoringRepository } from '../src/duplicates/restoring.repository.js';
+import { SuspicionsRepository } from '../src/duplicates/suspicions.repository.js';
 import { ExitStandardService } from '../src/exit-standard/exit-standard.service.js';
 import { PrismaClient } from '../src/generated/prisma/client.js';
 import { CertificateRepository } from '../src/help-received/certificate.repository.js';
@@ -152,6 +158,10 @@ export async function workbench() {
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
     villages, villageGate, exitProcedure, lookup, search, clues, members,
     naturalChanges,
+    duplicates: new DuplicatesService(
+      new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher),
+    merging: new MergingService(
+      households, members, new LineageRepository(database), new MergesRepository(database), new RestoringRepository(), database),
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     procedures,
     procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database)),

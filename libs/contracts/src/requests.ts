@@ -34,6 +34,8 @@ import { GetRule } from './households/rules/get-rule.request.js';
 import { ListFindings, SummarizeFindings } from './households/rules/list-findings.request.js';
 import { ListRules, ListRuleSets } from './households/rules/list-rules.request.js';
 import { GetRuleRun, GetTrial, ListTrialOffenders, StartRuleRun, TryRuleSet } from './households/rules/rule-runs.request.js';
+import { DismissDuplicate, ListDuplicates } from './households/duplicates/list-duplicates.request.js';
+import { MergeDuplicates, PreviewMerge, UndoMerge } from './households/duplicates/merge-duplicates.requests.js';
 import { GetHouseholdLineage } from './households/natural-changes/get-lineage.request.js';
 import { PreviewNaturalChange } from './households/natural-changes/preview-natural-change.request.js';
 import { RecordNaturalChange } from './households/natural-changes/record-natural-change.request.js';
@@ -58,6 +60,7 @@ export const requests: readonly RequestContract[] = [
   ListRules, ListRuleSets, GetRule, ListFindings, SummarizeFindings, ExemptFinding,
   StartRuleRun, GetRuleRun, TryRuleSet, GetTrial, ListTrialOffenders,
   PreviewNaturalChange, RecordNaturalChange, GetHouseholdLineage,
+  ListDuplicates, DismissDuplicate, PreviewMerge, MergeDuplicates, UndoMerge,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

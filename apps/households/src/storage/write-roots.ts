@@ -34,9 +34,9 @@ export async function writeRoots<T extends Root>(
   await writeRecords(tx, table, stamp, { added, replaced, gone: [] });
 }
 
-/** Each changed aggregate with the version it now has. */
+/** Each changed aggregate with the version it now has: the next one, or a later one that its rules chose. */
 export function nextVersions<T extends Root>(changes: readonly Change<T>[]): Change<T>[] {
-  return changes.map(({ before, after }) => ({ before, after: { ...after, version: (before?.version ?? 0) + 1 } }));
+  return changes.map(({ before, after }) => ({ before, after: { ...after, version: Math.max((before?.version ?? 0) + 1, after.version) } }));
 }
 
 async function moveVersions<T>(

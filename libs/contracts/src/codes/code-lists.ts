@@ -1,6 +1,7 @@
 import { changeSources, evidenceKinds } from '../households/change.js';
 import type { CodeList } from './code-list.js';
 import { placementChannels, workRegions } from './employment.codes.js';
+import { dismissalReasons, duplicateGrounds, duplicateKinds, duplicateStates, mergedFields } from './duplicates.codes.js';
 import { ethnicities } from './ethnicities.codes.js';
 import {
   identificationStandards, joiningReasons, leavingReasons, otherPovertyCauses, povertyAttributes, povertyCauses,
@@ -49,6 +50,11 @@ export const codeLists: ReadonlyMap<string, { readonly zh: string; readonly en: 
   ['relocation-placements', { zh: '安置方式', en: 'manner of placement', list: relocationPlacements }],
   ['relocation-places', { zh: '安置地', en: 'place of relocation', list: relocationPlaces }],
   ['natural-change-kinds', { zh: '自然变更', en: 'kind of natural change', list: naturalChangeKinds }],
+  ['duplicate-kinds', { zh: '重复类型', en: 'kind of duplicate', list: duplicateKinds }],
+  ['duplicate-grounds', { zh: '重复依据', en: 'what speaks for a duplicate', list: duplicateGrounds }],
+  ['duplicate-states', { zh: '重复核实状态', en: 'state of a duplicate', list: duplicateStates }],
+  ['dismissal-reasons', { zh: '排除重复的原因', en: 'why a duplicate was dismissed', list: dismissalReasons }],
+  ['merged-fields', { zh: '合并字段', en: 'field of merged records', list: mergedFields }],
   ['lineage-kinds', { zh: '户的沿革', en: 'lineage of households', list: lineageKinds }],
   ['change-sources', { zh: '数据来源', en: 'source of a change', list: changeSources }],
   ['evidence-kinds', { zh: '佐证材料', en: 'kind of evidence', list: evidenceKinds }],

@@ -7,7 +7,7 @@ import { divisionCode, interval, localDate, recordCode } from '../../values.js';
 import { naturalChangeInput } from './natural-change.js';
 
 /** A household as it is today, by codes alone. */
-const householdNow = z.strictObject({
+export const householdNow = z.strictObject({
   villageCode: divisionCode,
   existed: interval,
   registered: z.boolean(),

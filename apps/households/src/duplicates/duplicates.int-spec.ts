@@ -1,0 +1,209 @@
+import { HouseholdChanged, MemberChanged, type DismissDuplicate, type DuplicateKind, type DuplicateMerge, type DuplicateState, type InputOf } from '@guzhou/contracts';
+import type { ProblemError } from '@guzhou/runtime';
+import { householdRow, idNumber, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
+import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
+import { placeholderNumber } from '../members/placeholder-number.js';
+
+let bench: Workbench;
+const OTHER_VILLAGE = '522632101001';
+const child = { name: 'Ang', born_on: '2011-07-19', joined_on: '2011-07-19', relation: '03' };
+const seen = { source: 'visit' as const, effectiveOn: '2020-05-12', evidence: [{ kind: 'identity' as const, reference: 'I-1' }] };
+
+beforeEach(async () => {
+  bench = await workbench();
+  await bench.bring.villages([villageRow(), villageRow({ village_code: OTHER_VILLAGE })]);
+  await bench.bring.households([householdRow(), householdRow({ household_code: 'H2', village_code: OTHER_VILLAGE }), householdRow({ household_code: 'H3' })]);
+  await bench.bring.registrations([registrationRow()]);
+  await bench.bring.povertyStatuses([povertyStatusRow()]);
+  // M1 is also M4, under another number; M3 is also M5, under none; H2 is H1 again, with M6 besides.
+  await bench.bring.members([
+    memberRow({ name: 'Lao Ang' }), memberRow({ sex: '2', relation: '02' }, 2), memberRow(child, 3),
+    memberRow({ name: 'Lao  Ang', household_code: 'H2', relation: '01' }, 4),
+    memberRow({ ...child, household_code: 'H2', id_number: placeholderNumber('2011-07-19', '1', 0) }, 5),
+    memberRow({ household_code: 'H2', sex: '2', born_on: '1950-01-02' }, 6),
+    memberRow({ household_code: 'H3', relation: '01', born_on: '1970-01-01' }, 7),
+    memberRow({ household_code: 'H3', born_on: '1970-01-01', id_number: idNumber('1970-01-01', '1', 7) }, 8),
+    memberRow({ household_code: 'H3', born_on: '2019-02-03', joined_on: '2019-02-03', id_number: placeholderNumber('2019-02-03', '1', 0) }, 9),
+    memberRow({ household_code: 'H3', born_on: '2019-02-03', joined_on: '2019-02-03', id_number: placeholderNumber('2019-02-03', '1', 0) }, 10),
+  ]);
+});
+
+const list = (kind: DuplicateKind, state: DuplicateState = 'open', more: { division?: string; limit?: number; after?: string } = {}) =>
+  bench.duplicates.list({ division: '522632000000', limit: 50, kind, state, ...more }, COUNTY);
+const pairs = async (...asked: Parameters<typeof list>) => (await list(...asked)).duplicates.map(({ firstCode, secondCode }) => `${firstCode} ${secondCode}`);
+const revisions = (codes: readonly string[]) => Promise.all(codes.map(async (householdCode) => (
+  { householdCode, expectedRevision: await bench.households.getRevision(COUNTY, householdCode) })));
+const problemOf = (answer: Promise<unknown>) => answer.then(() => null, ({ problem }: ProblemError) => problem.code);
+
+const asked = async (merge: DuplicateMerge, codes: readonly string[], changes: object = {}) => ({ ...seen, households: await revisions(codes), merge, ...changes });
+async function merge(...given: Parameters<typeof asked>) {
+  const input = await asked(...given);
+  return bench.inTransaction((context) => bench.merging.merge(input, context));
+}
+async function preview(...given: Parameters<typeof asked>) {
+  const input = await asked(...given);
+  return bench.inTransaction((context) => bench.merging.preview(input, context));
+}
+async function undo(mergeId: string, codes: readonly string[]) {
+  const households = await revisions(codes);
+  return bench.inTransaction((context) => bench.merging.undo({ ...seen, mergeId, households }, context));
+}
+async function dismiss(changes: Partial<InputOf<typeof DismissDuplicate>> = {}) {
+  const input = { ...seen, kind: 'same_person' as const, firstCode: 'M3', secondCode: 'M5', reason: 'different_people' as const, ...changes };
+  return bench.inTransaction((context) => bench.duplicates.dismiss(input, context));
+}
+const tables = ['household', 'registration', 'poverty_status', 'member', 'membership', 'member_condition', 'former_relation', 'household_lineage'];
+/** Every row of the register but for versions. */
+async function register() {
+  const all = await Promise.all(tables.map((table) => bench.database.query(`SELECT to_jsonb(t) - 'version' AS row FROM ${table} AS t ORDER BY 1`)));
+  return JSON.stringify(all);
+}
+const on = (asOf: string, householdCode: string) => bench.lookup.getHousehold({ householdCode, asOf }, COUNTY);
+const codesIn = async (asOf: string, householdCode: string) => (await on(asOf, householdCode)).members.map(({ memberCode }) => memberCode).sort();
+
+const person: DuplicateMerge = { kind: 'member', keptCode: 'M5', mergedCode: 'M3', take: ['idNumber', 'condition'] };
+const household: DuplicateMerge = {
+  kind: 'household', keptCode: 'H1', mergedCode: 'H2', take: ['phone'],
+  members: [
+    { as: 'same', memberCode: 'M4', sameAs: 'M1', take: [] }, { as: 'same', memberCode: 'M5', sameAs: 'M3', take: [] },
+    { as: 'comes', memberCode: 'M6', relation: '05' },
+  ],
+};
+
+describe('suspicions', () => {
+  it('by ID number leave placeholders out', async () => {
+    expect((await list('same_id_number')).duplicates).toEqual([{
+      kind: 'same_id_number', firstCode: 'M7', secondCode: 'M8', sharedMembers: null, state: 'open', reason: null, changeId: null,
+      households: [{ householdCode: 'H3', villageCode: VILLAGE }, { householdCode: 'H3', villageCode: VILLAGE }],
+      grounds: ['id_number', 'household', 'village'],
+    }]);
+  });
+
+  it('by name and birth date say what else speaks for it, without names or numbers', async () => {
+    const { duplicates } = await list('same_person');
+    expect(duplicates.map(({ firstCode, secondCode, grounds }) => [firstCode, secondCode, grounds])).toEqual([
+      ['M1', 'M4', ['name_and_birth', 'relation']], ['M3', 'M5', ['name_and_birth', 'number_missing', 'relation']],
+    ]);
+    expect(JSON.stringify(duplicates)).not.toMatch(/Ang|9999/);
+  });
+
+  it('of households are those that share their members', async () => {
+    expect((await list('same_household')).duplicates).toMatchObject([{ firstCode: 'H1', secondCode: 'H2', sharedMembers: 2, grounds: ['shared_members'] }]);
+  });
+
+  it('are listed in every village that has one of the two, page by page', async () => {
+    expect(await pairs('same_person', 'open', { division: OTHER_VILLAGE })).toEqual(['M1 M4', 'M3 M5']);
+    const first = await list('same_person', 'open', { limit: 1 });
+    expect(first.next).toBe('M1~M4');
+    expect(await pairs('same_person', 'open', { limit: 1, after: first.next! })).toEqual(['M3 M5']);
+    expect(await pairs('same_id_number', 'open', { division: OTHER_VILLAGE })).toEqual([]);
+  });
+
+  it('stay dismissed until what spoke for them is another', async () => {
+    const { changeId } = await dismiss();
+    expect(await pairs('same_person')).toEqual(['M1 M4']);
+    expect((await list('same_person', 'dismissed')).duplicates).toMatchObject([{ firstCode: 'M3', reason: 'different_people', changeId }]);
+    await bench.bring.members([memberRow({ ...child, household_code: 'H2', id_number: idNumber('2011-07-19', '1', 50) }, 5)]);
+    expect(await pairs('same_person')).toEqual(['M1 M4', 'M3 M5']);
+    await dismiss({ reason: 'number_misread' });
+    expect((await list('same_person', 'dismissed')).duplicates).toMatchObject([{ reason: 'number_misread' }]);
+  });
+
+  it('that nothing speaks for cannot be dismissed', async () => {
+    expect(await problemOf(dismiss({ secondCode: 'M9' }))).toBe('duplicate/unknown');
+    expect(await problemOf(dismiss({ kind: 'same_id_number', firstCode: 'M10', secondCode: 'M9' }))).toBe('duplicate/unknown');
+    expect(await problemOf(dismiss({ effectiveOn: '2999-01-01' }))).toBe('date/in-future');
+  });
+});
+
+describe('a merge of two records of one person', () => {
+  it('is previewed field by field, and the preview writes nothing', async () => {
+    const before = await register();
+    const seenBefore = await preview(person, ['H1', 'H2']);
+    expect(seenBefore).toMatchObject({ problem: null, attached: [], effects: [{ effect: 'member_leaves', householdCode: 'H1', memberCode: 'M3' }] });
+    expect(seenBefore.fields.map(({ field, same, from }) => `${field} ${same} ${from}`)).toEqual([
+      'name true kept', 'idNumber false merged', 'sex true kept', 'bornOn true kept', 'ethnicity true kept', 'disabilityCertificate true kept',
+      'condition true merged',
+    ]);
+    expect(JSON.stringify(seenBefore)).not.toMatch(/Ang|9999/);
+    expect(await register()).toBe(before);
+  });
+
+  it('counts the person once from the day on, and answers as of earlier days stay', async () => {
+    const [before, elsewhere] = [await on('2020-05-11', 'H1'), await on('2020-05-11', 'H2')];
+    const { changeId, households } = await merge(person, ['H1', 'H2']);
+    expect(households).toEqual((await revisions(['H1', 'H2'])).map(({ householdCode, expectedRevision: revision }) => ({ householdCode, revision })));
+    expect(await codesIn('2020-05-11', 'H1')).toEqual(before.members.map(({ memberCode }) => memberCode).sort());
+    expect((await on('2020-05-11', 'H2')).members).toHaveLength(elsewhere.members.length);
+    expect(await codesIn('2020-05-12', 'H1')).toEqual(['M1', 'M2']);
+    expect(await codesIn('2020-05-12', 'H2')).toEqual(['M4', 'M5', 'M6']);
+    expect((await bench.lookup.getMember({ memberCode: 'M5', asOf: '2020-05-12' }, COUNTY)).idNumberMasked).toMatch(new RegExp(`${idNumber('2011-07-19', '1', 3).slice(-4)}$`));
+    expect((await bench.published(MemberChanged)).slice(-2).map(({ memberCode, version }) => [memberCode, version]).sort()).toEqual([['M3', 2], ['M5', 2]]);
+    expect(await pairs('same_person')).toEqual(['M1 M4']);
+    expect((await list('same_person', 'merged')).duplicates).toMatchObject([{ firstCode: 'M3', secondCode: 'M5', changeId }]);
+  });
+
+  it.each<[string, DuplicateMerge, string[], object, string]>([
+    ['with itself', { ...person, keptCode: 'M3' }, ['H1'], {}, 'duplicate/same-record'],
+    ['without the household of one', person, ['H1'], {}, 'duplicate/households-differ'],
+    ['of nobody', { ...person, keptCode: 'M99' }, ['H1'], {}, 'duplicate/not-of-today'],
+    ['of a head without another', { ...person, keptCode: 'M4', mergedCode: 'M1' }, ['H1', 'H2'], {}, 'household/head-missing'],
+    ['without a paper', person, ['H1', 'H2'], { evidence: [] }, 'evidence/missing'],
+    ['on a day to come', person, ['H1', 'H2'], { effectiveOn: '2999-01-01' }, 'date/in-future'],
+    ['that was changed since it was read', person, [], { households: [{ householdCode: 'H1', expectedRevision: 99 }] }, 'household/changed-meanwhile'],
+  ])('%s is refused, and nothing is done', async (_, of, codes, changes, code) => {
+    const before = await register();
+    expect(await problemOf(merge(of, codes, changes))).toBe(code);
+    expect(await register()).toBe(before);
+  });
+});
+
+describe('a merge of two records of one household', () => {
+  it('keeps everybody once, ends the other record, and says whose duplicate it was', async () => {
+    await merge(household, ['H1', 'H2']);
+    expect(await codesIn('2020-05-12', 'H1')).toEqual(['M1', 'M2', 'M3', 'M6']);
+    expect((await on('2020-05-11', 'H2')).members).toHaveLength(3);
+    expect((await on('2020-05-11', 'H1')).members).toHaveLength(3);
+    expect((await bench.naturalChanges.getLineage('H1', COUNTY)).lineage).toMatchObject([{ fromCode: 'H2', toCode: 'H1', kind: 'duplicate', effectiveOn: '2020-05-12' }]);
+    const told = await bench.published(HouseholdChanged);
+    expect(told.findLast(({ householdCode }) => householdCode === 'H2')).toMatchObject({ existed: { to: '2020-05-12' } });
+    expect(await pairs('same_household')).toEqual([]);
+    expect(await pairs('same_household', 'merged')).toEqual(['H1 H2']);
+  });
+
+  it('must say of every member what becomes of them, and keeps the registered record', async () => {
+    expect(await problemOf(merge({ ...household, members: household.members.slice(1) }, ['H1', 'H2']))).toBe('duplicate/members-missing');
+    expect(await problemOf(merge({ ...household, members: [{ as: 'same', memberCode: 'M4', sameAs: 'M6', take: [] }] }, ['H1', 'H2']))).toBe('duplicate/not-in-kept-household');
+    expect(await problemOf(merge({ kind: 'household', keptCode: 'H2', mergedCode: 'H1', take: [], members: [] }, ['H1', 'H2']))).toBe('duplicate/registers-differ');
+    expect((await preview({ ...household, members: [] }, ['H1', 'H2'])).problem).toMatchObject({ code: 'duplicate/members-missing' });
+  });
+});
+
+describe('undoing a merge', () => {
+  it.each<[string, DuplicateMerge]>([['of people', person], ['of households', household]])('%s restores exactly what was, under versions that only grow', async (_, of) => {
+    const before = await register();
+    const { changeId, households } = await merge(of, ['H1', 'H2']);
+    expect(await register()).not.toBe(before);
+    const undone = await undo(changeId, ['H1', 'H2']);
+    expect(await register()).toBe(before);
+    for (const [i, { revision }] of undone.households.entries()) expect(revision).toBeGreaterThan(households[i]!.revision);
+    expect(await pairs('same_person')).toEqual(['M1 M4', 'M3 M5']);
+    expect(await pairs('same_person', 'merged')).toEqual([]);
+    expect((await bench.published(MemberChanged)).findLast(({ memberCode }) => memberCode === 'M3')).toMatchObject({ memberships: [{ to: null, householdCode: 'H1' }] });
+    expect(await problemOf(undo(changeId, ['H1', 'H2']))).toBe('merge/undone-already');
+    await merge(of, ['H1', 'H2']);
+    expect(await pairs('same_person')).not.toContain('M3 M5');
+  });
+
+  it('is refused when something was recorded since, and for a merge that there is not', async () => {
+    const { changeId } = await merge(household, ['H1', 'H2']);
+    const [asRead] = await revisions(['H1']);
+    await bench.inTransaction((context) => bench.corrections.correctHousehold(
+      { ...asRead!, source: 'visit', effectiveOn: '2020-05-13', evidence: [], set: { phone: '10000000009' } }, context));
+    const before = await register();
+    expect(await problemOf(undo(changeId, ['H1', 'H2']))).toBe('merge/later-facts');
+    expect(await problemOf(undo(changeId, ['H1']))).toBe('duplicate/households-differ');
+    expect(await problemOf(undo('7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', ['H1']))).toBe('merge/unknown');
+    expect(await register()).toBe(before);
+  });
+});

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { DuplicateGround, DuplicateKind } from '@guzhou/contracts';
+import { isPlaceholder } from '../members/placeholder-number.js';
+import { comparable } from '../members/name-index.js';
+
+/** Two records of today that may be one, in the order of their codes, opened. */
+export interface SuspectedPair {
+  readonly kind: DuplicateKind;
+  readonly firstCode: string;
+  readonly secondCode: string;
+  readonly households: readonly { readonly householdCode: string; readonly villageCode: string }[];
+  readonly sharedMembers: number | null;
+  /** Of members; null for households. */
+  readonly people: {
+    readonly names: readonly [string, string];
+    readonly idNumbers: readonly [string, string];
+    readonly sameIdNumber: boolean;
+    readonly sameNameAndBirth: boolean;
+    readonly sameRelation: boolean;
+  } | null;
+}
+
+/**
+ * What speaks for a pair; null: nothing does. A placeholder tells nobody apart, so two people under one are no suspicion by it;
+ * the index of names is cut short, so names are compared in full.
+ */
+export function groundsOf({ kind, households: [first, second], people }: SuspectedPair): DuplicateGround[] | null {
+  const grounds: DuplicateGround[] = [];
+  if (people === null) grounds.push('shared_members');
+  else {
+    const { names, idNumbers, sameIdNumber, sameNameAndBirth, sameRelation } = people;
+    const named = sameNameAndBirth && comparable(names[0]) === comparable(names[1]);
+    const numbered = sameIdNumber && !isPlaceholder(idNumbers[0]);
+    if (kind === 'same_id_number' ? !numbered : !named) return null;
+    if (numbered) grounds.push('id_number');
+    if (named) grounds.push('name_and_birth');
+    if (idNumbers[0] !== idNumbers[1] && idNumbers.some(isPlaceholder)) grounds.push('number_missing');
+    if (sameRelation) grounds.push('relation');
+    if (first!.householdCode === second!.householdCode) grounds.push('household');
+  }
+  if (first!.villageCode === second!.villageCode) grounds.push('village');
+  return grounds;
+}
+
+/**
+ * Names what spoke for a pair: as long as it is the same, a dismissal holds. `key` is the blind index, so that the hash of a
+ * number cannot be guessed at.
+ */
+export function factsOf(pair: SuspectedPair, grounds: readonly DuplicateGround[], key: (value: string) => Buffer): Buffer {
+  const people = pair.people === null ? [] : [...pair.people.names.map(comparable), ...pair.people.idNumbers];
+  const facts = [pair.kind, grounds, pair.sharedMembers, people, pair.households.map(({ householdCode }) => householdCode)];
+  return createHash('sha256').update(key(`duplicate/${JSON.stringify(facts)}`)).digest();
+}

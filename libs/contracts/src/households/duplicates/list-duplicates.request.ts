@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { dismissalReasons, duplicateGrounds, duplicateKinds, duplicateStates } from '../../codes/duplicates.codes.js';
+import { defineRequest } from '../../define.js';
+import { divisionCode, recordCode } from '../../values.js';
+import { changeInput, changeOutput } from '../change.js';
+
+/** Two records, in the order of their codes: members, or households where the kind is `same_household`. */
+export const suspectedPair = { kind: duplicateKinds.schema, firstCode: recordCode, secondCode: recordCode };
+
+/** Where a page goes on: the last pair of the one before. */
+export const pairCursor = z.string().max(140).regex(/^[^~]+~[^~]+$/);
+
+const duplicate = z.strictObject({
+  ...suspectedPair,
+  /** The household of the first record, and of the second. */
+  households: z.array(z.strictObject({ householdCode: recordCode, villageCode: divisionCode })).length(2),
+  /** None of a merged pair: what spoke for it is gone. */
+  grounds: z.array(duplicateGrounds.schema),
+  /** Members that both households have, where the kind is `same_household`. */
+  sharedMembers: z.int().nonnegative().nullable(),
+  state: duplicateStates.schema,
+  reason: dismissalReasons.schema.nullable(),
+  /** The change by which it was merged or dismissed. */
+  changeId: z.uuid().nullable(),
+});
+export type Duplicate = z.output<typeof duplicate>;
+
+/**
+ * Pairs of records of today of which at least one belongs to the division, in the order of their codes. A dismissed pair is
+ * open again as soon as what spoke for it is another.
+ */
+export const ListDuplicates = defineRequest({
+  name: 'households.list-duplicates.1',
+  input: z.strictObject({
+    division: divisionCode,
+    kind: duplicateKinds.schema,
+    state: duplicateStates.schema,
+    after: pairCursor.optional(),
+    limit: z.int().min(1).max(200),
+  }),
+  output: z.strictObject({ duplicates: z.array(duplicate), next: pairCursor.nullable() }),
+});
+
+/** The two are not one. Refused with `duplicate/unknown` when nothing speaks for it (any more), `date/in-future`. */
+export const DismissDuplicate = defineRequest({
+  name: 'households.dismiss-duplicate.1',
+  writes: true,
+  input: z.strictObject({ ...changeInput, ...suspectedPair, reason: dismissalReasons.schema }),
+  output: changeOutput,
+});
