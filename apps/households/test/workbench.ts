@@ -161,7 +161,7 @@ export async function workbench() {
     duplicates: new DuplicatesService(
       new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher),
     merging: new MergingService(
-      households, members, new LineageRepository(database), new MergesRepository(database), new RestoringRepository(), database),
+      households, members, naturalChanges, new MergesRepository(database), new RestoringRepository(), database),
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     procedures,
     procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database)),

@@ -1,4 +1,6 @@
-import { HouseholdChanged, MemberChanged, type DismissDuplicate, type DuplicateKind, type DuplicateMerge, type DuplicateState, type InputOf } from '@guzhou/contracts';
+import {
+  HouseholdChanged, MemberChanged, type DismissDuplicate, type DuplicateKind, type DuplicateMerge, type DuplicateState, type InputOf,
+} from '@guzhou/contracts';
 import type { ProblemError } from '@guzhou/runtime';
 import { householdRow, idNumber, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
@@ -12,7 +14,9 @@ const seen = { source: 'visit' as const, effectiveOn: '2020-05-12', evidence: [{
 beforeEach(async () => {
   bench = await workbench();
   await bench.bring.villages([villageRow(), villageRow({ village_code: OTHER_VILLAGE })]);
-  await bench.bring.households([householdRow(), householdRow({ household_code: 'H2', village_code: OTHER_VILLAGE }), householdRow({ household_code: 'H3' })]);
+  await bench.bring.households([
+    householdRow(), householdRow({ household_code: 'H2', village_code: OTHER_VILLAGE }), householdRow({ household_code: 'H3' }),
+  ]);
   await bench.bring.registrations([registrationRow()]);
   await bench.bring.povertyStatuses([povertyStatusRow()]);
   // M1 is also M4, under another number; M3 is also M5, under none; H2 is H1 again, with M6 besides.
@@ -35,7 +39,8 @@ const revisions = (codes: readonly string[]) => Promise.all(codes.map(async (hou
   { householdCode, expectedRevision: await bench.households.getRevision(COUNTY, householdCode) })));
 const problemOf = (answer: Promise<unknown>) => answer.then(() => null, ({ problem }: ProblemError) => problem.code);
 
-const asked = async (merge: DuplicateMerge, codes: readonly string[], changes: object = {}) => ({ ...seen, households: await revisions(codes), merge, ...changes });
+const asked = async (merge: DuplicateMerge, codes: readonly string[], changes: object = {}) => (
+  { ...seen, households: await revisions(codes), merge, ...changes });
 async function merge(...given: Parameters<typeof asked>) {
   const input = await asked(...given);
   return bench.inTransaction((context) => bench.merging.merge(input, context));
@@ -59,7 +64,8 @@ async function register() {
   return JSON.stringify(all);
 }
 const on = (asOf: string, householdCode: string) => bench.lookup.getHousehold({ householdCode, asOf }, COUNTY);
-const codesIn = async (asOf: string, householdCode: string) => (await on(asOf, householdCode)).members.map(({ memberCode }) => memberCode).sort();
+const codesIn = async (asOf: string, householdCode: string) => (
+  (await on(asOf, householdCode)).members.map(({ memberCode }) => memberCode).sort());
 
 const person: DuplicateMerge = { kind: 'member', keptCode: 'M5', mergedCode: 'M3', take: ['idNumber', 'condition'] };
 const household: DuplicateMerge = {
@@ -176,6 +182,17 @@ describe('a merge of two records of one household', () => {
     expect(await problemOf(merge({ ...household, members: [{ as: 'same', memberCode: 'M4', sameAs: 'M6', take: [] }] }, ['H1', 'H2']))).toBe('duplicate/not-in-kept-household');
     expect(await problemOf(merge({ kind: 'household', keptCode: 'H2', mergedCode: 'H1', take: [], members: [] }, ['H1', 'H2']))).toBe('duplicate/registers-differ');
     expect((await preview({ ...household, members: [] }, ['H1', 'H2'])).problem).toMatchObject({ code: 'duplicate/members-missing' });
+  });
+});
+
+describe('a file that still has the record which went', () => {
+  it('does not bring it back into a household, but may tell its past', async () => {
+    await merge(household, ['H1', 'H2']);
+    const stale = { ...child, household_code: 'H2', id_number: placeholderNumber('2011-07-19', '1', 0) };
+    expect((await bench.bring.members([memberRow(stale, 5)])).refused).toMatchObject([{ column: 'member_code', code: 'member/merged' }]);
+    expect(await pairs('same_person')).toEqual([]);
+    const ended = { ...stale, left_on: '2020-05-12', left_by: 'merged', education: '02' };
+    expect((await bench.bring.members([memberRow(ended, 5)])).refused).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module.js';
 import { MembersModule } from '../members/members.module.js';
-import { LineageRepository } from '../natural-changes/lineage.repository.js';
+import { NaturalChangesModule } from '../natural-changes/natural-changes.module.js';
 import { DismissalsRepository } from './dismissals.repository.js';
 import { DuplicatesController } from './duplicates.controller.js';
 import { DuplicatesService } from './duplicates.service.js';
@@ -11,10 +11,8 @@ import { RestoringRepository } from './restoring.repository.js';
 import { SuspicionsRepository } from './suspicions.repository.js';
 
 @Module({
-  imports: [HouseholdsModule, MembersModule],
+  imports: [HouseholdsModule, MembersModule, NaturalChangesModule],
   controllers: [DuplicatesController],
-  providers: [
-    DuplicatesService, MergingService, SuspicionsRepository, DismissalsRepository, MergesRepository, RestoringRepository, LineageRepository,
-  ],
+  providers: [DuplicatesService, MergingService, SuspicionsRepository, DismissalsRepository, MergesRepository, RestoringRepository],
 })
 export class DuplicatesModule {}

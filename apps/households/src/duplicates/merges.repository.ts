@@ -7,13 +7,15 @@ import type { Stamp } from '../storage/stamp.js';
 
 const mergeRow = z.object({
   mergeId: z.string(), kind: z.enum(['member', 'household']), keptCode: z.string(), mergedCode: z.string(), effectiveOn: z.string(),
-  householdCodes: z.array(z.string()), revisions: z.array(z.int()), memberCodes: z.array(z.string()), undoneBy: z.string().nullable(),
+  householdCodes: z.array(z.string()), revisions: z.array(z.int()), memberCodes: z.array(z.string()), goneCodes: z.array(z.string()),
+  undoneBy: z.string().nullable(),
 });
 /** Two records that became one, and what the households it touched were like once it was done. */
 export type Merge = z.output<typeof mergeRow>;
 
 const columns = `merge_id AS "mergeId", kind, kept_code AS "keptCode", merged_code AS "mergedCode", effective_on AS "effectiveOn",
-  household_codes AS "householdCodes", revisions, member_codes AS "memberCodes", undone_by AS "undoneBy"`;
+  household_codes AS "householdCodes", revisions, member_codes AS "memberCodes", gone_codes AS "goneCodes",
+  undone_by AS "undoneBy"`;
 
 const listedRow = mergeRow.extend({
   firstCode: z.string(), secondCode: z.string(), villages: z.array(z.object({ householdCode: z.string(), villageCode: z.string() })),
@@ -26,10 +28,10 @@ export class MergesRepository {
   async insertInTx(tx: BulkTransaction, { county, recordedAt, recordedBy }: Stamp, merge: Omit<Merge, 'mergeId' | 'undoneBy'>): Promise<void> {
     await tx.query(
       `INSERT INTO duplicate_merge (county_code, merge_id, kind, kept_code, merged_code, effective_on, household_codes, revisions,
-                                    member_codes, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+                                    member_codes, gone_codes, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [county, recordedBy, merge.kind, merge.keptCode, merge.mergedCode, merge.effectiveOn, merge.householdCodes, merge.revisions,
-        merge.memberCodes, recordedAt]);
+        merge.memberCodes, merge.goneCodes, recordedAt]);
   }
 
   /** Locked until the end of the transaction. */
@@ -57,7 +59,7 @@ export class MergesRepository {
   async list(county: string, kind: Merge['kind'], division: string, after: readonly [string, string], limit: number) {
     const { first, last } = divisionRange(division);
     const rows = await this.database.query(
-      `SELECT ${columns}, pair.first_code AS "firstCode", pair.second_code AS "secondCode", homes.villages
+      `SELECT DISTINCT ON (pair.first_code, pair.second_code) ${columns}, pair.first_code AS "firstCode", pair.second_code AS "secondCode", homes.villages
        FROM duplicate_merge
        CROSS JOIN LATERAL (SELECT least(kept_code, merged_code) AS first_code, greatest(kept_code, merged_code) AS second_code) AS pair
        CROSS JOIN LATERAL (
@@ -68,7 +70,7 @@ export class MergesRepository {
        ) AS homes
        WHERE county_code = $1 AND kind = $2 AND undone_by IS NULL AND homes.here
          AND (pair.first_code, pair.second_code) > ($5 COLLATE "C", $6 COLLATE "C")
-       ORDER BY pair.first_code, pair.second_code LIMIT $7`, [county, kind, first, last, ...after, limit]);
+       ORDER BY pair.first_code, pair.second_code, recorded_at DESC LIMIT $7`, [county, kind, first, last, ...after, limit]);
     return rows.map((row) => listedRow.parse(row));
   }
 

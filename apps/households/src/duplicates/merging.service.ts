@@ -8,8 +8,8 @@ import { HouseholdsService } from '../households/households.service.js';
 import { MembersService } from '../members/members.service.js';
 import { effectsOf } from '../natural-changes/effects.js';
 import { householdNow } from '../natural-changes/household-now.js';
-import { LineageRepository } from '../natural-changes/lineage.repository.js';
 import { evidenceMissing } from '../natural-changes/natural-changes.errors.js';
+import { NaturalChangesService } from '../natural-changes/natural-changes.service.js';
 import { runningMembership, type Scene } from '../natural-changes/scene.js';
 import { beginChange } from '../storage/stamp.js';
 import { comparedFields } from './compared-fields.js';
@@ -26,8 +26,9 @@ const sufficient: readonly Evidence['kind'][] = ['identity', 'household_register
 @Injectable()
 export class MergingService {
   constructor(
-    private readonly households: HouseholdsService, private readonly members: MembersService, private readonly lineage: LineageRepository,
-    private readonly merges: MergesRepository, private readonly restoring: RestoringRepository, private readonly database: Database,
+    private readonly households: HouseholdsService, private readonly members: MembersService,
+    private readonly naturalChanges: NaturalChangesService, private readonly merges: MergesRepository,
+    private readonly restoring: RestoringRepository, private readonly database: Database,
   ) {}
 
   /** Throws what is against it: `duplicates.errors`, `natural-changes.errors`, `households.errors`, `days.errors`. */
@@ -36,14 +37,16 @@ export class MergingService {
     await this.judge(scene, input, context);
     const { source, effectiveOn, evidence, merge } = input;
     const households = codesOf(input);
-    const recorded = await beginChange(context, { kind: `merge-duplicate-${merge.kind}`, source, effectiveOn, evidence, households });
+    const kind = `merge-duplicate-${merge.kind}`;
+    const recorded = await beginChange(context, { kind, source, effectiveOn, evidence, households });
     await this.households.save(context, recorded, scene.households);
     await this.members.save(context, recorded, scene.members);
-    await this.lineage.insertInTx(context.tx, recorded, scene.lineage);
+    await this.naturalChanges.recordLineage(context, recorded, scene.lineage);
     const answer = await this.households.answerChange(context, recorded, households);
     await this.merges.insertInTx(context.tx, recorded, {
       kind: merge.kind, keptCode: merge.keptCode, mergedCode: merge.mergedCode, effectiveOn, householdCodes: households,
-      revisions: answer.households.map(({ revision }) => revision), memberCodes: [...scene.members.values()].map(({ memberCode }) => memberCode),
+      revisions: answer.households.map(({ revision }) => revision),
+      memberCodes: [...scene.members.values()].map(({ memberCode }) => memberCode), goneCodes: goneFrom(merge),
     });
     return answer;
   }
@@ -63,8 +66,8 @@ export class MergingService {
         if (!(error instanceof ProblemError) || error.problem.status >= 500) throw error;
         const { code, status, detail, fields: at = [] } = error.problem;
         return {
-          households: [...before].map(([householdCode, now]) => ({ householdCode, before: now, after: now })), effects: [], fields, attached,
-          problem: { code, status, detail, fields: at.map((field) => ({ ...field })) },
+          households: [...before].map(([householdCode, now]) => ({ householdCode, before: now, after: now })), effects: [],
+          fields, attached, problem: { code, status, detail, fields: at.map((field) => ({ ...field })) },
         };
       }
       const households = codes.map((householdCode) => (
@@ -74,7 +77,8 @@ export class MergingService {
   }
 
   /** Throws `merge/unknown`, `merge/undone-already`, `merge/later-facts`, `household/changed-meanwhile`, `evidence/missing`. */
-  async undo({ mergeId, households: asRead, source, effectiveOn, evidence }: InputOf<typeof UndoMerge>, context: RequestContext): Promise<ChangeAnswer> {
+  async undo(input: InputOf<typeof UndoMerge>, context: RequestContext): Promise<ChangeAnswer> {
+    const { mergeId, households: asRead, source, effectiveOn, evidence } = input;
     const { tx, county } = context;
     const merge = await this.merges.findForUpdate(tx, county, mergeId);
     if (merge === undefined) throw mergeUnknown();
@@ -140,6 +144,12 @@ interface Touched {
 
 function requireEvidence(evidence: readonly Evidence[]): void {
   if (!evidence.some(({ kind }) => sufficient.includes(kind))) throw evidenceMissing(sufficient);
+}
+
+/** People whose record goes. */
+function goneFrom(merge: MergeInput['merge']): string[] {
+  if (merge.kind === 'member') return [merge.mergedCode];
+  return merge.members.filter(({ as }) => as === 'same').map(({ memberCode }) => memberCode);
 }
 
 function codesOf({ households }: MergeInput): string[] {

@@ -81,11 +81,13 @@ export class SuspicionsRepository {
     const households = kind === 'same_household';
     const read = households ? householdsRow.parse(row) : peopleRow.parse(row);
     const { firstCode, secondCode } = read;
-    const open = (value: Buffer, place: (county: string, memberCode: string) => string, code: string) => this.cipher.decrypt(value, place(county, code));
+    type Place = (county: string, memberCode: string) => string;
+    const open = (value: Buffer, place: Place, code: string) => this.cipher.decrypt(value, place(county, code));
     return {
       kind, firstCode, secondCode,
       households: [
-        { householdCode: read.firstHousehold, villageCode: read.firstVillage }, { householdCode: read.secondHousehold, villageCode: read.secondVillage },
+        { householdCode: read.firstHousehold, villageCode: read.firstVillage },
+        { householdCode: read.secondHousehold, villageCode: read.secondVillage },
       ],
       sharedMembers: 'sharedMembers' in read ? read.sharedMembers : null,
       people: 'sharedMembers' in read ? null : {

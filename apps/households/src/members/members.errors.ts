@@ -18,6 +18,7 @@ export const memberTexts = {
   'member/condition-outside-membership': { zh: '状况起始日期应在加入之后、离开之前', en: 'the condition must begin after joining and before leaving' },
   'member/outside-household': { zh: '超出该户存续期间', en: 'lies outside the life of the household' },
   'member/in-two-households': { zh: '此人同一时间已在另一户，请先填写其离开该户的日期', en: 'the person is in another household at the same time; record when they left it first' },
+  'member/merged': { zh: '该记录已作为重复记录并入另一人，请使用保留的人编号', en: 'this record was a duplicate and went into another one; use the code of the one that stayed' },
   'member/joined-twice': { zh: '此人同一时间已在该户，加入日期不同，请更正', en: 'the person is in this household already, since another day; correct the day of joining' },
   'household/two-heads': { zh: '该户已有户主', en: 'the household has a head already' },
 } satisfies RefusalTexts;

@@ -95,6 +95,14 @@ export class MembersRepository {
     return new Map(rows.map((row) => [row.household_code, new Set(row.member_codes)]));
   }
 
+  /** Those of these people whose record went into another one. */
+  async findMerged(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ code: string }>(
+      `SELECT DISTINCT gone.code FROM duplicate_merge CROSS JOIN LATERAL unnest(gone_codes) AS gone (code)
+       WHERE county_code = $1 AND undone_by IS NULL AND gone_codes && $2::text[] AND gone.code = ANY ($2)`, [county, codes]);
+    return new Set(rows.map(({ code }) => code));
+  }
+
   /** Whether there is any member from the first to the last of these codes: a part of new people costs one look. */
   private async anyBetween(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<boolean> {
     const [first, last] = codes.reduce(([low, high], code) => [code < low ? code : low, code > high ? code : high], [codes[0]!, codes[0]!]);

@@ -56,6 +56,7 @@ export class MembersService {
   private async open(context: RequestContext, recorded: Stamp, rows: readonly MemberRow[]): Promise<Book<MemberRow, MemberCode>> {
     const { tx, county } = context;
     const members = await this.repository.findForUpdate(tx, county, rows.map((row) => row.member_code));
+    const merged = await this.repository.findMerged(tx, county, rows.map((row) => row.member_code));
     const existence = await this.households.findExistenceForMembers(tx, county, [...new Set(rows.map((row) => row.household_code))]);
     const headed = new Set(rows.filter((row) => row.relation === HEAD).map((row) => row.household_code));
     const headOf = await this.repository.findHeads(tx, county, [...headed]);
@@ -65,6 +66,9 @@ export class MembersService {
       keyOf: (row) => row.member_code,
       apply: (before, row) => {
         const after = withMemberRow(before, row, homes, recorded.today);
+        if ('memberCode' in after && after !== before && merged.has(row.member_code) && after.memberships.some(({ to }) => to === null)) {
+          return { column: 'member_code', code: 'member/merged' };
+        }
         if ('memberCode' in after && after !== before) follow(headOf, before, after);
         return after;
       },

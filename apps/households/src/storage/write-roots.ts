@@ -36,7 +36,10 @@ export async function writeRoots<T extends Root>(
 
 /** Each changed aggregate with the version it now has: the next one, or a later one that its rules chose. */
 export function nextVersions<T extends Root>(changes: readonly Change<T>[]): Change<T>[] {
-  return changes.map(({ before, after }) => ({ before, after: { ...after, version: Math.max((before?.version ?? 0) + 1, after.version) } }));
+  return changes.map(({ before, after }) => {
+    const version = Math.max((before?.version ?? 0) + 1, after.version);
+    return { before, after: { ...after, version } };
+  });
 }
 
 async function moveVersions<T>(

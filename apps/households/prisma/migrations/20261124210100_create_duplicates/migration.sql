@@ -12,7 +12,8 @@ CREATE TABLE duplicate_dismissal (
   CHECK (first_code < second_code)
 );
 
--- Two records that became one. `revisions` are those of the households, in their order, once it was done.
+-- Two records that became one. `revisions` are those of the households, in their order, once it was done; `gone_codes` the people
+-- whose record went.
 CREATE TABLE duplicate_merge (
   county_code char(6) COLLATE "C" NOT NULL,
   merge_id uuid NOT NULL,
@@ -23,10 +24,9 @@ CREATE TABLE duplicate_merge (
   household_codes text[] NOT NULL,
   revisions integer[] NOT NULL,
   member_codes text[] NOT NULL,
+  gone_codes text[] NOT NULL,
   recorded_at timestamptz NOT NULL,
   undone_by uuid,
   PRIMARY KEY (county_code, merge_id),
   CHECK (kept_code <> merged_code)
 );
-
-CREATE UNIQUE INDEX duplicate_merge_in_force ON duplicate_merge (county_code, kind, merged_code) WHERE undone_by IS NULL;
