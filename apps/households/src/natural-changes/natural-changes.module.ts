@@ -10,5 +10,6 @@ import { NaturalChangesService } from './natural-changes.service.js';
   imports: [HouseholdsModule, MembersModule, VillagesModule],
   controllers: [NaturalChangesController],
   providers: [NaturalChangesService, LineageRepository],
+  exports: [NaturalChangesService],
 })
 export class NaturalChangesModule {}

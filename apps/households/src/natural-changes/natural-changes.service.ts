@@ -8,7 +8,7 @@ import { dayInFuture } from '../days/days.errors.js';
 import { dayOf } from '../days/days.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { MembersService } from '../members/members.service.js';
-import { beginChange } from '../storage/stamp.js';
+import { beginChange, type Stamp } from '../storage/stamp.js';
 import { VillagesService } from '../villages/villages.service.js';
 import { effectsOf } from './effects.js';
 import { requireEvidence } from './evidence.js';
@@ -17,7 +17,7 @@ import { householdNow } from './household-now.js';
 import { householdsAsRead, peopleNamedIn } from './households-in.js';
 import { LineageRepository } from './lineage.repository.js';
 import { take } from './natural-change.js';
-import type { Scene } from './scene.js';
+import type { Descent, Scene } from './scene.js';
 
 type Preview = OutputOf<typeof PreviewNaturalChange>;
 
@@ -63,6 +63,11 @@ export class NaturalChangesService {
         };
       }
     });
+  }
+
+  /** Of households that became one otherwise than by a natural change. */
+  recordLineage({ tx }: RequestContext, recorded: Stamp, lineage: readonly Descent[]): Promise<void> {
+    return this.lineage.insertInTx(tx, recorded, lineage);
   }
 
   /** Throws `household/unknown`. */
