@@ -107,6 +107,9 @@ describe('files through the gateway to the services', () => {
     const finished = await gateway.untilFinished(accepted);
     expect(finished.progress).toEqual(expect.objectContaining({ created: 30_000, changed: 0, unchanged: 0, refused: 0 }));
     expect((await gateway.upload(file, county)).id).toBe(accepted.id);
+    const exported = await (await get(`exports/households?division=${county}000000&format=csv`)).text();
+    const codes = exported.split('\r\n').map((line) => line.split(',')[0]!).filter((code) => code.startsWith('MANY-'));
+    expect([codes.length, new Set(codes).size]).toEqual([30_000, 30_000]);
     await replica.stop();
   });
 

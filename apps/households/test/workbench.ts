@@ -3,7 +3,7 @@ import {
   cluesImport, houseAppraisalsImport, householdsImport, incomesImport, livingConditionsImport, membersImport, planMeasuresImport,
   plansImport, povertyStatusesImport, registrationsImport, routes, schoolingExcusesImport, villageConditionsImport, villagePapersImport,
   villagesImport, waterChecksImport,
-  type EventContract, type ImportOutcome, type ImportPart, type ItemOf,
+  type EventContract, type ExportInput, type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
 import { previewOf, type ImportDefinition } from '@guzhou/importing';
@@ -106,7 +106,8 @@ export async function workbench() {
     return Object.assign(
       (rows: readonly Cells[]): Promise<ImportOutcome> => inTransaction((each) => importPart(part(rows), each)),
       /** What they would do, in a transaction that is taken back. */
-      { preview: (rows: readonly Cells[]) => database.rehearse((tx) => previewOf(part(rows), (each) => importPart(each, context(tx)))) });
+      { preview: (rows: readonly Cells[]) => database.rehearse((tx) => previewOf(part(rows), (each) => importPart(each, context(tx)))),
+        columns: Object.keys(definition.headings) });
   };
 
   /** What was published of an event, in the order in which it was. */
@@ -153,7 +154,30 @@ export async function workbench() {
     clues: importOf(cluesImport, (...given) => clues.importClues(...given)),
   };
 
+  const take = {
+    villages: villages.exportVillages.bind(villages), villageConditions: villages.exportConditions.bind(villages),
+    villagePapers: villages.exportPapers.bind(villages), households: households.exportHouseholds.bind(households),
+    members: members.exportMembers.bind(members), registrations: registration.exportRegistrations.bind(registration),
+    povertyStatuses: registration.exportPovertyStatuses.bind(registration),
+    livingConditions: livingConditions.exportLivingConditions.bind(livingConditions),
+    waterChecks: (...given: ExportArguments) => homeFindings.export(waterChecks, ...given),
+    houseAppraisals: (...given: ExportArguments) => homeFindings.export(houseAppraisals, ...given),
+    schoolingExcuses: schoolingExcuses.exportExcuses.bind(schoolingExcuses), incomes: income.exportIncomes.bind(income),
+    plans: plans.exportPlans.bind(plans), planMeasures: plans.exportMeasures.bind(plans), clues: clues.exportClues.bind(clues),
+  } satisfies Record<keyof typeof bring, unknown>;
+
   return {
+    /** All that a division's file of a kind would say, read so many records at a time; a cell per column. */
+    async take(kind: keyof typeof bring, division: string, limit: number, identity: ExportInput['identity'] = 'full'): Promise<string[][]> {
+      const rows: string[][] = [];
+      for (let after: string | null | undefined; after !== null;) {
+        const input: ExportInput = { division, after: after ?? null, limit, identity };
+        const page = await database.rehearse((tx) => take[kind](input, context(tx)));
+        rows.push(...page.rows);
+        after = page.next;
+      }
+      return rows;
+    },
     history: new HistoryService(new HistoryRepository(database, cipher)),
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
     villages, villageGate, exitProcedure, lookup, search, clues, members,
@@ -173,4 +197,5 @@ export async function workbench() {
       new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database)),
   };
 }
+type ExportArguments = [input: ExportInput, context: RequestContext];
 export type Workbench = Awaited<ReturnType<typeof workbench>>;

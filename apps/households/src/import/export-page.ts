@@ -36,5 +36,13 @@ export async function exportPage<Row extends z.ZodObject>(
   const codes = found.slice(0, limit).map(({ code }) => code);
   if (codes.length === 0) return { rows: [], next: null };
   const values = [...await valuesOf(codes)].filter((row) => row !== undefined);
-  return { rows: values.map((row) => exportedRow(kind, row, identity)), next: found.length > limit ? codes.at(-1)! : null };
+  const rows = values.map((row) => exportedRow(kind, row, identity)).sort(byCells);
+  return { rows, next: found.length > limit ? codes.at(-1)! : null };
+}
+
+/** The first cell is the code by which pages are cut; the others keep the order the same each time. */
+function byCells(a: readonly string[], b: readonly string[]): number {
+  const differs = a.findIndex((cell, i) => cell !== b[i]);
+  if (differs === -1) return 0;
+  return a[differs]! < b[differs]! ? -1 : 1;
 }

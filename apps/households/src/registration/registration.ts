@@ -18,7 +18,7 @@ export function withRegistrationRow(household: Household | undefined, row: Row, 
   const before = household.registrations.find((registration) => registration.from === row.registered_from);
   const next: Registration = {
     from: row.registered_from, to: row.registered_to, standard: row.standard, mainCause: row.main_cause,
-    otherCauses: row.other_causes === null ? [] : said(row.other_causes, before?.otherCauses), endedBy: row.ended_by,
+    otherCauses: row.other_causes === null ? noOtherCauses(before) : said(row.other_causes, before?.otherCauses), endedBy: row.ended_by,
   };
   const attributes = withAttribute(household.attributes, row, before, next);
   if ('column' in attributes) return attributes;
@@ -30,6 +30,11 @@ export function withRegistrationRow(household: Household | undefined, row: Row, 
   const povertyStatuses = before === undefined ? household.povertyStatuses : endedWith(household.povertyStatuses, before, next);
   if (povertyStatuses === null) return { column: 'registered_to', code: 'registration/shorter-than-status' };
   return { ...household, registrations: registered ? household.registrations : inOrder([...others, next]), attributes, povertyStatuses };
+}
+
+/** An empty cell: none; where they were not known, it says no more than is on record, as an export of it has it. */
+function noOtherCauses(before: Registration | undefined): Registration['otherCauses'] {
+  return before?.otherCauses === null ? null : [];
 }
 
 function objectionToRegistration(
