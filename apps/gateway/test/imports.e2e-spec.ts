@@ -48,7 +48,7 @@ describe('files through the gateway to the services', () => {
 
   it('give their bad rows back in a workbook; mended and sent again, after a preview, they are taken', async () => {
     const [village] = /^\d{12}/m.exec(fileOf('villages'))!;
-    const many = Array.from({ length: 400 }, (_, n) => [`MEND-${n}`, n % 20 === 0 ? '522632999999' : village, '2010-01-01', '', '']);
+    const many = Array.from({ length: 400 }, (_, n) => [`MEND-${n}`, n % 20 === 0 ? '522632999999' : village, '2010年1月1日', '', '']);
     const file = ['户编号,行政区划代码,立户日期,销户日期,联系电话', ...many.map((cells) => cells.join(','))].join('\n');
     const bad = await gateway.untilFinished(await gateway.upload({ kind: 'households', body: () => Readable.from([file]) }, county));
     expect(bad.progress).toMatchObject({ created: 380, refused: 20 });

@@ -1,4 +1,4 @@
-import { importKinds, type ImportKind } from '@guzhou/contracts';
+import { cellOf, formOf, importKinds, type ImportKind } from '@guzhou/contracts';
 import type { ImportDefinition } from '@guzhou/importing';
 import { divisionsImport } from '../divisions/divisions.import.js';
 import { kindUnknown } from './imports.errors.js';
@@ -9,6 +9,8 @@ export interface FileKind extends ImportDefinition {
   readonly label: { readonly zh: string; readonly en: string };
   /** Column → what else it is called. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  /** Columns of days. */
+  readonly days: ReadonlySet<string>;
   /** The service's request that takes a part; null where the gateway keeps the rows itself. */
   readonly request: ImportKind['request'] | null;
   readonly preview: ImportKind['preview'] | null;
@@ -16,7 +18,8 @@ export interface FileKind extends ImportDefinition {
 }
 
 const kinds = new Map<string, FileKind>(
-  [{ ...divisionsImport, request: null, preview: null, export: null }, ...importKinds].map((kind) => [kind.kind, kind]));
+  [{ ...divisionsImport, request: null, preview: null, export: null }, ...importKinds]
+    .map((kind) => [kind.kind, { ...kind, days: daysOf(kind) }]));
 
 export const fileKinds = [...kinds.values()];
 
@@ -25,4 +28,8 @@ export function getFileKind(name: string): FileKind {
   const kind = kinds.get(name);
   if (kind === undefined) throw kindUnknown([...kinds.keys()]);
   return kind;
+}
+
+function daysOf(kind: ImportDefinition): Set<string> {
+  return new Set(Object.keys(kind.headings).filter((column) => formOf(cellOf(kind, column))?.day === true));
 }

@@ -13,6 +13,8 @@ export interface CellForm {
   readonly several?: boolean;
   /** A value as the text that is read as this value. Absent: the value is its own text. */
   readonly write?: (value: never) => string;
+  /** Says a day: files may write it in other ways, too. */
+  readonly day?: true;
   /** Says who somebody is: shown in part only, where it need not be known. */
   readonly personal?: 'name' | 'number';
 }

@@ -184,7 +184,10 @@ describeCell(yuan, {
 
 /** A day in Asia/Shanghai. */
 export const day = localDate;
-describeCell(day, { form: { zh: '日期，写作 年-月-日', en: 'a day, written YYYY-MM-DD' }, example: '2020-05-31' });
+describeCell(day, {
+  form: { zh: '日期，写作 2020-05-31，或 2020/5/31、2020.5.31、2020年5月31日、20200531', en: 'a day: 2020-05-31, or 2020/5/31, 2020.5.31, 20200531' },
+  example: '2020-05-31', day: true,
+});
 
 describeCell(divisionCode, { form: { zh: '12 位行政区划代码', en: 'the 12 digits of the code of a division' }, example: '522632100001' });
 describeCell(recordCode, {

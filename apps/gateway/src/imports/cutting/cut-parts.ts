@@ -1,5 +1,6 @@
 import { MAX_ROWS_PER_PART, type Refusal } from '@guzhou/contracts';
 import type { SheetRow, Table } from '@guzhou/spreadsheets';
+import { dayText } from './day-text.js';
 import { emptyFile, mergedCells } from './cutting.errors.js';
 import { fitWidth, refusalsOf } from './fit-row.js';
 import { HeadingSearch, type Headings } from './read-headings.js';
@@ -41,13 +42,15 @@ class Cutter {
   private places: (string | null)[] | undefined;
   /** Without remarks. */
   private columns: string[] = [];
+  /** Places of days, without remarks. */
+  private days: number[] = [];
   private rows: CutRow[] = [];
   private refused: Refusal[] = [];
   private refusedRows: CutRow[] = [];
   private characters = 0;
   private anything = false;
 
-  constructor(kind: Headings, private readonly ragged: boolean, private readonly maxRows: number) {
+  constructor(private readonly kind: Headings, private readonly ragged: boolean, private readonly maxRows: number) {
     this.search = new HeadingSearch(kind);
   }
 
@@ -69,6 +72,7 @@ class Cutter {
     this.headingRow = found.heading.row;
     this.places = this.search.columnsOf(found.heading);
     this.columns = this.places.filter((column) => column !== null);
+    this.days = this.columns.flatMap((column, i) => (this.kind.days?.has(column) === true ? [i] : []));
     for (const row of found.rows) if (this.take(this.places, row)) yield this.part();
   }
 
@@ -79,6 +83,7 @@ class Cutter {
     const refused = refusalsOf(places, row);
     const kept = { row: row.row, cells: this.withoutRemarks(places, row.cells) };
     if (refused.length === 0) {
+      this.writeDays(kept.cells);
       this.rows.push(kept);
     } else {
       this.refused.push(...refused);
@@ -86,6 +91,11 @@ class Cutter {
     }
     for (const cell of kept.cells) this.characters += cell.length;
     return this.rows.length === this.maxRows || this.refusedRows.length === this.maxRows || this.characters >= MAX_CHARACTERS;
+  }
+
+  /** In the one form that services read. */
+  private writeDays(cells: string[]): void {
+    for (const place of this.days) cells[place] = dayText(cells[place]!);
   }
 
   /** Cells too many stay where they are. */

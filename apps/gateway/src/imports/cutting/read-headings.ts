@@ -11,6 +11,8 @@ export interface Headings {
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** Columns that a file may lack. */
   readonly optional?: ReadonlySet<string>;
+  /** Columns of days. */
+  readonly days?: ReadonlySet<string>;
 }
 
 /** Columns of the file of refused rows that are not the kind's: they are left out when it is sent again. */
