@@ -64,6 +64,8 @@ import { RegistrationService } from '../src/registration/registration.service.js
 import { RegisterFiguresRepository } from '../src/report/register-figures.repository.js';
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
+import { FactsRepository } from '../src/rules/facts.repository.js';
+import { RulesService } from '../src/rules/rules.service.js';
 import { SearchRepository } from '../src/search/search.repository.js';
 import { SearchService } from '../src/search/search.service.js';
 import { SchoolingExcusesRepository } from '../src/schooling-excuses/schooling-excuses.repository.js';
@@ -119,6 +121,7 @@ export async function workbench() {
   const members = new MembersService(new MembersRepository(cipher), households, outbox);
   const registration = new RegistrationService(households);
   const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
+  const rules = new RulesService(new FactsRepository(database), exitStandard);
   const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
   const clues = new CluesService(new CluesRepository(database, cipher), households);
   const income = new IncomeService(new IncomeRepository(database), households);
@@ -180,7 +183,7 @@ export async function workbench() {
     },
     history: new HistoryService(new HistoryRepository(database, cipher)),
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
-    villages, villageGate, exitProcedure, lookup, search, clues, members,
+    rules, villages, villageGate, exitProcedure, lookup, search, clues, members,
     naturalChanges,
     duplicates: new DuplicatesService(
       new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher),
@@ -194,7 +197,7 @@ export async function workbench() {
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
     report: new ReportService(
-      new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database)),
+      new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database, exitStandard, rules)),
   };
 }
 type ExportArguments = [input: ExportInput, context: RequestContext];

@@ -89,7 +89,7 @@ export * from './deliveries/redrive-quarantined.request.js';
 export * from './reports/define-measure.js';
 export * from './reports/report-dates.js';
 export * from './reports/measures.js';
-export { ageBands, schoolAgeBands } from './reports/register.measures.js';
+export { ageBands, incomeBands, schoolAgeBands } from './reports/register.measures.js';
 export { openedChannels } from './reports/employment.measures.js';
 export * from './reports/report-section.request.js';
 export * from './reports/list-figure-items.request.js';

@@ -82,9 +82,16 @@ mark AS (
 -- Who remains poor and lacks nothing of the exit standard.
 assessed AS (SELECT household_code, persons FROM mark WHERE remaining),
 -- include standards/lacking
+short AS (
+  SELECT household_code, bool_or(item = 'income') AS income, bool_or(item = 'food') AS food, bool_or(item = 'clothing') AS clothing,
+         bool_or(item = 'water') AS water, bool_or(item = 'schooling') AS schooling, bool_or(item = 'insurance') AS insurance,
+         bool_or(item = 'house') AS house, count(DISTINCT member_code) FILTER (WHERE item = 'schooling') AS schooling_persons,
+         count(DISTINCT member_code) FILTER (WHERE item = 'insurance') AS insurance_persons
+  FROM lacking GROUP BY household_code
+),
 ready AS (
-  SELECT household_code FROM assessed
-  WHERE NOT EXISTS (SELECT FROM lacking WHERE lacking.household_code = assessed.household_code)
+  SELECT assessed.household_code FROM assessed LEFT JOIN short ON short.household_code = assessed.household_code
+  WHERE short.household_code IS NULL
 )
 SELECT home.household_code AS code, home.village_code AS division,
        home.exists::int AS "households.total.households",
@@ -106,10 +113,20 @@ SELECT home.household_code AS code, home.village_code AS division,
        coalesce(mark.remaining, false)::int AS "households.remaining.households",
        CASE WHEN mark.remaining THEN mark.persons ELSE 0 END AS "households.remaining.persons",
        (ready.household_code IS NOT NULL)::int AS "households.ready_to_exit.households",
-       CASE WHEN ready.household_code IS NOT NULL THEN mark.persons ELSE 0 END AS "households.ready_to_exit.persons"
+       CASE WHEN ready.household_code IS NOT NULL THEN mark.persons ELSE 0 END AS "households.ready_to_exit.persons",
+       coalesce(short.income, false)::int AS "shortfall.income.households",
+       coalesce(short.food, false)::int AS "shortfall.food.households",
+       coalesce(short.clothing, false)::int AS "shortfall.clothing.households",
+       coalesce(short.water, false)::int AS "shortfall.water.households",
+       coalesce(short.schooling, false)::int AS "shortfall.schooling.households",
+       coalesce(short.schooling_persons, 0) AS "shortfall.schooling.persons",
+       coalesce(short.insurance, false)::int AS "shortfall.insurance.households",
+       coalesce(short.insurance_persons, 0) AS "shortfall.insurance.persons",
+       coalesce(short.house, false)::int AS "shortfall.house.households"
 FROM home
 LEFT JOIN people ON people.household_code = home.household_code
 LEFT JOIN register ON register.household_code = home.household_code
 LEFT JOIN register_of_persons ON register_of_persons.household_code = home.household_code
 LEFT JOIN mark ON mark.household_code = home.household_code
+LEFT JOIN short ON short.household_code = home.household_code
 LEFT JOIN ready ON ready.household_code = home.household_code

@@ -1,7 +1,7 @@
 import type { Label } from '../codes/code-list.js';
 import type { Service } from '../services.js';
 
-export type Unit = 'households' | 'persons' | 'villages' | 'wan' | 'percent' | 'km2' | 'industries' | 'channels' | 'projects' | 'placements' | 'certificates' | 'wishes' | 'yuan';
+export type Unit = 'households' | 'persons' | 'villages' | 'wan' | 'percent' | 'km2' | 'industries' | 'channels' | 'projects' | 'placements' | 'certificates' | 'wishes' | 'findings' | 'yuan';
 
 /** Units as people read them; `wan` is 10,000 yuan. */
 export const unitLabels: Readonly<Record<Unit, Label>> = {
@@ -17,6 +17,7 @@ export const unitLabels: Readonly<Record<Unit, Label>> = {
   placements: { zh: '人次', en: 'placements' },
   certificates: { zh: '人次', en: 'certificates' },
   wishes: { zh: '条', en: 'wishes' },
+  findings: { zh: '条', en: 'findings' },
   yuan: { zh: '元', en: 'yuan' },
 };
 

@@ -1,14 +1,16 @@
 import type { Label } from '../codes/code-list.js';
 import { joiningReasons, leavingReasons, povertyAttributes, povertyCauses } from '../codes/households.codes.js';
 import { monitoringKinds } from '../codes/monitoring.codes.js';
+import { standardItems } from '../codes/standards.codes.js';
+import { ruleSeverities } from '../households/rules/rule.js';
 import type { Measure } from './define-measure.js';
 
 /*
- * What the monthly tables break the register down by (domain: 基本情况、人口结构、致贫原因、自然变更、监测对象). The SQL that counts them
+ * What the monthly tables break the register down by (domain: 基本情况、人口结构、致贫原因、自然变更、监测对象、三保障短板、收入分段、规则问题). The SQL that counts them
  * has a column or a row of the same key.
  */
 
-function sum(key: string, unit: 'households' | 'persons', label: Label, definition: Label): Measure {
+function sum(key: string, unit: 'households' | 'persons' | 'findings', label: Label, definition: Label): Measure {
   return { key, unit, label, definition, service: 'households', adds: 'sum' };
 }
 
@@ -92,4 +94,39 @@ const movements = [
     { zh: '上年末以后随整户消亡退出登记', en: 'went with their household when it was dissolved since the last year\'s end' }),
 ];
 
-export const registerMeasures: readonly Measure[] = [...structure, ...causes, ...attributes, ...monitored, ...movements];
+/** Remaining households by what they lack of the exit standard, and the persons named; what is not known is lacking too. */
+const shortfalls = standardItems.codes.flatMap((code) => {
+  const { zh, en } = standardItems.labels[code];
+  const units = code === 'schooling' || code === 'insurance' ? ['households', 'persons'] as const : ['households'] as const;
+  return units.map((unit) => sum(`shortfall.${code}.${unit}`, unit,
+    { zh: `${zh}未达标${unit === 'households' ? '户数' : '人数'}`, en: `short of ${en}, ${unit}` },
+    { zh: `期末未脱贫户中${zh}未达标或情况不明`, en: `of the households remaining at the end: ${en} not met or not known` }));
+});
+
+/** Net income per head and year in yuan: from the first, under the second. The first band ends at the line of 2020. */
+export const incomeBands = [
+  { key: 'under_4000', from: null, under: 4000 }, { key: '4000_4999', from: 4000, under: 5000 }, { key: '5000_5999', from: 5000, under: 6000 },
+  { key: '6000_7999', from: 6000, under: 8000 }, { key: '8000_9999', from: 8000, under: 10_000 }, { key: '10000_and_over', from: 10_000, under: null },
+] as const;
+
+function incomeLabel({ from, under }: (typeof incomeBands)[number]): Label {
+  if (from === null) return { zh: `${under}元以下`, en: `under ${under} yuan` };
+  return under === null ? { zh: `${from}元及以上`, en: `${from} yuan and over` } : { zh: `${from}元至不足${under}元`, en: `from ${from} to under ${under} yuan` };
+}
+
+const incomes = incomeBands.flatMap((band) => (['households', 'persons'] as const).map((unit) => {
+  const { zh, en } = incomeLabel(band);
+  return sum(`income.${band.key}.${unit}`, unit,
+    { zh: `人均纯收入${zh}${unit === 'households' ? '户数' : '人数'}`, en: `net income per head ${en}, ${unit}` },
+    { zh: '期末建档立卡户，按期末前十二个月人均纯收入', en: 'registered at the end, by net income per head over the twelve months to the end' });
+}));
+
+const findings = ruleSeverities.codes.map((code) => {
+  const { zh, en } = ruleSeverities.labels[code];
+  return sum(`findings.${code}`, 'findings', { zh: `规则问题：${zh}`, en: `findings of rules: ${en.split(':')[0]}` },
+    { zh: '期末尚未消除且未豁免的规则问题', en: 'found, not gone and not excused at the end of the period' });
+});
+
+export const registerMeasures: readonly Measure[] = [
+  ...structure, ...causes, ...attributes, ...monitored, ...movements, ...shortfalls, ...incomes, ...findings,
+];

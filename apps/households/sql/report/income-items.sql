@@ -1,0 +1,42 @@
+-- Registered households and their persons by net income per head: $11 bands by key, $5 the fen per head from which each holds.
+-- $1 county, $2 and $3 first and last village code, $4 as of, $6 to $10 as in income/net-income.sql. Nobody in it: in no band.
+WITH place AS (
+  SELECT household_code, village_code, formed_on, dissolved_on FROM household
+  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND formed_on <= $4::date
+    AND NOT EXISTS (
+      SELECT FROM former_residence
+      WHERE former_residence.county_code = $1 AND former_residence.household_code = household.household_code
+        AND former_residence.valid_to > $4::date
+    )
+  UNION ALL
+  SELECT household.household_code, former_residence.village_code, household.formed_on, household.dissolved_on
+  FROM former_residence
+  JOIN household ON household.county_code = $1 AND household.household_code = former_residence.household_code
+  WHERE former_residence.county_code = $1 AND former_residence.village_code >= $2 AND former_residence.village_code <= $3
+    AND former_residence.valid_from <= $4::date AND former_residence.valid_to > $4::date
+),
+home AS (
+  SELECT household_code, village_code FROM place WHERE dissolved_on IS NULL OR dissolved_on > $4::date
+),
+assessed AS (
+  SELECT home.household_code, home.village_code, count(*) AS persons
+  FROM registration
+  JOIN home ON home.household_code = registration.household_code
+  JOIN membership ON membership.county_code = $1 AND membership.household_code = registration.household_code
+    AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
+  WHERE registration.county_code = $1
+    AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
+  GROUP BY home.household_code, home.village_code
+)
+SELECT 'income.' || band.key || '.' || figure.unit AS measure, 'household' AS kind, assessed.household_code AS code,
+       assessed.village_code AS division, figure.value
+FROM assessed
+CROSS JOIN LATERAL (
+-- include income/net-income
+) AS net
+CROSS JOIN LATERAL (
+  SELECT key FROM unnest($11::text[], $5::bigint[]) AS limits (key, fen)
+  WHERE limits.fen IS NULL OR net.fen >= limits.fen * assessed.persons
+  ORDER BY limits.fen DESC NULLS LAST LIMIT 1
+) AS band
+CROSS JOIN LATERAL (VALUES ('households', 1::bigint), ('persons', assessed.persons)) AS figure (unit, value)
