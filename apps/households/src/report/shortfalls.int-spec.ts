@@ -32,7 +32,8 @@ beforeAll(async () => {
 
 async function figures(start: string, scope = may): Promise<Record<string, number>> {
   const { rows } = await bench.report.section(scope, COUNTY);
-  return Object.fromEntries(rows.flatMap(({ values }) => Object.entries(values)).filter(([key]) => key.startsWith(start)).map(([key, value]) => [key, Number(value)]));
+  const all = rows.flatMap(({ values }) => Object.entries(values)).filter(([key]) => key.startsWith(start));
+  return Object.fromEntries(all.map(([key, value]) => [key, Number(value)]));
 }
 async function behind(measure: string): Promise<[string, string][]> {
   const page = ListFigureItems.households.output.parse(await bench.report.listItems({ ...may, measure, limit: 50 }, COUNTY));
