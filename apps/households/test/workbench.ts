@@ -197,7 +197,7 @@ export async function workbench() {
     planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
     report: new ReportService(
-      new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database, exitStandard, rules)),
+      new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),
   };
 }
 type ExportArguments = [input: ExportInput, context: RequestContext];

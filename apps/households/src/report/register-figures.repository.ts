@@ -3,8 +3,7 @@ import { divisionRange, type FigurePage, Figures, type ItemQuery, type PageOptio
 import { Database, type SqlValue, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { endOfDay, monthsBefore } from '../days/days.js';
-import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
-import { RulesService } from '../rules/rules.service.js';
+import type { ExitStandard } from '../exit-standard/exit-standard.js';
 import { statement } from '../storage/statement.js';
 
 const personItems = statement('report/person-items');
@@ -22,10 +21,36 @@ function onTheDay({ county, division, asOf }: Scope): SqlValue[] {
 }
 
 const starting = (...starts: readonly string[]) => (measure: string) => starts.some((start) => measure.startsWith(start));
-const queries: readonly ItemQuery[] = [
-  { sql: statement('report/cause-items'), counts: starting('cause.', 'attribute.', 'monitored.'), values: onTheDay },
-  { sql: statement('report/movement-items'), counts: starting('increase.', 'decrease.'), values: (scope) => [...onTheDay(scope), scope.openingOn] },
-];
+const causeItems = statement('report/cause-items');
+const movementItems = statement('report/movement-items');
+const incomeItems = statement('report/income-items');
+const findingItems = statement('report/finding-items');
+
+/** What figures of a day are judged by. */
+export interface Judging {
+  readonly income: ExitStandard['income'];
+  /** Rules in force, by number. */
+  readonly severities: ReadonlyMap<string, string>;
+}
+
+/** Everything but the structure of the population: a row per measure and item. */
+function queriesFor({ income, severities }: Judging): readonly ItemQuery[] {
+  const { after, until, excluded, costShares } = income;
+  return [
+    { sql: causeItems, counts: starting('cause.', 'attribute.', 'monitored.'), values: onTheDay },
+    { sql: movementItems, counts: starting('increase.', 'decrease.'), values: (scope) => [...onTheDay(scope), scope.openingOn] },
+    {
+      sql: incomeItems, counts: starting('income.'),
+      values: (scope) => [...onTheDay(scope), bandsFrom, after, until, excluded, [...costShares.keys()], [...costShares.values()], bandKeys],
+    },
+    {
+      sql: findingItems, counts: starting('findings.'),
+      values: (scope) => [...onTheDay(scope), endOfDay(scope.asOf), [...severities.keys()], [...severities.values()]],
+    },
+  ];
+}
+
+const isOfOthers = starting('cause.', 'attribute.', 'monitored.', 'increase.', 'decrease.', 'income.', 'findings.');
 const isOfStructure = starting('structure.');
 
 /**
@@ -34,43 +59,26 @@ const isOfStructure = starting('structure.');
  */
 @Injectable()
 export class RegisterFiguresRepository {
-  private readonly queries: readonly ItemQuery[];
-  private readonly figures: Figures<'household' | 'member'>;
-
-  constructor(private readonly database: Database, exitStandard: ExitStandardService, rules: RulesService) {
-    this.queries = [
-      ...queries,
-      {
-        sql: statement('report/income-items'), counts: starting('income.'), values: (scope) => {
-          const { after, until, excluded, costShares } = exitStandard.on(scope.asOf, scope.county).income;
-          return [...onTheDay(scope), bandsFrom, after, until, excluded, [...costShares.keys()], [...costShares.values()], bandKeys];
-        },
-      },
-      {
-        sql: statement('report/finding-items'), counts: starting('findings.'), values: (scope) => {
-          const severities = rules.severitiesOn(scope.asOf);
-          return [...onTheDay(scope), endOfDay(scope.asOf), [...severities.keys()], [...severities.values()]];
-        },
-      },
-    ];
-    this.figures = new Figures(this.queries);
-  }
+  constructor(private readonly database: Database) {}
 
   counts(measure: string): boolean {
-    return isOfStructure(measure) || this.queries.some((query) => query.counts(measure));
+    return isOfStructure(measure) || isOfOthers(measure);
   }
 
   /** All of these measures per village, as the transaction sees them. */
-  async section(tx: Transaction, scope: Scope, measures: readonly string[]): Promise<SectionRow[]> {
+  async section(tx: Transaction, scope: Scope, measures: readonly string[], judging: Judging): Promise<SectionRow[]> {
     const columns = measures.filter(isOfStructure).map((measure) => `sum("${measure}")::text AS "${measure}"`);
     const people = await tx.query<Record<string, string>>(
       `SELECT division, ${columns.join(', ')} FROM (${personItems}) AS item GROUP BY division`, personValues(scope));
-    return [...await this.figures.sectionInTx(tx, scope), ...people.map(({ division, ...values }) => ({ division: division!, values }))];
+    return [
+      ...await new Figures(queriesFor(judging)).sectionInTx(tx, scope),
+      ...people.map(({ division, ...values }) => ({ division: division!, values })),
+    ];
   }
 
-  async page(scope: Scope, options: PageOptions): Promise<FigurePage<'household' | 'member'>> {
+  async page(scope: Scope, options: PageOptions, judging: Judging): Promise<FigurePage<'household' | 'member'>> {
     const { measure } = options;
-    if (!isOfStructure(measure)) return this.figures.page(this.database, scope, options);
+    if (!isOfStructure(measure)) return new Figures<'household' | 'member'>(queriesFor(judging)).page(this.database, scope, options);
     const asRows: ItemQuery = {
       sql: `SELECT '${measure}' AS measure, 'member' AS kind, code, division, "${measure}"::bigint AS value
             FROM (${personItems}) AS person WHERE "${measure}" <> 0`,

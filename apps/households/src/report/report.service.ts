@@ -2,8 +2,9 @@ import { ListFigureItems, ReportSections, sectionMeasures, type InputOf, type Ou
 import type { Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
+import { RulesService } from '../rules/rules.service.js';
 import { VillageExitService } from '../village-exit/village-exit.service.js';
-import { RegisterFiguresRepository } from './register-figures.repository.js';
+import { RegisterFiguresRepository, type Judging } from './register-figures.repository.js';
 import { unknownMeasure } from './report.errors.js';
 import { ReportRepository, type Scope } from './report.repository.js';
 import { counts, villageMeasures, type VillageOfReport } from './village-figures.js';
@@ -25,6 +26,7 @@ export class ReportService {
     private readonly exitStandard: ExitStandardService,
     private readonly villageExit: VillageExitService,
     private readonly register: RegisterFiguresRepository,
+    private readonly rules: RulesService,
   ) {}
 
   async section({ division, period, asOf, openingOn }: SectionInput, county: string): Promise<Section> {
@@ -36,7 +38,7 @@ export class ReportService {
     const { sums, villages, register } = await this.repository.atOneMoment(async (tx) => ({
       sums: await this.repository.sumHouseholdItems(tx, scope, standard, ofHouseholds),
       villages: await this.repository.findVillages(tx, scope),
-      register: await this.register.section(tx, { ...scope, period }, ofRegister),
+      register: await this.register.section(tx, { ...scope, period }, ofRegister, this.judging(scope)),
     }));
     const rows = new Map(villages.map((village) => [village.villageCode, this.countsOf(village, scope)]));
     const all = [...sums.map(({ division: village, ...values }) => ({ division: village!, values })), ...register];
@@ -50,10 +52,14 @@ export class ReportService {
   async listItems({ measure, division, period, asOf, openingOn, after = '', limit }: ListInput, county: string): Promise<Items> {
     if (!sectionMeasures('households', period).some(({ key }) => key === measure)) throw unknownMeasure();
     const scope = { county, division, asOf, openingOn };
-    if (this.register.counts(measure)) return this.register.page({ ...scope, period }, { measure, after, limit });
+    if (this.register.counts(measure)) return this.register.page({ ...scope, period }, { measure, after, limit }, this.judging(scope));
     return this.repository.atOneMoment((tx) => (villageMeasures.includes(measure)
       ? this.listVillages(tx, scope, measure, { after, limit })
       : this.listHouseholds(tx, scope, measure, { after, limit })));
+  }
+
+  private judging({ asOf, county }: Scope): Judging {
+    return { income: this.exitStandard.on(asOf, county).income, severities: this.rules.severitiesOn(asOf) };
   }
 
   private async listHouseholds(tx: Transaction, scope: Scope, measure: string, { after, limit }: Page): Promise<Items> {
