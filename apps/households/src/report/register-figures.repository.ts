@@ -41,7 +41,9 @@ function queriesFor({ income, severities }: Judging): readonly ItemQuery[] {
     { sql: movementItems, counts: starting('increase.', 'decrease.'), values: (scope) => [...onTheDay(scope), scope.openingOn] },
     {
       sql: incomeItems, counts: starting('income.'),
-      values: (scope) => [...onTheDay(scope), bandsFrom, after, until, excluded, [...costShares.keys()], [...costShares.values()], bandKeys],
+      values: (scope) => [
+        ...onTheDay(scope), bandsFrom, after, until, excluded, [...costShares.keys()], [...costShares.values()], bandKeys,
+      ],
     },
     {
       sql: findingItems, counts: starting('findings.'),
