@@ -45,14 +45,14 @@ export class HouseholdsService {
     });
   }
 
-  /** The same, for reading only: nobody waits. */
-  findToRead({ tx, county }: RequestContext, codes: readonly string[]): Promise<WorkingSet<Household>> {
-    return this.repository.findForUpdate(tx, county, codes, '');
-  }
-
   /** Those of these codes that are on record, with their history, locked until the end of the transaction. */
   findForUpdate({ tx, county }: RequestContext, codes: readonly string[]): Promise<WorkingSet<Household>> {
     return this.repository.findForUpdate(tx, county, codes);
+  }
+
+  /** The same, for reading only: nobody waits. */
+  findToRead({ tx, county }: RequestContext, codes: readonly string[]): Promise<WorkingSet<Household>> {
+    return this.repository.findForUpdate(tx, county, codes, '');
   }
 
   /**
