@@ -1,4 +1,5 @@
-resident AS (
+-- Whoever belongs to a household today. Not gathered first: for a village, people elsewhere are looked up by index.
+resident AS NOT MATERIALIZED (
   SELECT member.member_code, member.id_number_index, member.name_index, member.born_on, member.sex, membership.relation,
          membership.household_code, household.village_code
   FROM household
