@@ -1,3 +1,4 @@
+import { listHouseholdHistory } from '../history/history.routes.js';
 import { getHousehold } from '../households/households.routes.js';
 import { getMonitoring } from '../monitoring/monitoring.routes.js';
 import { getPlan } from '../plans/plans.routes.js';
@@ -9,4 +10,5 @@ export const householdFileExample: HouseholdFile = {
   household: getHousehold.answers[200]!.example as HouseholdFile['household'],
   plan: getPlan.answers[200]!.example as HouseholdFile['plan'],
   monitoring: getMonitoring.answers[200]!.example as HouseholdFile['monitoring'],
+  history: listHouseholdHistory.answers[200]!.example as HouseholdFile['history'],
 };

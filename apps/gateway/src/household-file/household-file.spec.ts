@@ -22,6 +22,16 @@ describe('the file of a household on paper', () => {
     expect(text).toContain('未参加基本医疗保险（石某某） 入户核查饮水不安全');
   });
 
+  it('tells what was changed, by whom and on what ground, and says when that is not all', () => {
+    const text = textOf(pagesOf(file).content);
+    expect(text).toContain('2020-05-12 10:31');
+    expect(text).toContain('建档立卡 H-000001 更改，自 2014-01-01');
+    expect(text).toContain('主要致贫原因：缺技术 → 因病');
+    expect(text).toContain('cadre-7');
+    expect(text).not.toContain('更早的记录未印出');
+    expect(textOf(pagesOf({ ...file, history: { ...file.history, next: 'x' } }).content)).toContain('更早的记录未印出');
+  });
+
   it('is a PDF that brings its Chinese fonts along', async () => {
     const pdf = await printPdf(pagesOf(file));
     const raw = pdf.toString('latin1');

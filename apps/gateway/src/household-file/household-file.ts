@@ -1,4 +1,4 @@
-import { GetHousehold, GetMonitoring, GetPlan } from '@guzhou/contracts';
+import { GetHousehold, GetMonitoring, GetPlan, ListHouseholdHistory } from '@guzhou/contracts';
 import { z } from 'zod';
 
 /** One household, one file (一户一档): everything that the platform has of it on a day. */
@@ -8,5 +8,7 @@ export const householdFile = z.strictObject({
   household: GetHousehold.output,
   plan: GetPlan.output,
   monitoring: GetMonitoring.output,
+  /** What was recorded of it until now, whatever the day; the newest lines, `next` leads on in the history. */
+  history: ListHouseholdHistory.output,
 });
 export type HouseholdFile = z.output<typeof householdFile>;

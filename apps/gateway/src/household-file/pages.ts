@@ -1,15 +1,16 @@
 import {
-  educations, ethnicities, healthStatuses, houseGrades, identificationStandards, labourSkills, measureKinds, measureResults,
-  medicalInsurances, monitoringEndings, monitoringKinds, monitoringRisks, planPaths, povertyCauses, povertyStatuses, registrationEndings,
-  relations, sexes, standardReasons, studentStatuses, type CodeList,
+  changeSources, educations, ethnicities, healthStatuses, historyActs, historyRecords, houseGrades, identificationStandards,
+  labourSkills, measureKinds, measureResults, medicalInsurances, monitoringEndings, monitoringKinds, monitoringRisks, planPaths,
+  povertyCauses, povertyStatuses, registrationEndings, relations, sexes, standardReasons, studentStatuses, type CodeList,
 } from '@guzhou/contracts';
 import type { Content, DocumentDefinition } from 'pdfmake';
+import { fieldWord, valueWord } from './history-words.js';
 import type { HouseholdFile } from './household-file.js';
 
 type Cell = string | number | null;
 
 /** The file on paper, in Chinese: A4, a page or two, to be signed. */
-export function pagesOf({ asOf, villageName, household, plan, monitoring }: HouseholdFile): DocumentDefinition {
+export function pagesOf({ asOf, villageName, household, plan, monitoring, history }: HouseholdFile): DocumentDefinition {
   return {
     pageSize: 'A4', pageMargins: [36, 40, 36, 44],
     info: { title: `一户一档 ${household.householdCode}` },
@@ -21,6 +22,7 @@ export function pagesOf({ asOf, villageName, household, plan, monitoring }: Hous
       ...standards(household),
       ...plans(plan),
       ...watched(monitoring.monitoring),
+      ...changes(history),
       { text: '户主签字：　　　　　　　　　帮扶责任人签字：　　　　　　　　　日期：', margin: [0, 24, 0, 0] },
     ],
     footer: (page, pages) => ({
@@ -105,6 +107,26 @@ function watched(stretches: HouseholdFile['monitoring']['monitoring']): Content[
       each.endedBy === null ? '监测中' : label(monitoringEndings, each.endedBy),
     ])),
   ];
+}
+
+function changes({ lines, next }: HouseholdFile['history']): Content[] {
+  return [
+    heading('变更记录（登记至今，新的在前）'),
+    table(['auto', 'auto', '*', 'auto'], ['登记时间', '事项', '内容', '来源和登记人'], lines.map(({ record, code, act, from, fields, recordedAt, change }) => [
+      inChina(recordedAt), `${label(historyRecords, record)} ${code} ${label(historyActs, act)}${from === null ? '' : `，自 ${from}`}`,
+      fields.map(({ field, before, after }) => {
+        const [was, is] = [before, after].map((each) => valueWord(record, field, each));
+        return `${fieldWord(record, field)}：${before === null ? is : `${was} → ${is}`}`;
+      }).join('；'),
+      [change.source === null ? null : label(changeSources, change.source), change.actor].filter(Boolean).join(' '),
+    ])),
+    ...(next === null ? [] : [{ text: '更早的记录未印出，见变更记录。' }]),
+  ];
+}
+
+/** Minutes of the clock in China, which keeps one time all year. */
+function inChina(moment: string): string {
+  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function heading(text: string): Content {

@@ -28,6 +28,7 @@ describe('the HTTP side of the gateway', () => {
   it.each([
     ['an unknown address', 'GET', '/api/v1/nowhere', {}, 404, 'route/unknown'],
     ['an address outside the API', 'GET', '/nowhere', {}, 404, 'route/unknown'],
+    ['a method that the address does not take', 'PUT', '/api/v1/households/H-1', {}, 405, 'route/method-not-allowed'],
     ['an unknown operation', 'GET', '/api/v1/operations/00000000-0000-4000-8000-000000000000', {}, 404, 'operation/unknown'],
     ['a wrong path parameter', 'GET', '/api/v1/operations/7', {}, 400, 'request/invalid'],
     ['a missing query parameter', 'GET', '/api/v1/operations', {}, 400, 'request/invalid'],
@@ -47,6 +48,10 @@ describe('the HTTP side of the gateway', () => {
     const words = { title: expect.any(String), detail: expect.stringMatching(/[一-鿿]/), detailEn: expect.any(String) };
     expect(answer.json()).toMatchObject(words);
     expect(answer.body).not.toMatch(/\.ts\b|    at /);
+  });
+
+  it('says which methods an address takes', async () => {
+    expect((await inject('PUT', '/api/v1/households/search')).headers.allow).toBe('GET, HEAD, POST');
   });
 
   it('names each wrong field and never its value', async () => {

@@ -7,10 +7,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from '../app.module.js';
 import type { Platform } from '../platform/platform.module.js';
+import { AllowedMethods } from './allowed-methods.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { checkBearerToken } from './bearer-token.js';
 import { fileContentTypes } from './content-type.js';
 import { ProblemFilter } from './problem.filter.js';
+import { methodNotAllowed } from './problem-of.js';
 import { sendProblem } from './send-problem.js';
 
 /** A connection on which nothing moves is closed. */
@@ -45,10 +47,17 @@ function addHooks(adapter: FastifyAdapter, token: string | undefined): void {
   // Files are handed on as they come in; whoever takes one in limits its size.
   server.removeContentTypeParser('text/plain');
   server.addContentTypeParser([...fileContentTypes], (_request, payload, done) => done(null, payload));
+  const allowed = new AllowedMethods();
+  server.addHook('onRoute', ({ url, method }) => allowed.add(url, method));
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
     // The route that was found, not the address: the same route can be written in other ways (`/api/%761/…`).
     if (token !== undefined && request.routeOptions.url?.startsWith('/api/v1/')) checkBearerToken(token, request.headers.authorization);
+    const methods = request.is404 ? allowed.at(request.url) : [];
+    if (methods.length > 0) {
+      reply.header('allow', methods.join(', '));
+      throw methodNotAllowed();
+    }
     done();
   });
 }

@@ -26,6 +26,11 @@ export function problemOf(error: unknown): Problem {
   return byStatus[statusCode ?? 500] ?? unexpected;
 }
 
+/** For an address that takes other methods; the answer names them in `Allow`. */
+export function methodNotAllowed(): ProblemError {
+  return new ProblemError(byStatus[405]!);
+}
+
 /** RFC 9457, with a code, both languages and the fields. */
 export function problemBody(problem: Problem, requestId: string): object {
   return {
