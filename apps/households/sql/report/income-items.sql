@@ -1,24 +1,8 @@
 -- Registered households and their persons by net income per head: $11 bands by key, $5 the fen per head from which each holds.
 -- $1 county, $2 and $3 first and last village code, $4 as of, $6 to $10 as in income/net-income.sql. Nobody in it: in no band.
-WITH place AS (
-  SELECT household_code, village_code, formed_on, dissolved_on FROM household
-  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND formed_on <= $4::date
-    AND NOT EXISTS (
-      SELECT FROM former_residence
-      WHERE former_residence.county_code = $1 AND former_residence.household_code = household.household_code
-        AND former_residence.valid_to > $4::date
-    )
-  UNION ALL
-  SELECT household.household_code, former_residence.village_code, household.formed_on, household.dissolved_on
-  FROM former_residence
-  JOIN household ON household.county_code = $1 AND household.household_code = former_residence.household_code
-  WHERE former_residence.county_code = $1 AND former_residence.village_code >= $2 AND former_residence.village_code <= $3
-    AND former_residence.valid_from <= $4::date AND former_residence.valid_to > $4::date
-),
-home AS (
-  SELECT household_code, village_code FROM place WHERE dissolved_on IS NULL OR dissolved_on > $4::date
-),
-assessed AS (
+WITH
+-- include report/homes
+, assessed AS (
   SELECT home.household_code, home.village_code, count(*) AS persons
   FROM registration
   JOIN home ON home.household_code = registration.household_code

@@ -1,19 +1,7 @@
 -- Persons who joined or left registered households after the opening day, by why: the natural increase and decrease of
 -- household-items.sql, one row each. $1 county, $2 and $3 first and last village code, $4 as of, $5 opening day.
 WITH home AS (
-  SELECT household_code, village_code, formed_on, dissolved_on FROM household
-  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND formed_on <= $4::date
-    AND NOT EXISTS (
-      SELECT FROM former_residence
-      WHERE former_residence.county_code = $1 AND former_residence.household_code = household.household_code
-        AND former_residence.valid_to > $4::date
-    )
-  UNION ALL
-  SELECT household.household_code, former_residence.village_code, household.formed_on, household.dissolved_on
-  FROM former_residence
-  JOIN household ON household.county_code = $1 AND household.household_code = former_residence.household_code
-  WHERE former_residence.county_code = $1 AND former_residence.village_code >= $2 AND former_residence.village_code <= $3
-    AND former_residence.valid_from <= $4::date AND former_residence.valid_to > $4::date
+-- include report/places
 ),
 split_off AS (
   SELECT DISTINCT to_code, effective_on FROM household_lineage WHERE county_code = $1 AND kind = 'split' AND effective_on > $5::date

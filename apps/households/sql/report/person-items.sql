@@ -2,24 +2,8 @@
 -- $1 county, $2 and $3 first and last village code, $4 as of; the last birthday of those who by then are sixteen ($5), thirty ($6),
 -- forty ($7), fifty ($8), sixty ($9), three ($10), six ($11), fifteen ($12), eighteen ($13), twenty-two ($14); $15 schooling codes of
 -- people not at school.
-WITH place AS (
-  SELECT household_code, village_code, formed_on, dissolved_on FROM household
-  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND formed_on <= $4::date
-    AND NOT EXISTS (
-      SELECT FROM former_residence
-      WHERE former_residence.county_code = $1 AND former_residence.household_code = household.household_code
-        AND former_residence.valid_to > $4::date
-    )
-  UNION ALL
-  SELECT household.household_code, former_residence.village_code, household.formed_on, household.dissolved_on
-  FROM former_residence
-  JOIN household ON household.county_code = $1 AND household.household_code = former_residence.household_code
-  WHERE former_residence.county_code = $1 AND former_residence.village_code >= $2 AND former_residence.village_code <= $3
-    AND former_residence.valid_from <= $4::date AND former_residence.valid_to > $4::date
-),
-home AS (
-  SELECT household_code, village_code FROM place WHERE dissolved_on IS NULL OR dissolved_on > $4::date
-)
+WITH
+-- include report/homes
 SELECT member.member_code AS code, household.village_code AS division,
        1 AS "structure.all",
        (member.sex = '2')::int AS "structure.women",

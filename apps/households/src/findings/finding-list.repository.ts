@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { findingStates } from '@guzhou/contracts';
 import { divisionRange } from '@guzhou/reporting';
 import { Database, type SqlValue } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Day } from '../days/days.js';
+import { statement } from '../storage/statement.js';
 import type { FindingPlace } from './finding-place.js';
 
-const standing = readFileSync(new URL('../../sql/findings/standing.sql', import.meta.url), 'utf8');
+const standing = statement('findings/standing');
 
 export interface Which {
   readonly county: string;

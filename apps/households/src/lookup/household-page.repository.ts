@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { povertyStatuses, type ListHouseholds, type OutputOf } from '@guzhou/contracts';
 import { divisionRange } from '@guzhou/reporting';
 import { Database, FieldCipher } from '@guzhou/runtime';
@@ -6,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Day } from '../days/days.js';
 import { namePlace } from '../members/member.tables.js';
+import { statement } from '../storage/statement.js';
 
 export interface PageOfHouseholds {
   readonly division: string;
@@ -16,12 +16,11 @@ export interface PageOfHouseholds {
   readonly limit: number;
 }
 
-const statement = (name: string) => readFileSync(new URL(`../../sql/lookup/${name}.sql`, import.meta.url), 'utf8');
-const pageOfCounty = statement('page-of-county');
-const pageOfVillages = statement('page-of-villages');
-const pageOfRegistered = statement('page-of-registered');
-const pageOfStatus = statement('page-of-status');
-const listedHouseholds = statement('listed-households');
+const pageOfCounty = statement('lookup/page-of-county');
+const pageOfVillages = statement('lookup/page-of-villages');
+const pageOfRegistered = statement('lookup/page-of-registered');
+const pageOfStatus = statement('lookup/page-of-status');
+const listedHouseholds = statement('lookup/listed-households');
 
 const listedRow = z.object({
   householdCode: z.string(), villageCode: z.string(), persons: z.number(), headCode: z.string().nullable(),

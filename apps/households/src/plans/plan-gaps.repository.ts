@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { povertyCauses, type InputOf, type ListDeepPoor, type ListPlanGaps, type OutputOf } from '@guzhou/contracts';
 import { divisionRange } from '@guzhou/reporting';
 import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { statement } from '../storage/statement.js';
 import type { AssistanceConfig } from './plan.config.js';
 
-const statement = (name: string) => readFileSync(new URL(`../../sql/plans/${name}.sql`, import.meta.url), 'utf8');
-const gaps = statement('gaps');
-const deepPoor = statement('deep-poor');
+const gaps = statement('plans/gaps');
+const deepPoor = statement('plans/deep-poor');
 
 const gapRow = z.object({ householdCode: z.string(), villageCode: z.string(), about: z.array(z.string()) });
 const deepPoorRow = z.object({

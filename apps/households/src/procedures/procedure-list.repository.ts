@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   evidence, identificationStandards, objectionChannels, objectionGrounds, objectionVerdicts, povertyCauses, procedureKinds, procedureRoles,
   procedureStates, procedureSteps, stopReasons, type InputOf, type ListProcedures,
@@ -8,8 +7,9 @@ import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Day } from '../days/days.js';
+import { statement } from '../storage/statement.js';
 
-const listStatement = readFileSync(new URL('../../sql/procedures/list.sql', import.meta.url), 'utf8');
+const listStatement = statement('procedures/list');
 /** Before every id. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 

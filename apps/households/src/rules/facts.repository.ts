@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { divisionRange } from '@guzhou/reporting';
 import { Database, type SqlValue } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { monthsBefore, type Day } from '../days/days.js';
 import type { ExitStandard } from '../exit-standard/exit-standard.js';
+import { statement } from '../storage/statement.js';
 import type { HouseholdFacts } from './facts.js';
 import { unpackFacts, type PackedRow } from './unpack-facts.js';
 
-const statement = (name: string) => readFileSync(new URL(`../../sql/rules/${name}.sql`, import.meta.url), 'utf8');
-const facts = statement('household-facts');
-const factsInRange = `WITH home AS MATERIALIZED (${statement('homes-in-range')}), ${facts}`;
-const factsOfCodes = `WITH home AS MATERIALIZED (${statement('homes-of-codes')}), ${facts}`;
+const facts = statement('rules/household-facts');
+const factsInRange = `WITH home AS MATERIALIZED (${statement('rules/homes-in-range')}), ${facts}`;
+const factsOfCodes = `WITH home AS MATERIALIZED (${statement('rules/homes-of-codes')}), ${facts}`;
 const YEAR = 12;
 
 /** Households of a division by code: after one, up to another; without a last one all that follow. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { divisionRange } from '@guzhou/reporting';
 import { Database, FieldCipher } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +5,7 @@ import { z } from 'zod';
 import type { Day } from '../days/days.js';
 import { idNumberIndex, namePlace } from '../members/member.tables.js';
 import { comparable, NameIndex } from '../members/name-index.js';
+import { statement } from '../storage/statement.js';
 import { stretchOf } from './stretch.js';
 
 /** Which households are searched, and how far. */
@@ -25,10 +25,9 @@ export interface FoundPerson {
   readonly householdCode: string;
 }
 
-const statement = (name: string) => readFileSync(new URL(`../../sql/search/${name}.sql`, import.meta.url), 'utf8');
-const byName = statement('by-name');
-const byNameInVillage = statement('by-name-in-village');
-const byIdNumber = statement('by-id-number');
+const byName = statement('search/by-name');
+const byNameInVillage = statement('search/by-name-in-village');
+const byIdNumber = statement('search/by-id-number');
 
 const row = z.object({ memberCode: z.string(), nameSealed: z.instanceof(Buffer), householdCode: z.string() });
 const BEFORE_ALL = Buffer.alloc(0);
