@@ -72,7 +72,7 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
     return { summary: operation.progress!, rows, next: null };
   }
 
-  /** Throws what `getReady` does, and `import/applied`. What was staged is thrown away. */
+  /** What was staged is thrown away. Throws what `getReady` does. */
   async discard(id: string): Promise<Operation> {
     const { county } = await this.getReady(id);
     await this.database.transaction((tx) => this.forgetInTx(tx, county, id));
