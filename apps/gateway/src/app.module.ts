@@ -13,6 +13,7 @@ import { LivingConditionsModule } from './living-conditions/living-conditions.mo
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { AgreementModule } from './agreement/agreement.module.js';
 import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { NaturalChangesModule } from './natural-changes/natural-changes.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         HouseholdFileModule, LivingConditionsModule, MonitoringModule, PlansModule, CodeListsModule, MembersModule, CorrectionsModule,
         StandardsModule, IncomeModule, VillagesModule, RulesModule, HistoryModule, NaturalChangesModule, DuplicatesModule,
         ProceduresModule, NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,
+        AgreementModule,
       ],
     };
   }

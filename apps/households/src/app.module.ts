@@ -13,6 +13,7 @@ import { LookupModule } from './lookup/lookup.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { AgreementModule } from './agreement/agreement.module.js';
 import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { NaturalChangesModule } from './natural-changes/natural-changes.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -35,7 +36,7 @@ import { VillagesModule } from './villages/villages.module.js';
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ProceduresModule, NoticesModule,
     ReportModule, DeliveriesModule.of('households'),
     SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule, HistoryModule,
-    NaturalChangesModule, DuplicatesModule,
+    NaturalChangesModule, DuplicatesModule, AgreementModule,
   ],
 })
 export class AppModule {}

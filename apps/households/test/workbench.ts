@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
   cluesImport, houseAppraisalsImport, householdsImport, incomesImport, livingConditionsImport, membersImport, planMeasuresImport,
-  plansImport, povertyStatusesImport, registrationsImport, routes, schoolingExcusesImport, villageConditionsImport, villagePapersImport,
-  villagesImport, waterChecksImport,
+  plansImport, povertyStatusesImport, recordCopiesImport, registrationsImport, routes, schoolingExcusesImport, villageConditionsImport,
+  villagePapersImport, villagesImport, waterChecksImport,
   type EventContract, type ExportInput, type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
@@ -11,6 +11,10 @@ import { Outbox, type EventContext, type RequestContext } from '@guzhou/messagin
 import { FieldCipher } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { AgreementService } from '../src/agreement/agreement.service.js';
+import { DifferencesRepository } from '../src/agreement/differences.repository.js';
+import { RecordCopiesRepository } from '../src/agreement/record-copies.repository.js';
+import { RecordCopiesService } from '../src/agreement/record-copies.service.js';
 import { CluesRepository } from '../src/clues/clues.repository.js';
 import { CluesService } from '../src/clues/clues.service.js';
 import { CorrectionsService } from '../src/corrections/corrections.service.js';
@@ -139,6 +143,7 @@ export async function workbench() {
   const exitProcedure = new ExitProcedureService(new ExitProcedureRepository(), villageGateReads, villageGate, villages);
   const steps = new ProceduresRepository();
   const procedures = new ProceduresService(steps, households, new ExitGateService(standards));
+  const recordCopies = new RecordCopiesService(new RecordCopiesRepository(), households);
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
     villagePapers: importOf(villagePapersImport, (...given) => villages.importPapers(...given)),
@@ -155,6 +160,7 @@ export async function workbench() {
     plans: importOf(plansImport, (...given) => plans.importPlans(...given)),
     planMeasures: importOf(planMeasuresImport, (...given) => plans.importMeasures(...given)),
     clues: importOf(cluesImport, (...given) => clues.importClues(...given)),
+    recordCopies: importOf(recordCopiesImport, (...given) => recordCopies.importCopies(...given)),
   };
 
   const take = {
@@ -167,6 +173,7 @@ export async function workbench() {
     houseAppraisals: (...given: ExportArguments) => homeFindings.export(houseAppraisals, ...given),
     schoolingExcuses: schoolingExcuses.exportExcuses.bind(schoolingExcuses), incomes: income.exportIncomes.bind(income),
     plans: plans.exportPlans.bind(plans), planMeasures: plans.exportMeasures.bind(plans), clues: clues.exportClues.bind(clues),
+    recordCopies: recordCopies.exportCopies.bind(recordCopies),
   } satisfies Record<keyof typeof bring, unknown>;
 
   return {
@@ -185,6 +192,7 @@ export async function workbench() {
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
     rules, villages, villageGate, exitProcedure, lookup, search, clues, members,
     naturalChanges,
+    agreement: new AgreementService(new DifferencesRepository(database), households),
     duplicates: new DuplicatesService(
       new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher),
     merging: new MergingService(

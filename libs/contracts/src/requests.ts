@@ -36,6 +36,7 @@ import { ListRules, ListRuleSets } from './households/rules/list-rules.request.j
 import { GetRuleRun, GetTrial, ListTrialOffenders, StartRuleRun, TryRuleSet } from './households/rules/rule-runs.request.js';
 import { DismissDuplicate, ListDuplicates } from './households/duplicates/list-duplicates.request.js';
 import { MergeDuplicates, PreviewMerge, UndoMerge } from './households/duplicates/merge-duplicates.requests.js';
+import { GetConsistency, JudgeRecordDifference, ListRecordDifferences } from './households/agreement/agreement.requests.js';
 import { GetHouseholdLineage } from './households/natural-changes/get-lineage.request.js';
 import { PreviewNaturalChange } from './households/natural-changes/preview-natural-change.request.js';
 import { RecordNaturalChange } from './households/natural-changes/record-natural-change.request.js';
@@ -61,6 +62,7 @@ export const requests: readonly RequestContract[] = [
   StartRuleRun, GetRuleRun, TryRuleSet, GetTrial, ListTrialOffenders,
   PreviewNaturalChange, RecordNaturalChange, GetHouseholdLineage,
   ListDuplicates, DismissDuplicate, PreviewMerge, MergeDuplicates, UndoMerge,
+  ListRecordDifferences, JudgeRecordDifference, GetConsistency,
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

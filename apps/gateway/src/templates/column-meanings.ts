@@ -29,5 +29,6 @@ export const columnMeanings: Readonly<Record<string, Label>> = {
   started_on: { zh: '开始的日期', en: 'the first day' },
   ended_on: { zh: '结束的日期；仍在继续则空白', en: 'the day on which it ended; blank while it goes on' },
   finished_on: { zh: '完成的日期', en: 'the day on which it was finished' },
+  taken_on: { zh: '材料所反映的日期；与登记册当日情况比对', en: 'the day of the copy; it is compared with the register as of this day' },
   completed_on: { zh: '结业的日期', en: 'the day of completion' },
 };

@@ -1,4 +1,5 @@
 import { changeSources, evidenceKinds } from '../households/change.js';
+import { agreementFields, copyKinds, correctionPlaces, differenceStates, differenceVerdicts } from './agreement.codes.js';
 import type { CodeList } from './code-list.js';
 import { placementChannels, workRegions } from './employment.codes.js';
 import { dismissalReasons, duplicateGrounds, duplicateKinds, duplicateStates, mergedFields } from './duplicates.codes.js';
@@ -55,6 +56,11 @@ export const codeLists: ReadonlyMap<string, { readonly zh: string; readonly en: 
   ['duplicate-states', { zh: '重复核实状态', en: 'state of a duplicate', list: duplicateStates }],
   ['dismissal-reasons', { zh: '排除重复的原因', en: 'why a duplicate was dismissed', list: dismissalReasons }],
   ['merged-fields', { zh: '合并字段', en: 'field of merged records', list: mergedFields }],
+  ['copy-kinds', { zh: '三级材料类型', en: 'kind of record copy', list: copyKinds }],
+  ['agreement-fields', { zh: '比对字段', en: 'field compared with copies', list: agreementFields }],
+  ['difference-states', { zh: '差异状态', en: 'state of a difference', list: differenceStates }],
+  ['difference-verdicts', { zh: '差异核定结论', en: 'who was right about a difference', list: differenceVerdicts }],
+  ['correction-places', { zh: '更正位置', en: 'where a difference was corrected', list: correctionPlaces }],
   ['lineage-kinds', { zh: '户的沿革', en: 'lineage of households', list: lineageKinds }],
   ['change-sources', { zh: '数据来源', en: 'source of a change', list: changeSources }],
   ['evidence-kinds', { zh: '佐证材料', en: 'kind of evidence', list: evidenceKinds }],

@@ -1,0 +1,44 @@
+import {
+  GetConsistency, JudgeRecordDifference, ListRecordDifferences, recordCopiesImport,
+  type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf,
+} from '@guzhou/contracts';
+import { previewOf } from '@guzhou/importing';
+import { HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Controller } from '@nestjs/common';
+import { AgreementService } from './agreement.service.js';
+import { RecordCopiesService } from './record-copies.service.js';
+
+@Controller()
+export class AgreementController {
+  constructor(private readonly agreement: AgreementService, private readonly copies: RecordCopiesService) {}
+
+  @HandleRequest(recordCopiesImport.request)
+  importCopies(part: ImportPart, context: RequestContext) {
+    return this.copies.importCopies(part, context);
+  }
+
+  @HandleRequest(recordCopiesImport.preview)
+  previewCopies(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.copies.importCopies(each, context));
+  }
+
+  @HandleRequest(recordCopiesImport.export)
+  exportCopies(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.copies.exportCopies(input, context);
+  }
+
+  @HandleRequest(ListRecordDifferences)
+  list(input: InputOf<typeof ListRecordDifferences>, { county }: RequestContext) {
+    return this.agreement.list(input, county);
+  }
+
+  @HandleRequest(GetConsistency)
+  consistency(input: InputOf<typeof GetConsistency>, { county }: RequestContext) {
+    return this.agreement.consistency(input, county);
+  }
+
+  @HandleRequest(JudgeRecordDifference)
+  judge(input: InputOf<typeof JudgeRecordDifference>, context: RequestContext) {
+    return this.agreement.judge(input, context);
+  }
+}

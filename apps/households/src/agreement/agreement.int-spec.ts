@@ -1,0 +1,112 @@
+import type { InputOf, JudgeRecordDifference, ListRecordDifferences } from '@guzhou/contracts';
+import type { ProblemError } from '@guzhou/runtime';
+import { householdRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
+import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
+
+let bench: Workbench;
+const copy = (cells: object = {}) => ({ household_code: 'H1', copy_kind: '扶贫手册', taken_on: '2020-04-01', ...cells });
+const list = (changes: Partial<InputOf<typeof ListRecordDifferences>> = {}) =>
+  bench.agreement.list({ division: `${COUNTY}000000`, asOf: '2020-06-01', state: 'open', limit: 50, ...changes }, COUNTY);
+const fields = async (...asked: Parameters<typeof list>) => (await list(...asked)).differences.map(({ takenOn, field }) => `${takenOn} ${field}`);
+const rates = async (asOf = '2020-06-01') => (await bench.agreement.consistency({ division: VILLAGE, asOf }, COUNTY)).rates;
+async function judge(changes: Partial<InputOf<typeof JudgeRecordDifference>> = {}) {
+  const input: InputOf<typeof JudgeRecordDifference> = {
+    householdCode: 'H1', expectedRevision: await bench.households.getRevision(COUNTY, 'H1'), source: 'visit', effectiveOn: '2020-05-12',
+    evidence: [{ kind: 'visit_record', reference: 'V-1' }], copyKind: 'handbook', takenOn: '2020-04-01', field: 'persons',
+    verdict: 'register', correctedIn: 'pending', correctionId: null, ...changes,
+  };
+  return bench.inTransaction((context) => bench.agreement.judge(input, context));
+}
+const problemOf = (answer: Promise<unknown>) => answer.then(() => null, ({ problem }: ProblemError) => problem.code);
+
+beforeEach(async () => {
+  bench = await workbench();
+  await bench.bring.villages([villageRow()]);
+  await bench.bring.households([householdRow(), householdRow({ household_code: 'H2' })]);
+  await bench.bring.registrations([registrationRow({ attribute: '1' })]);
+  await bench.bring.povertyStatuses([povertyStatusRow()]);
+  await bench.bring.members([memberRow(), memberRow({}, 2), memberRow({ joined_on: '2020-04-15', born_on: '2020-04-15', joined_by: 'birth' }, 3)]);
+  await bench.bring.livingConditions([livingConditionRow({ farmland_mu: '3.5' })]);
+});
+
+describe('a copy', () => {
+  it('that says what the register said on its day differs in nothing', async () => {
+    expect(await bench.bring.recordCopies([copy({
+      persons: '2', village_code: VILLAGE, registered: '是', poverty_status: '未脱贫', main_cause: '07', attribute: '1', house_grade: 'A',
+      farmland_mu: '3.5',
+    })])).toMatchObject({ created: 1, refused: [] });
+    expect(await fields()).toEqual([]);
+    expect(await rates()).toEqual([{
+      villageCode: VILLAGE, copyKind: 'handbook', households: 1, agreeingHouseholds: 1, fields: 8, agreeingFields: 8,
+      fieldRate: 1, householdRate: 1,
+    }]);
+  });
+
+  it('differs field by field, also where the register says nothing, and not where it is silent itself', async () => {
+    await bench.bring.recordCopies([copy({ persons: '3', registered: '是' }), copy({ household_code: 'H2', house_grade: 'C', registered: '否' })]);
+    const { differences } = await list();
+    expect(differences.map(({ householdCode, field, copySays, registerSays }) => [householdCode, field, copySays, registerSays]))
+      .toEqual([['H1', 'persons', '3', '2'], ['H2', 'house_grade', 'C', null]]);
+    expect(await rates()).toMatchObject([
+      { households: 2, agreeingHouseholds: 0, fields: 4, agreeingFields: 2, fieldRate: 0.5, householdRate: 0 },
+    ]);
+    expect(await rates('2020-03-31')).toEqual([]);
+  });
+
+  it('is refused with its reason', async () => {
+    const { refused } = await bench.bring.recordCopies([
+      copy(), copy({ household_code: 'H9', persons: '1' }),
+      copy({ taken_on: '2000-01-01', persons: '1' }), copy({ taken_on: '2999-01-01', persons: '1' }),
+    ]);
+    expect(refused.map(({ code }) => code)).toEqual(['copy/says-nothing', 'household/unknown', 'household/not-on-day', 'date/in-future']);
+  });
+});
+
+describe('a difference', () => {
+  beforeEach(() => bench.bring.recordCopies([copy({ persons: '3', main_cause: '01' })]));
+
+  it('is judged from the day of the verdict on', async () => {
+    const { changeId } = await judge();
+    expect((await list({ state: 'judged' })).differences).toMatchObject([
+      { field: 'persons', judgement: { verdict: 'register', correctedIn: 'pending', judgedOn: '2020-05-12', actor: 'cadre-1', changeId } },
+    ]);
+    expect([await fields(), await fields({ asOf: '2020-05-11' })]).toEqual([['2020-04-01 main_cause'], ['2020-04-01 main_cause', '2020-04-01 persons']]);
+  });
+
+  it('closes when a later copy of its kind agrees, and not by a copy of another kind', async () => {
+    await bench.bring.recordCopies([copy({ copy_kind: '村级台账', taken_on: '2020-05-20', main_cause: '07' })]);
+    expect(await fields({ field: 'main_cause' })).toEqual(['2020-04-01 main_cause']);
+    await bench.bring.recordCopies([copy({ taken_on: '2020-05-20', main_cause: '07' })]);
+    expect(await fields({ field: 'main_cause' })).toEqual([]);
+    expect(await fields({ field: 'main_cause', state: 'closed' })).toEqual(['2020-04-01 main_cause']);
+    expect(await fields({ field: 'main_cause', asOf: '2020-05-19' })).toEqual(['2020-04-01 main_cause']);
+  });
+
+  it('closes when the register is corrected as of the day of the copy', async () => {
+    await judge({ verdict: 'copy', correctedIn: 'register' });
+    await bench.bring.members([memberRow({ joined_on: '2020-03-15', born_on: '2020-03-15', joined_by: 'birth' }, 4)]);
+    expect([await fields({ field: 'persons' }), await fields({ state: 'judged' }), await fields({ state: 'closed' })])
+      .toEqual([[], [], ['2020-04-01 persons']]);
+  });
+
+  it('is open again when the copy comes to say something else', async () => {
+    await judge();
+    await bench.bring.recordCopies([copy({ persons: '5', main_cause: '01' })]);
+    expect(await fields({ field: 'persons' })).toEqual(['2020-04-01 persons']);
+  });
+
+  it('is not judged when there is none, too early, with a foreign correction, or on what was changed meanwhile', async () => {
+    expect(await Promise.all([
+      problemOf(judge({ field: 'farmland' })), problemOf(judge({ effectiveOn: '2020-03-31' })), problemOf(judge({ effectiveOn: '2999-01-01' })),
+      problemOf(judge({ correctionId: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11' })), problemOf(judge({ expectedRevision: 0 })),
+    ])).toEqual([
+      'difference/unknown', 'difference/judged-before-copy', 'date/in-future', 'difference/correction-unknown',
+      'household/changed-meanwhile',
+    ]);
+  });
+
+  it('stands on one page only', async () => {
+    const { differences, next } = await list({ limit: 1 });
+    expect([differences[0]!.field, await fields({ limit: 1, after: next! })]).toEqual(['main_cause', ['2020-04-01 persons']]);
+  });
+});

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { HouseholdsModule } from '../households/households.module.js';
+import { AgreementController } from './agreement.controller.js';
+import { AgreementService } from './agreement.service.js';
+import { DifferencesRepository } from './differences.repository.js';
+import { RecordCopiesRepository } from './record-copies.repository.js';
+import { RecordCopiesService } from './record-copies.service.js';
+
+@Module({
+  imports: [HouseholdsModule],
+  controllers: [AgreementController],
+  providers: [AgreementService, RecordCopiesService, DifferencesRepository, RecordCopiesRepository],
+})
+export class AgreementModule {}

@@ -1,0 +1,101 @@
+import {
+  agreementFields, copyKinds, correctionPlaces, differenceStates, differenceVerdicts,
+  type GetConsistency, type InputOf, type JudgeRecordDifference, type ListRecordDifferences, type RecordDifference,
+} from '@guzhou/contracts';
+import { divisionRange } from '@guzhou/reporting';
+import { Database, type BulkTransaction } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { writeRecords, type RecordTable } from '../storage/record-table.js';
+import type { Stamp } from '../storage/stamp.js';
+import { statement } from '../storage/statement.js';
+
+type Judged = Pick<InputOf<typeof JudgeRecordDifference>, 'verdict' | 'correctedIn' | 'correctionId'>;
+export type DifferenceKey = Pick<RecordDifference, 'householdCode' | 'copyKind' | 'takenOn' | 'field'>;
+export type Verdict = DifferenceKey & Judged & {
+  readonly judgedOn: string;
+  readonly copySaid: string;
+  readonly registerSaid: string | null;
+};
+
+const differences = statement('agreement/differences');
+const consistency = statement('agreement/consistency');
+
+const table: RecordTable<Verdict> = {
+  name: 'difference_verdict',
+  columns: {
+    household_code: 'text', copy_kind: 'text', taken_on: 'date', field: 'text', judged_on: 'date', verdict: 'text', corrected_in: 'text',
+    correction_id: 'text', copy_said: 'text', register_said: 'text',
+  },
+  keyColumns: 4,
+  values: (judged) => [
+    judged.householdCode, judged.copyKind, judged.takenOn, judged.field, judged.judgedOn, judged.verdict, judged.correctedIn,
+    judged.correctionId, judged.copySaid, judged.registerSaid,
+  ],
+};
+
+const row = z.object({
+  householdCode: z.string(), villageCode: z.string(), copyKind: copyKinds.schema, takenOn: z.string(), field: agreementFields.schema,
+  copySays: z.string(), registerSays: z.string().nullable(), state: differenceStates.schema, verdict: differenceVerdicts.schema.nullable(),
+  correctedIn: correctionPlaces.schema.nullable(), correctionId: z.string().nullable(), judgedOn: z.string().nullable(),
+  actor: z.string().nullable(), changeId: z.string().nullable(),
+});
+const countRow = z.object({
+  villageCode: z.string(), copyKind: copyKinds.schema, households: z.int(), agreeingHouseholds: z.int(),
+  fields: z.int(), agreeingFields: z.int(),
+});
+
+@Injectable()
+export class DifferencesRepository {
+  constructor(private readonly database: Database) {}
+
+  async list(county: string, input: InputOf<typeof ListRecordDifferences>, limit: number): Promise<RecordDifference[]> {
+    const { first, last } = divisionRange(input.division);
+    const [household = '', kind = '', day = '0001-01-01', field = ''] = input.after?.split('~') ?? [];
+    const rows = await this.database.query(differences, [
+      county, first, last, input.asOf, null, input.state, input.copyKind ?? null, input.field ?? null, household, kind, day, field, limit,
+    ]);
+    return rows.map(differenceOf);
+  }
+
+  /** Those of a household that stand on a day: judged or not. */
+  async findStanding(tx: BulkTransaction, county: string, householdCode: string, day: string): Promise<RecordDifference[]> {
+    const rows = await tx.query(differences, [
+      county, '', '999999999999', day, householdCode, null, null, null, '', '', '0001-01-01', '', null,
+    ]);
+    return rows.map(differenceOf).filter(({ state }) => state !== 'closed');
+  }
+
+  async count(county: string, { division, asOf }: InputOf<typeof GetConsistency>): Promise<z.output<typeof countRow>[]> {
+    const { first, last } = divisionRange(division);
+    return (await this.database.query(consistency, [county, first, last, asOf, null])).map((each) => countRow.parse(each));
+  }
+
+  /** Whether a change is about a household. */
+  async isChangeOf(tx: BulkTransaction, county: string, householdCode: string, changeId: string): Promise<boolean> {
+    const rows = await tx.query(
+      'SELECT 1 FROM change_household WHERE county_code = $1 AND household_code = $2 AND change_id = $3', [county, householdCode, changeId]);
+    return rows.length > 0;
+  }
+
+  /** What was said of the difference before is kept as superseded. */
+  async save(tx: BulkTransaction, stamp: Stamp, judged: Verdict): Promise<void> {
+    const [before] = await tx.query(
+      `SELECT 1 FROM difference_verdict
+       WHERE county_code = $1 AND household_code = $2 AND copy_kind = $3 AND taken_on = $4 AND field = $5 FOR UPDATE`,
+      [stamp.county, judged.householdCode, judged.copyKind, judged.takenOn, judged.field]);
+    await writeRecords(tx, table, stamp, before === undefined
+      ? { added: [judged], replaced: [], gone: [] }
+      : { added: [], replaced: [{ before: judged, after: judged }], gone: [] });
+  }
+}
+
+function differenceOf(read: unknown): RecordDifference {
+  const { verdict, correctedIn, correctionId, judgedOn, actor, changeId, ...difference } = row.parse(read);
+  return {
+    ...difference,
+    judgement: verdict === null ? null : {
+      verdict, correctedIn: correctedIn!, correctionId, judgedOn: judgedOn!, actor: actor!, changeId: changeId!,
+    },
+  };
+}

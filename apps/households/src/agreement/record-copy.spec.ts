@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { copyAsRow, copyOf, rateOf, sameCopy, saysNothing } from './record-copy.js';
+
+const row = {
+  household_code: 'H1', copy_kind: 'handbook', taken_on: '2020-03-01', persons: 4, village_code: null, registered: true,
+  poverty_status: 'exited', main_cause: '07', attribute: null, house_grade: 'A', farmland_mu: '2000.00',
+} as const;
+const empty = {
+  ...row, persons: null, registered: null, poverty_status: null, main_cause: null, house_grade: null, farmland_mu: null,
+};
+
+describe('a copy', () => {
+  it('says as a row what it was read from', () => {
+    expect(copyAsRow(copyOf(row))).toEqual(row);
+  });
+
+  it('is another as soon as one field is', () => {
+    expect(sameCopy(copyOf(row), copyOf({ ...row }))).toBe(true);
+    expect(sameCopy(copyOf(row), copyOf({ ...row, persons: null }))).toBe(false);
+  });
+
+  it('says nothing when every field is empty', () => {
+    expect([saysNothing(copyOf(empty)), saysNothing(copyOf({ ...empty, registered: false }))]).toEqual([true, false]);
+  });
+});
+
+describe('a consistency rate', () => {
+  it('is 1 only when all agree, and 0 only when less than one in ten thousand does', () => {
+    const part = fc.integer({ min: 1, max: 1_000_000 }).chain((all) => fc.tuple(fc.integer({ min: 0, max: all }), fc.constant(all)));
+    fc.assert(fc.property(part, ([some, all]) => {
+      expect(rateOf(some, all) === 1).toBe(some === all);
+      expect(rateOf(some, all) === 0).toBe(some * 10_000 < all);
+    }));
+  });
+});

@@ -1,0 +1,24 @@
+import { copyKinds } from '../../codes/agreement.codes.js';
+import { povertyAttributes, povertyCauses, povertyStatuses } from '../../codes/households.codes.js';
+import { houseGrades } from '../../codes/living.codes.js';
+import { day, defineImport, optional, yesNo } from '../../imports/define-import.js';
+import { mu, whole } from '../../imports/quantities.js';
+import { divisionCode, recordCode } from '../../values.js';
+
+/** What copies of the register say of households (村镇县三级材料). An empty cell: the copy does not say. */
+export const recordCopiesImport = defineImport({
+  kind: 'record-copies', service: 'households', label: { zh: '三级材料', en: 'record copies' },
+  columns: {
+    household_code: ['户编号', recordCode, { also: ['AAC001'] }],
+    copy_kind: ['材料类型', copyKinds.cell],
+    taken_on: ['材料日期', day],
+    persons: ['家庭人口数', optional(whole(0, 99))],
+    village_code: ['行政区划代码', optional(divisionCode), { also: ['AAD001', '村编号'] }],
+    registered: ['建档立卡', optional(yesNo)],
+    poverty_status: ['脱贫标志', optional(povertyStatuses.cell), { also: ['AAR010'] }],
+    main_cause: ['主要致贫原因', optional(povertyCauses.cell), { also: ['AAC007'] }],
+    attribute: ['贫困户属性', optional(povertyAttributes.cell), { also: ['AAC006'] }],
+    house_grade: ['住房安全等级', optional(houseGrades.cell), { also: ['危房级别', '危房等级'] }],
+    farmland_mu: ['耕地面积(亩)', optional(mu), { also: ['耕地面积'] }],
+  },
+});
