@@ -28,7 +28,7 @@ const since2014 = { from: '2014-01-01', to: null };
 
 export function householdState(householdCode: string, more: Partial<Household> = {}): Household {
   return {
-    householdCode, version: 1, villageCode: village, existed: { from: '2000-01-01', to: null }, registered: [since2014],
+    householdCode, version: 1, villageCode: village, formerResidences: [], existed: { from: '2000-01-01', to: null }, registered: [since2014],
     poverty: [{ ...since2014, status: 'exited' }], ...more,
   };
 }

@@ -47,7 +47,7 @@ describe('a message that its hearer cannot apply', () => {
     expect(quarantined.length).toBeGreaterThan(0);
     for (const entry of quarantined) {
       expect(entry).toEqual({
-        messageId: expect.any(String), name: 'households.household-changed.1', sender: 'households', cause: operation.id,
+        messageId: expect.any(String), name: 'households.household-changed.2', sender: 'households', cause: operation.id,
         reason: 'error/42703', started: 5, quarantinedAt: expect.any(String), redrivenAt: null,
       });
     }

@@ -1,4 +1,4 @@
-import { fundsImport, payoutsImport, projectsImport, reportDates, routes } from '@guzhou/contracts';
+import { fundsImport, payoutsImport, projectsImport, reportDates, routes, type HouseholdChanged, type ItemOf } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
 import { Outbox } from '@guzhou/messaging';
 import { freshDatabase } from '@guzhou/testing';
@@ -15,6 +15,7 @@ import { ReportService } from '../src/report/report.service.js';
 import { VillageRepository } from '../src/village/village.repository.js';
 import { VillageService } from '../src/village/village.service.js';
 
+type Household = ItemOf<typeof HouseholdChanged>;
 type Rows = readonly Readonly<Record<string, string>>[];
 
 const county = '522632';
@@ -35,9 +36,11 @@ export async function openIndustry() {
     drop,
     villageChanged: (villageCode: string, version = 1) => database.transaction((tx) =>
       villages.take([{ villageCode, version, kind: 'administrative_village', statuses: [] }], { county, tx })),
-    householdChanged: (householdCode: string, villageCode: string, { version = 1, to = null as string | null } = {}) =>
-      database.transaction((tx) => households.take(
-        [{ householdCode, version, villageCode, existed: { from: '2010-01-01', to }, registered: [], poverty: [] }], { county, tx })),
+    householdChanged: (householdCode: string, villageCode: string, { to = null, ...more }: Partial<Household> & { to?: string | null } = {}) =>
+      database.transaction((tx) => households.take([{
+        householdCode, version: 1, villageCode, formerResidences: [], existed: { from: '2010-01-01', to }, registered: [], poverty: [],
+        ...more,
+      }], { county, tx })),
     importFunds: (rows: Rows) => database.transaction((tx) => funds.importPart(partOf(fundsImport, rows), { ...context, tx })),
     importProjects: (rows: Rows) => database.transaction((tx) => projects.importPart(partOf(projectsImport, rows), { ...context, tx })),
     importPayouts: (rows: Rows) => database.transaction((tx) => payouts.importPart(partOf(payoutsImport, rows), { ...context, tx })),

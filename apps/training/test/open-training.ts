@@ -1,4 +1,6 @@
-import { completionsImport, coursesImport, reportDates, routes, wishesImport } from '@guzhou/contracts';
+import {
+  completionsImport, coursesImport, reportDates, routes, wishesImport, type HouseholdChanged, type ItemOf,
+} from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
 import { Outbox } from '@guzhou/messaging';
 import { freshDatabase } from '@guzhou/testing';
@@ -17,6 +19,7 @@ import { ReportService } from '../src/report/report.service.js';
 import { WishRepository } from '../src/wish/wish.repository.js';
 import { WishService } from '../src/wish/wish.service.js';
 
+type Household = ItemOf<typeof HouseholdChanged>;
 type Rows = readonly Readonly<Record<string, string>>[];
 
 const county = '522632';
@@ -36,8 +39,11 @@ export async function openTraining() {
   return {
     database,
     drop,
-    householdChanged: (householdCode: string, villageCode: string) => database.transaction((tx) => households.take(
-      [{ householdCode, version: 1, villageCode, existed: { from: '2010-01-01', to: null }, registered: [], poverty: [] }], { county, tx })),
+    householdChanged: (householdCode: string, villageCode: string, more: Partial<Household> = {}) =>
+      database.transaction((tx) => households.take([{
+        householdCode, version: 1, villageCode, formerResidences: [], existed: { from: '2010-01-01', to: null }, registered: [], poverty: [],
+        ...more,
+      }], { county, tx })),
     memberChanged: (memberCode: string, memberships: { householdCode: string; from: string; to: string | null }[]) =>
       database.transaction((tx) => members.take(
         [{ memberCode, version: 1, sex: '1', bornOn: '1985-01-01', memberships, conditions: [] }], { county, tx })),

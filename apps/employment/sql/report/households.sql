@@ -3,9 +3,11 @@
 -- $6 the last birthday of those old enough to work, $7 the last of those too old, $8 skills that count as labour,
 -- $9 schooling codes of people not at school
 WITH registered AS MATERIALIZED (
-  SELECT household_code, village_code, exited @> $4::date AS exited
+  SELECT household_code, home.village_code, exited @> $4::date AS exited
   FROM household
-  WHERE county_code = $1 AND village_code BETWEEN $2 AND $3 AND existed @> $4::date AND registered @> $4::date
+  CROSS JOIN LATERAL (
+    SELECT coalesce(former_village_codes[width_bucket($4::date, moved_on) + 1], household.village_code) AS village_code) AS home
+  WHERE county_code = $1 AND home.village_code BETWEEN $2 AND $3 AND existed @> $4::date AND registered @> $4::date
 ),
 present AS (
   SELECT member_code, household_codes[place] AS household_code,

@@ -9,6 +9,8 @@ const household = {
     household_code: 'text',
     version: 'integer',
     village_code: 'text',
+    former_village_codes: 'text[]',
+    moved_on: 'date[]',
     existed: 'daterange',
     registered: 'datemultirange',
     exited: 'datemultirange',

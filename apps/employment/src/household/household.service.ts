@@ -1,4 +1,5 @@
 import type { HouseholdChanged, ItemOf } from '@guzhou/contracts';
+import { formerVillages } from '@guzhou/projecting';
 import { dateMultirange, dateRange, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { HouseholdRepository } from './household.repository.js';
@@ -18,11 +19,12 @@ export class HouseholdService {
   }
 }
 
-function stateOf({ householdCode, version, villageCode, existed, registered, poverty }: ItemOf<typeof HouseholdChanged>) {
+function stateOf({ householdCode, version, villageCode, formerResidences, existed, registered, poverty }: ItemOf<typeof HouseholdChanged>) {
   return {
     household_code: householdCode,
     version,
     village_code: villageCode,
+    ...formerVillages(formerResidences),
     existed: dateRange(existed),
     registered: dateMultirange(registered),
     exited: dateMultirange(poverty.filter(({ status }) => status === 'exited')),

@@ -51,6 +51,20 @@ describe('the section of employment', () => {
     expect(total((await (await withRecords()).section('2018-12')).rows, 'employment.lifted.households')).toBe(0);
   });
 
+  it('counts a household where it lived on the last day: a move changes no month before it', async () => {
+    const employment = await withRecords();
+    const [here, there] = ['522632100200', '522632100201'];
+    const before = await employment.section('2020-05');
+    await employment.householdsChanged(householdState('H0', {
+      version: 2, villageCode: there, formerResidences: [{ villageCode: here, from: '2000-01-01', to: '2020-06-10' }],
+    }));
+    expect(await employment.section('2020-05')).toEqual(before);
+    const counted = async (division: string, measure: string) => total((await employment.section('2020-06', division)).rows, measure);
+    expect([await counted(here, 'employment.lifted.persons'), await counted(there, 'employment.lifted.persons')]).toEqual([2, 6]);
+    const channel = `employment.placements.${openedChannels[0]!}`;
+    expect([await counted(here, channel), await counted(there, channel)]).toEqual([0, 1]);
+  });
+
   it('has no measures that the report does not know', async () => {
     const { rows } = await (await withRecords()).section('2020-05');
     const known = new Set(sectionMeasures('employment', '2020-05').map(({ key }) => key));

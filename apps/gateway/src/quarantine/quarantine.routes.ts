@@ -10,7 +10,7 @@ const redriven = RedriveQuarantined.households;
 
 const pageExample: OutputOf<typeof page> = {
   quarantined: [{
-    messageId: '019aab7c-4b1e-7d3a-9c52-3f6f0a1d2e4b', name: 'households.household-changed.1', sender: 'households',
+    messageId: '019aab7c-4b1e-7d3a-9c52-3f6f0a1d2e4b', name: 'households.household-changed.2', sender: 'households',
     cause: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', reason: 'error/42703', started: 5,
     quarantinedAt: '2020-06-01T01:38:00.000Z', redrivenAt: null,
   }],

@@ -5,20 +5,22 @@ WITH fits AS (
   SELECT cause, kind FROM unnest($7::text[], $8::text[]) AS pair (cause, kind)
 ),
 home AS (
-  SELECT household.household_code, household.village_code, plan.household_code IS NOT NULL AS planned, plan.valid_from AS plan_from,
+  SELECT household.household_code, coalesce(former.village_code, household.village_code) AS village_code, plan.household_code IS NOT NULL AS planned, plan.valid_from AS plan_from,
          array_prepend(plan.main_cause, plan.other_causes) AS causes
   FROM registration
   JOIN household ON household.county_code = $1 AND household.household_code = registration.household_code
+-- include places/former-on-day
   LEFT JOIN plan ON plan.county_code = $1 AND plan.household_code = registration.household_code
     AND plan.valid_from <= $4::date AND (plan.valid_to IS NULL OR plan.valid_to > $4::date)
   WHERE registration.county_code = $1 AND registration.household_code > $10 COLLATE "C"
     AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
-    AND household.village_code >= $2 AND household.village_code <= $3
+    AND
+-- include places/in-villages-on-day
     AND household.formed_on <= $4::date AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
     AND (NOT $6::boolean OR (
       EXISTS (
         SELECT FROM village_status
-        WHERE village_status.county_code = $1 AND village_status.village_code = household.village_code
+        WHERE village_status.county_code = $1 AND village_status.village_code = coalesce(former.village_code, household.village_code)
           AND village_status.status = 'deep_poor'
           AND village_status.valid_from <= $4::date AND (village_status.valid_to IS NULL OR village_status.valid_to > $4::date))
       AND NOT EXISTS (

@@ -1,9 +1,11 @@
 -- What is known of some households on a day, of every kind of finding the last: $1 county, $2 codes, $3 as of; income
 -- received after $4 and until $5. Members are those of the day, while the household is there.
-SELECT household.household_code AS "householdCode", household.village_code AS "villageCode",
+SELECT household.household_code AS "householdCode", coalesce(former.village_code, household.village_code) AS "villageCode",
        coalesce(income.lines, '[]') AS income, visit.food, visit.clothing, visit.safe_water AS "safeWater", water.checked AS "waterCheck",
        visit.house_grade AS "houseGrade", house.appraised AS "houseAppraisal", coalesce(people.members, '[]') AS members
 FROM household
+LEFT JOIN former_residence AS former ON former.county_code = $1 AND former.household_code = household.household_code
+  AND former.valid_from <= $3::date AND former.valid_to > $3::date
 CROSS JOIN LATERAL (
   SELECT json_agg(json_build_object('kind', line.kind, 'subKind', line.sub_kind, 'fen', line.fen::text)) AS lines
   FROM (

@@ -7,9 +7,10 @@ WITH assessed AS (
     WHERE membership.county_code = $1 AND membership.household_code = household.household_code
       AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
   ) AS persons
-  FROM household
-  WHERE household.county_code = $1 AND household.village_code >= $2 AND household.village_code <= $3
-    AND
+  FROM (
+-- include report/places
+  ) AS household
+  WHERE
 -- include standards/households-in-scope
 ),
 -- include standards/lacking

@@ -1,15 +1,38 @@
 -- Who lacks what among some households of a division in the order of villages and codes, after one of them ($5), at most $26;
 -- $27 one item or null. At least one row, which says how many households were looked at and which was the last.
 -- $1 county, $2 and $3 first and last village code; $6 to $24 as in lacking.sql, $25 as in households-in-scope.sql.
-WITH page AS (
-  SELECT household.household_code, household.village_code
+WITH after AS (
+  SELECT coalesce(max(coalesce(former.village_code, household.village_code)), '') AS village_code
   FROM household
-  WHERE household.county_code = $1 AND household.village_code >= $2 AND household.village_code <= $3
-    AND (household.village_code, household.household_code) > (coalesce(
-      (SELECT last.village_code FROM household AS last WHERE last.county_code = $1 AND last.household_code = $5), ''), $5::text COLLATE "C")
-    AND
+-- include places/former-on-day
+  WHERE household.county_code = $1 AND household.household_code = $5
+),
+page AS (
+  (
+    SELECT household.household_code, household.village_code
+    FROM household
+    WHERE household.county_code = $1 AND household.village_code >= $2 AND household.village_code <= $3
+      AND (household.village_code, household.household_code) > ((SELECT village_code FROM after), $5::text COLLATE "C")
+      AND NOT EXISTS (
+        SELECT FROM former_residence AS former
+        WHERE former.county_code = $1 AND former.household_code = household.household_code AND former.valid_to > $4::date)
+      AND
 -- include standards/households-in-scope
-  ORDER BY household.village_code, household.household_code LIMIT $26
+    ORDER BY household.village_code, household.household_code LIMIT $26
+  )
+  UNION ALL
+  (
+    SELECT household.household_code, former.village_code
+    FROM former_residence AS former
+    JOIN household ON household.county_code = $1 AND household.household_code = former.household_code
+    WHERE former.county_code = $1 AND former.village_code >= $2 AND former.village_code <= $3
+      AND former.valid_from <= $4::date AND former.valid_to > $4::date
+      AND (former.village_code, former.household_code) > ((SELECT village_code FROM after), $5::text COLLATE "C")
+      AND
+-- include standards/households-in-scope
+    ORDER BY former.village_code, former.household_code LIMIT $26
+  )
+  ORDER BY village_code, household_code LIMIT $26
 ),
 assessed AS (
   SELECT page.household_code, (

@@ -45,9 +45,18 @@ CROSS JOIN LATERAL (
           AND poverty_status.valid_from <= $4::date AND (poverty_status.valid_to IS NULL OR poverty_status.valid_to > $4::date)
           AND poverty_status.status IN ('not_exited', 'pre_exited', 'returned')
       ) AS marked
-    FROM household
-    WHERE household.county_code = $1 AND household.village_code = page.village_code
-      AND household.formed_on <= $4::date AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
+    FROM (
+      SELECT household_code, formed_on, dissolved_on FROM household AS home
+      WHERE home.county_code = $1 AND home.village_code = page.village_code AND NOT EXISTS (
+        SELECT FROM former_residence AS former
+        WHERE former.county_code = $1 AND former.household_code = home.household_code AND former.valid_to > $4::date)
+      UNION ALL
+      SELECT home.household_code, home.formed_on, home.dissolved_on
+      FROM former_residence AS former JOIN household AS home ON home.county_code = $1 AND home.household_code = former.household_code
+      WHERE former.county_code = $1 AND former.village_code = page.village_code
+        AND former.valid_from <= $4::date AND former.valid_to > $4::date
+    ) AS household
+    WHERE household.formed_on <= $4::date AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
   ) AS home
 ) AS people
 ORDER BY page.village_code

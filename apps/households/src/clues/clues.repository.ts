@@ -7,9 +7,13 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { writeRecords, type RecordTable } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
+import { statement } from '../storage/statement.js';
 import { WorkingSet } from '../storage/working-set.js';
 import { writesOf } from '../storage/writes-of.js';
 import { stateOn, type Clue } from './clue.js';
+
+const formerOnDay = statement('places/former-on-day');
+const inVillagesOnDay = statement('places/in-villages-on-day');
 
 const remarkPlace = (county: string, clueCode: string) => `clue/remark/${county}/${clueCode}`;
 
@@ -82,15 +86,15 @@ export class CluesRepository {
   async list(county: string, input: InputOf<typeof ListClues>, limit: number): Promise<OutputOf<typeof ListClues>['clues']> {
     const { first, last } = divisionRange(input.division);
     const rows = await this.database.query(
-      `SELECT ${columns}, household.village_code AS "villageCode",
+      `SELECT ${columns}, coalesce(former.village_code, household.village_code) AS "villageCode",
               EXISTS (
                 SELECT FROM registration
                 WHERE registration.county_code = $1 AND registration.household_code = clue.household_code
                   AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
               ) AS registered
        FROM clue JOIN household ON household.county_code = $1 AND household.household_code = clue.household_code
-       WHERE clue.county_code = $1 AND household.village_code >= $2 AND household.village_code <= $3 AND clue.received_on <= $4::date
-         AND clue.clue_code > $5 COLLATE "C"
+       ${formerOnDay}
+       WHERE clue.county_code = $1 AND clue.received_on <= $4::date AND ${inVillagesOnDay} AND clue.clue_code > $5 COLLATE "C"
          AND ($6::text IS NULL OR ${state} = $6) AND ($7::text IS NULL OR clue.grade = $7)
          AND ($8::text IS NULL OR clue.household_code = $8)
        ORDER BY clue.clue_code LIMIT $9`,
@@ -98,7 +102,7 @@ export class CluesRepository {
     return rows.map((row) => listedRow.parse(row)).map((clue) => ({ ...asKnownOn(input.asOf, clue), state: stateOn(input.asOf, clue) }));
   }
 
-  /** By channel and origin, of those received from a day to a day; overdue on `today`. */
+  /** By channel and origin, of those received from a day to a day by households that were there on the last; overdue on `today`. */
   async count(county: string, { division, from, to }: InputOf<typeof CountClues>, today: string): Promise<OutputOf<typeof CountClues>['counts']> {
     const { first, last } = divisionRange(division);
     const rows = await this.database.query(
@@ -108,9 +112,9 @@ export class CluesRepository {
               count(*) FILTER (WHERE clue.verdict = 'false_alarm')::int AS "falseAlarms",
               count(*) FILTER (WHERE clue.verdict IS NULL AND clue.verify_by < $6::date)::int AS overdue
        FROM clue JOIN household ON household.county_code = $1 AND household.household_code = clue.household_code
-       WHERE clue.county_code = $1 AND household.village_code >= $2 AND household.village_code <= $3
-         AND clue.received_on >= $4::date AND clue.received_on <= $5::date
-       GROUP BY clue.channel, clue.origin ORDER BY received DESC, clue.channel, clue.origin`, [county, first, last, from, to, today]);
+       ${formerOnDay}
+       WHERE clue.county_code = $1 AND clue.received_on >= $5::date AND clue.received_on <= $4::date AND ${inVillagesOnDay}
+       GROUP BY clue.channel, clue.origin ORDER BY received DESC, clue.channel, clue.origin`, [county, first, last, to, from, today]);
     return rows.map((row) => countRow.parse(row));
   }
 }

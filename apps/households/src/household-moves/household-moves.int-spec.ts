@@ -1,4 +1,4 @@
-import { HouseholdChanged, type NaturalChange, type NaturalChangeInput } from '@guzhou/contracts';
+import { HouseholdChanged, MOST_FORMER_RESIDENCES, type NaturalChange, type NaturalChangeInput } from '@guzhou/contracts';
 import { householdRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
 
@@ -128,6 +128,17 @@ describe('a move to another village', () => {
     expect(await refusal({ kind: 'village_move', villageCode: '522632100999' })).toBe('village/unknown');
     await record(move);
     expect(await refusal({ kind: 'village_move', villageCode: VILLAGE }, { effectiveOn: '2020-05-01' })).toBe('change/before-last');
+  });
+
+  it('is told with all villages before, and refused when there are more than can be told', async () => {
+    const day = (i: number) => `2019-01-${String(i).padStart(2, '0')}`;
+    const moveOn = (i: number) => [{ ...move, villageCode: i % 2 === 1 ? OTHER_VILLAGE : VILLAGE }, { effectiveOn: day(i) }] as const;
+    for (let i = 1; i <= MOST_FORMER_RESIDENCES; i++) await record(...moveOn(i));
+    expect(await refusal(...moveOn(MOST_FORMER_RESIDENCES + 1))).toBe('village/moved-too-often');
+    const { formerResidences } = HouseholdChanged.item.parse((await bench.published(HouseholdChanged)).at(-1));
+    expect(formerResidences.slice(0, 2)).toEqual([
+      { villageCode: VILLAGE, from: '2001-01-01', to: day(1) }, { villageCode: OTHER_VILLAGE, from: day(1), to: day(2) }]);
+    expect(formerResidences).toHaveLength(MOST_FORMER_RESIDENCES);
   });
 });
 

@@ -1,3 +1,4 @@
+import { MOST_FORMER_RESIDENCES } from '@guzhou/contracts';
 import { refused } from '../natural-changes/natural-changes.errors.js';
 import type { Scene } from '../natural-changes/scene.js';
 
@@ -6,6 +7,7 @@ export function moveToVillage(scene: Scene, householdCode: string, villageCode: 
   const household = scene.households.find(householdCode)!;
   if (household.villageCode === villageCode) throw refused('village/same', 'change.villageCode');
   if (!scene.knownVillages.has(villageCode)) throw refused('village/unknown', 'change.villageCode');
+  if (household.formerResidences.length >= MOST_FORMER_RESIDENCES) throw refused('village/moved-too-often', 'change.villageCode');
   const since = household.formerResidences.at(-1)?.to ?? household.formedOn;
   if (scene.day <= since) throw refused('change/before-last', 'effectiveOn');
   const former = { from: since, to: scene.day, villageCode: household.villageCode };

@@ -137,6 +137,7 @@ export function householdState(household: Household): State {
     householdCode: household.householdCode,
     version: household.version,
     villageCode: household.villageCode,
+    formerResidences: household.formerResidences.map(({ villageCode, from, to }) => ({ villageCode, from, to })),
     existed,
     registered: household.registrations.flatMap((registration) => during(existed, registration)),
     poverty: household.povertyStatuses.flatMap((mark) => during(existed, mark).map((interval) => ({ ...interval, status: mark.status }))),

@@ -5,7 +5,11 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { writeRecords, type RecordTable, type Writes } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
+import { statement } from '../storage/statement.js';
 import { monitored, type Monitored } from './monitoring.js';
+
+const formerOnDay = statement('places/former-on-day');
+const inVillagesOnDay = statement('places/in-villages-on-day');
 
 const table: RecordTable<Monitored> = {
   name: 'monitoring',
@@ -39,7 +43,7 @@ export class MonitoringRepository {
   async list(county: string, input: InputOf<typeof ListMonitored>, limit: number): Promise<OutputOf<typeof ListMonitored>['households']> {
     const { first, last } = divisionRange(input.division);
     const rows = await this.database.query(
-      `SELECT monitoring.household_code AS "householdCode", household.village_code AS "villageCode", monitoring.kind, monitoring.risks,
+      `SELECT monitoring.household_code AS "householdCode", coalesce(former.village_code, household.village_code) AS "villageCode", monitoring.kind, monitoring.risks,
               monitoring.valid_from AS "monitoredFrom",
               (
                 SELECT poverty_status.status FROM poverty_status
@@ -47,7 +51,8 @@ export class MonitoringRepository {
                   AND poverty_status.valid_from <= $4::date AND (poverty_status.valid_to IS NULL OR poverty_status.valid_to > $4::date)
               ) AS "povertyStatus"
        FROM monitoring JOIN household ON household.county_code = $1 AND household.household_code = monitoring.household_code
-       WHERE monitoring.county_code = $1 AND household.village_code >= $2 AND household.village_code <= $3
+       ${formerOnDay}
+       WHERE monitoring.county_code = $1 AND ${inVillagesOnDay}
          AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
          AND monitoring.valid_from <= $4::date AND (monitoring.valid_to IS NULL OR monitoring.valid_to > $4::date)
          AND monitoring.household_code > $5 COLLATE "C"

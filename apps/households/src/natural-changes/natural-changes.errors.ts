@@ -31,6 +31,7 @@ const texts = {
   'merge/registers-differ': { zh: '各户建档立卡或脱贫标志不一致，请先按程序办理识别、退出或清退', en: 'the households do not agree in registration or poverty status; bring them into agreement by the procedures first' },
   'village/unknown': { zh: '没有该村(社区)', en: 'there is no such village' },
   'village/same': { zh: '该户已在该村(社区)', en: 'the household belongs to this village already' },
+  'village/moved-too-often': { zh: '该户迁村次数已达上限，请核对；记错的请办理更正', en: 'the household has moved as often as the register keeps; check it, or correct what is wrong' },
   'dissolution/members-missing': { zh: '应写明每一名在户成员的离开原因', en: 'say of every member who is left why they are gone' },
 } satisfies Record<string, { zh: string; en: string }>;
 export type NaturalChangeCode = keyof typeof texts;

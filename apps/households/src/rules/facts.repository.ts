@@ -24,14 +24,16 @@ export interface CodeRange {
 export class FactsRepository {
   constructor(private readonly database: Database) {}
 
-  /** The last code of each of the next pages of so many households; the last page may be short. */
+  /** The last code of each of the next pages of so many households that are in the division or once were; the last page may be short. */
   async findPageEnds(county: string, { division, after }: Omit<CodeRange, 'last'>, size: number, pages: number): Promise<string[]> {
     const { first, last } = divisionRange(division);
     const rows = await this.database.query<{ code: string }>(
       `SELECT household_code AS code FROM (
          SELECT household_code, row_number() OVER (ORDER BY household_code) AS number, count(*) OVER () AS count
          FROM (SELECT household_code FROM household
-               WHERE county_code = $1 AND household_code > $2 AND village_code >= $3 AND village_code <= $4
+               WHERE county_code = $1 AND household_code > $2 AND (village_code >= $3 AND village_code <= $4
+                 OR household_code = ANY (ARRAY(
+                   SELECT household_code FROM former_residence WHERE county_code = $1 AND village_code >= $3 AND village_code <= $4)))
                ORDER BY household_code LIMIT $5::int * $6::int) AS next) AS numbered
        WHERE number % $5 = 0 OR number = count ORDER BY household_code`, [county, after, first, last, size, pages]);
     return rows.map(({ code }) => code);

@@ -93,7 +93,7 @@ export class VillageGateRepository {
   async findRemaining(
     county: string, village: string, asOf: Day, page: { after: string; limit: number },
   ): Promise<z.output<typeof remainingRow>[]> {
-    const rows = await this.database.query(remainingStatement, [county, village, asOf, page.after, page.limit]);
+    const rows = await this.database.query(remainingStatement, [county, village, village, asOf, page.after, page.limit]);
     return rows.map((row) => remainingRow.parse(row));
   }
 

@@ -14,7 +14,7 @@ describe('the households that industry knows', () => {
       const newest = new Map<string, number>();
       for (const batch of batches) {
         await database.transaction((tx) => households.take(batch.map(({ household, version }) => ({
-          householdCode: `H${household}`, version, villageCode: `${own}1002${String(version).padStart(2, '0')}`,
+          householdCode: `H${household}`, version, villageCode: `${own}1002${String(version).padStart(2, '0')}`, formerResidences: [],
           existed: { from: '2014-01-01', to: null }, registered: [], poverty: [],
         })), { county: own, tx }));
         for (const { household, version } of batch) newest.set(`H${household}`, Math.max(version, newest.get(`H${household}`) ?? 0));

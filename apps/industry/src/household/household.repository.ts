@@ -6,7 +6,14 @@ const household = {
   name: 'household',
   key: 'household_code',
   version: 'version',
-  columns: { household_code: 'text', version: 'integer', village_code: 'text', existed: 'daterange' },
+  columns: {
+    household_code: 'text',
+    version: 'integer',
+    village_code: 'text',
+    former_village_codes: 'text[]',
+    moved_on: 'date[]',
+    existed: 'daterange',
+  },
 } as const satisfies ProjectionTable;
 
 /** When a household existed: from a day to the first day it no longer did. */

@@ -1,4 +1,5 @@
 import type { HouseholdChanged, ItemOf } from '@guzhou/contracts';
+import { formerVillages } from '@guzhou/projecting';
 import { dateRange, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { HouseholdRepository, type KnownHousehold } from './household.repository.js';
@@ -16,8 +17,8 @@ export class HouseholdService {
   constructor(private readonly households: HouseholdRepository) {}
 
   async take(items: readonly ItemOf<typeof HouseholdChanged>[], { county, tx }: EventScope): Promise<void> {
-    await this.households.take(tx, county, items.map(({ householdCode, version, villageCode, existed }) => ({
-      household_code: householdCode, version, village_code: villageCode, existed: dateRange(existed),
+    await this.households.take(tx, county, items.map(({ householdCode, version, villageCode, formerResidences, existed }) => ({
+      household_code: householdCode, version, village_code: villageCode, ...formerVillages(formerResidences), existed: dateRange(existed),
     })));
   }
 

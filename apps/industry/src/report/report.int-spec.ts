@@ -61,6 +61,18 @@ describe('the section of industry', () => {
     }
   });
 
+  it('counts a payout where the household lived on the day: a move changes nothing before it', async () => {
+    const industry = await withRecords();
+    const payouts = async (period: string) =>
+      (await industry.section(period)).rows.map(({ division, values }) => [division, values['industry.payouts']]).filter(([, paid]) => paid !== undefined);
+    await industry.importPayouts([['2020-06-10', '1000'], ['2020-06-09', '2000']].map(([paid_on = '', amount_yuan = ''], i) =>
+      ({ payout_code: `E${i}`, project_code: 'P0', household_code: 'H1', kind: 'subsidy', paid_on, amount_yuan })));
+    const before = [await industry.section('2020-05'), await industry.figure('2020-05', 'industry.payouts', { division: villages[0] })];
+    await industry.householdChanged('H1', villages[1], { version: 2, formerResidences: [{ villageCode: villages[0], from: '2010-01-01', to: '2020-06-10' }] });
+    expect([await industry.section('2020-05'), await industry.figure('2020-05', 'industry.payouts', { division: villages[0] })]).toEqual(before);
+    expect(await payouts('2020-06')).toEqual([[villages[0], '200300'], [villages[1], '100700']]);
+  });
+
   it('is of the division asked for', async () => {
     const industry = await withRecords();
     const { rows } = await industry.section('2020-06', villages[1]);

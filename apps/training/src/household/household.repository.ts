@@ -5,7 +5,7 @@ const household = {
   name: 'household',
   key: 'household_code',
   version: 'version',
-  columns: { household_code: 'text', version: 'integer', village_code: 'text' },
+  columns: { household_code: 'text', version: 'integer', village_code: 'text', former_village_codes: 'text[]', moved_on: 'date[]' },
 } as const satisfies ProjectionTable;
 
 @Injectable()

@@ -22,7 +22,7 @@ describe('what training knows from others', () => {
     ['member', (batch: Batch, context: Context) => members.take(batch.map(({ code, version }) =>
       ({ memberCode: `X${code}`, version, sex: '1' as const, bornOn: '1990-01-01', memberships: [], conditions: [] })), context)],
     ['household', (batch: Batch, context: Context) => households.take(batch.map(({ code, version }) =>
-      ({ householdCode: `X${code}`, version, villageCode: '522632100205', existed: worked, registered: [], poverty: [] })), context)],
+      ({ householdCode: `X${code}`, version, villageCode: '522632100205', formerResidences: [], existed: worked, registered: [], poverty: [] })), context)],
     ['placement', (batch: Batch, context: Context) => placements.take(batch.map(({ code, version }) =>
       ({ placementCode: `X${code}`, version, memberCode: 'M1', channel: 'workshop' as const, worked })), context)],
   ])('of a %s ends at the newest version whatever the order, the batches and the repeats', async (table, take) => {

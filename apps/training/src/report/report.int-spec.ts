@@ -50,6 +50,19 @@ describe('the section of training', () => {
     expect((await training.section('2019-11')).rows).toEqual([{ division: '522632100205', values: { 'training.completions': '1' } }]);
   });
 
+  it('counts what was before a move of the household where it lived then', async () => {
+    const training = await withRecords();
+    const before = await training.section('2020-05');
+    await training.householdChanged('H2', '522632100205', {
+      version: 2, formerResidences: [
+        { villageCode: '522632100207', from: '2010-01-01', to: '2012-01-01' }, { villageCode: '522632100206', from: '2012-01-01', to: '2020-06-01' },
+      ],
+    });
+    expect(await training.section('2020-05')).toEqual(before);
+    expect((await training.section('2020-06')).rows.map(({ division, values }) => [division, values['training.wishes']]))
+      .toEqual([['522632100205', '3'], ['522632100206', '1']]);
+  });
+
   it('opens each figure to items that add up to it', async () => {
     const training = await withRecords();
     for (const period of ['2019-12', '2020-04', '2020-05']) {
