@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { requests, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { ReleaseImported, requests, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
 import { KeyRing, Messaging } from '@guzhou/messaging';
 import { MemoryTransport, MemoryWire } from '@guzhou/messaging/testing';
 import { createLogger, Database, Metrics } from '@guzhou/runtime';
@@ -33,6 +33,8 @@ export class ServicesByHand {
     verdicts: part.rows.map(({ row }) => ({ row, verdict: 'created', changes: [] })),
   });
   readonly previewed: ImportPart[] = [];
+  /** How often rules were told that imports are through. */
+  released = 0;
 
   async answer(name: string, input: unknown, key: string | undefined): Promise<unknown> {
     if (name.includes('.preview-')) {
@@ -40,6 +42,7 @@ export class ServicesByHand {
       return this.preview(input as ImportPart);
     }
     if (name.includes('.count-undelivered.')) return this.undelivered();
+    if (name === ReleaseImported.name) return { marks: ++this.released };
     const received = { name, key: key!, part: input as ImportPart };
     this.received.push(received);
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);

@@ -33,7 +33,7 @@ export async function rulesBench() {
 
   /** Checks what was written, however short ago. */
   async function checkDue(): Promise<void> {
-    while (await checking.checkDue(COUNTY) > 0);
+    while (await checking.checkDue({ county: COUNTY, imported: true }) > 0);
   }
 
   return { ...bench, rules, findings, checking, runs, trials, signal, standing, checkDue };

@@ -77,6 +77,7 @@ export * from './households/rules/list-rules.request.js';
 export * from './households/rules/get-rule.request.js';
 export * from './households/rules/list-findings.request.js';
 export * from './households/rules/exempt-finding.request.js';
+export * from './households/rules/release-imported.request.js';
 export * from './households/rules/rule-runs.request.js';
 export * from './industry/imports.js';
 export * from './industry/benefit-paid.event.js';

@@ -33,6 +33,7 @@ import { ExemptFinding } from './households/rules/exempt-finding.request.js';
 import { GetRule } from './households/rules/get-rule.request.js';
 import { ListFindings, SummarizeFindings } from './households/rules/list-findings.request.js';
 import { ListRules, ListRuleSets } from './households/rules/list-rules.request.js';
+import { ReleaseImported } from './households/rules/release-imported.request.js';
 import { GetRuleRun, GetTrial, ListTrialOffenders, StartRuleRun, TryRuleSet } from './households/rules/rule-runs.request.js';
 import { DismissDuplicate, ListDuplicates } from './households/duplicates/list-duplicates.request.js';
 import { MergeDuplicates, PreviewMerge, UndoMerge } from './households/duplicates/merge-duplicates.requests.js';
@@ -59,7 +60,7 @@ export const requests: readonly RequestContract[] = [
   StartProcedure, StartProcedures, TakeStep, TakeSteps, StopProcedure, ListProcedures, GetProcedure, GetProcedureRules,
   PostNotice, ListNotices, GetNotice, RecordObjection, DecideObjection,
   ListRules, ListRuleSets, GetRule, ListFindings, SummarizeFindings, ExemptFinding,
-  StartRuleRun, GetRuleRun, TryRuleSet, GetTrial, ListTrialOffenders,
+  ReleaseImported, StartRuleRun, GetRuleRun, TryRuleSet, GetTrial, ListTrialOffenders,
   PreviewNaturalChange, RecordNaturalChange, GetHouseholdLineage,
   ListDuplicates, DismissDuplicate, PreviewMerge, MergeDuplicates, UndoMerge,
   ListRecordDifferences, JudgeRecordDifference, GetConsistency,

@@ -1,4 +1,4 @@
-import { CountUndelivered, domainServices, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { CountUndelivered, domainServices, ReleaseImported, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
 import { DurableRequests, RequestClient } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger, type Problem } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
@@ -55,6 +55,12 @@ export class ImportRunService {
     if (signal.aborted) return;
     await this.database.transaction((tx) => this.finishInTx(tx, open));
     this.logger.info({ operation: id, kind, ms: Date.now() - begun }, 'import finished');
+  }
+
+  /** The county's last import is through: rules need not wait for more. When nobody hears it, they wait a little longer. */
+  async releaseChecks(county: string): Promise<void> {
+    await this.requests.send(ReleaseImported, {}, { county, deadline: this.config.REQUEST_DEADLINE_MS })
+      .catch((error: unknown) => this.logger.debug({ err: error, county }, 'rules were not told that imports are through'));
   }
 
   private async goThrough(open: OpenImport, signal: AbortSignal): Promise<Problem | undefined> {

@@ -60,10 +60,12 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
       if (!await this.takeLease(county)) lost.abort();
     }, (error) => this.logFailure(error));
     try {
-      for (;;) {
+      for (let wrote = false;;) {
         const next = await this.imports.findFirstOpen(county);
-        if (next === undefined || signal.aborted) return;
+        if (signal.aborted) return;
+        if (next === undefined) return wrote ? await this.run.releaseChecks(county) : undefined;
         await this.run.run(next, signal);
+        wrote ||= next.mode !== 'preview';
       }
     } finally {
       await stopRenewing();

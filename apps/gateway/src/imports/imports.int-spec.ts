@@ -67,6 +67,20 @@ describe('importing a file', () => {
       '\uFEFFrow,column,code,zh,en\r\n' + [2, 2002, 4002].map((row) => `${row},phone,value/malformed,格式,"form, ""quoted"""\r\n`).join(''));
   });
 
+  it('tells the rules that imports are through after the last one that waits, not after each', async () => {
+    let go = () => {};
+    const first = new Promise<void>((resolve) => { go = resolve; });
+    services.take = async ({ part }) => {
+      await first;
+      return { created: part.rows.length, changed: 0, unchanged: 0, refused: [] };
+    };
+    const ids = [await accept(households(2)), await accept(households(3)), await accept(households(4))];
+    go();
+    for (const id of ids) expect(await end(id)).toMatchObject({ state: 'finished' });
+    await eventually(async () => services.released, (released) => released > 0);
+    expect(services.released).toBe(1);
+  });
+
   it('takes a workbook like CSV, from the sheet that is asked for, whatever type the browser says', async () => {
     const rows = [heading.split(','), ['H-book-1', '522632100001', '2010-01-01', '', '01390000000'], ['H-book-2', '522632100001', '2011-01-01']];
     const book = await buffer(writeWorkbook([{ name: '说明', widths: [10], rows: [['说明']] }, { name: '户', widths: [10], rows }]));

@@ -9,10 +9,23 @@ interface Mark {
   readonly members: readonly string[];
 }
 
-/** Marks read at once, and how long they are left alone: an import writes many, of the same households again and again. */
+/** A county where something is to be checked now; `imported`: what imports wrote, too. */
+export interface DueCounty {
+  readonly county: string;
+  readonly imported: boolean;
+}
+
+/** Marks read at once. */
 const MARKS = 200;
+/** What was written by hand is left alone for so long after the county's last change, and no longer than that. */
 const QUIET_MS = 1_500;
-const PATIENCE_MS = 10 * 60_000;
+const PATIENCE_MS = 10_000;
+/**
+ * What imports wrote waits for the word that they are through: each file touches the same households again. Should the word
+ * be lost, it waits so long after the last of them, and at most so long in all.
+ */
+const IMPORT_QUIET_MS = 60_000;
+const IMPORT_PATIENCE_MS = 60 * 60_000;
 
 const markRow = z.object({ dueId: z.string(), households: z.array(z.string()), members: z.array(z.string()) });
 
@@ -20,20 +33,27 @@ const markRow = z.object({ dueId: z.string(), households: z.array(z.string()), m
 export class CheckDueRepository {
   constructor(private readonly database: Database) {}
 
-  /** Counties where nothing was written for a moment, or where something waits for long. */
-  async findCounties(now: Date): Promise<string[]> {
-    const rows = await this.database.query<{ county: string }>(
-      `SELECT county_code AS county FROM check_due GROUP BY county_code
-       HAVING max(recorded_at) < $1 OR min(recorded_at) < $2 ORDER BY min(recorded_at)`,
-      [new Date(now.getTime() - QUIET_MS), new Date(now.getTime() - PATIENCE_MS)]);
-    return rows.map(({ county }) => county);
+  findCounties(now: Date): Promise<DueCounty[]> {
+    const ago = (ms: number) => new Date(now.getTime() - ms);
+    return this.database.query<DueCounty>(
+      `WITH waiting AS (
+         SELECT county_code, max(recorded_at) AS last, min(recorded_at) FILTER (WHERE NOT imported) AS first_by_hand,
+           max(recorded_at) FILTER (WHERE imported) AS last_imported, min(recorded_at) FILTER (WHERE imported) AS first_imported
+         FROM check_due GROUP BY county_code
+       ), judged AS (
+         SELECT county_code AS county, coalesce(last_imported < $3 OR first_imported < $4, false) AS imported,
+           coalesce(first_by_hand < $2 OR (first_by_hand IS NOT NULL AND last < $1), false) AS "byHand"
+         FROM waiting
+       )
+       SELECT county, imported FROM judged WHERE imported OR "byHand" ORDER BY county`,
+      [ago(QUIET_MS), ago(PATIENCE_MS), ago(IMPORT_QUIET_MS), ago(IMPORT_PATIENCE_MS)]);
   }
 
   /** The oldest marks, until they name so many households. */
-  async findOldest(tx: BulkTransaction, county: string, atMost: number): Promise<Mark[]> {
+  async findOldest(tx: BulkTransaction, { county, imported }: DueCounty, atMost: number): Promise<Mark[]> {
     const rows = await tx.query(
       `SELECT due_id AS "dueId", household_codes AS households, member_codes AS members FROM check_due
-       WHERE county_code = $1 ORDER BY recorded_at LIMIT $2`, [county, MARKS]);
+       WHERE county_code = $1 AND ($2 OR NOT imported) ORDER BY recorded_at LIMIT $3`, [county, imported, MARKS]);
     const marks: Mark[] = [];
     const named = new Set<string>();
     for (const mark of rows.map((row) => markRow.parse(row))) {
@@ -42,6 +62,13 @@ export class CheckDueRepository {
       marks.push(mark);
     }
     return marks;
+  }
+
+  /** From now on what imports wrote is like what was written by hand just now; says how many marks that are. */
+  async releaseImported(tx: BulkTransaction, county: string, at: Date): Promise<number> {
+    const released = await tx.query(
+      'UPDATE check_due SET imported = false, recorded_at = $2 WHERE county_code = $1 AND imported RETURNING due_id', [county, at]);
+    return released.length;
   }
 
   async remove(tx: BulkTransaction, county: string, dueIds: readonly string[]): Promise<void> {

@@ -39,17 +39,38 @@ describe('what was written', () => {
 
   it('leaves no marks behind, and those of other counties alone', async () => {
     await ordinary('H1', 1);
-    await bench.database.query(`INSERT INTO check_due SELECT '522699', due_id, household_codes, member_codes, recorded_at FROM check_due LIMIT 1`);
+    await bench.database.query(`INSERT INTO check_due SELECT '522699', due_id, household_codes, member_codes, recorded_at, imported FROM check_due LIMIT 1`);
     await bench.checkDue();
     expect(await bench.database.query('SELECT county_code FROM check_due')).toEqual([{ county_code: '522699' }]);
   });
 
-  it('is left alone while more is being written, and not for long', async () => {
+  it('by imports waits for the word that they are through, and not without end', async () => {
     await ordinary('H1', 1);
+    await bench.runs.checkDue(bench.signal, new Date(Date.now() + 50_000));
+    expect(await bench.standing()).toEqual([]);
+    await bench.inTransaction((context) => bench.runs.releaseImported(context));
     await bench.runs.checkDue(bench.signal);
     expect(await bench.standing()).toEqual([]);
     await bench.runs.checkDue(bench.signal, new Date(Date.now() + 2_000));
-    expect(await bench.standing()).not.toEqual([]);
+    const found = await bench.standing();
+    expect(found).not.toEqual([]);
+    await bench.bring.members([memberRow({ household_code: 'H1', relation: '02', sex: '1' }, 2)]);
+    await bench.runs.checkDue(bench.signal, new Date(Date.now() + 70_000));
+    expect((await bench.standing()).length).toBeGreaterThan(found.length);
+  });
+
+  it('by hand does not wait for the imports of the county', async () => {
+    await ordinary('H1', 1);
+    await bench.checkDue();
+    expect(await bench.standing()).toEqual(expect.not.arrayContaining(['H174 H1']));
+    await bench.bring.households([householdRow({ household_code: 'H1', phone: '' })]);
+    await bench.database.query('UPDATE check_due SET imported = false WHERE county_code = $1', [COUNTY]);
+    await bench.bring.members([memberRow({ household_code: 'H1', relation: '02', sex: '1' }, 2)]);
+    await bench.runs.checkDue(bench.signal);
+    expect(await bench.standing()).toEqual(expect.not.arrayContaining(['H174 H1']));
+    await bench.runs.checkDue(bench.signal, new Date(Date.now() + 11_000));
+    expect(await bench.standing()).toEqual(expect.arrayContaining(['H174 H1']));
+    expect(await bench.database.query('SELECT imported FROM check_due')).toEqual([{ imported: true }, { imported: true }, { imported: true }]);
   });
 });
 

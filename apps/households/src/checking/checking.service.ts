@@ -6,7 +6,7 @@ import type { CheckedHousehold } from '../findings/findings.js';
 import { FindingsService } from '../findings/findings.service.js';
 import type { HouseholdFacts } from '../rules/facts.js';
 import { RulesService } from '../rules/rules.service.js';
-import { CheckDueRepository } from './check-due.repository.js';
+import { CheckDueRepository, type DueCounty } from './check-due.repository.js';
 import { pagesAhead } from './pages-ahead.js';
 
 /** Households whose facts are read at once, and pages that are settled in one transaction. */
@@ -72,10 +72,11 @@ export class CheckingService {
   }
 
   /** Households that were written since they were last checked; says how many marks it worked off. */
-  checkDue(county: string): Promise<number> {
+  checkDue(due: DueCounty): Promise<number> {
+    const { county } = due;
     return this.database.transaction(async (tx) => {
       const turn = await this.begin(tx, county);
-      const marks = await this.due.findOldest(tx, county, DUE_AT_ONCE);
+      const marks = await this.due.findOldest(tx, due, DUE_AT_ONCE);
       if (marks.length === 0) return 0;
       const members = [...new Set(marks.flatMap((mark) => mark.members))];
       const homes = members.length === 0 ? [] : await this.rules.findHomesOf(county, members, turn.asOf);

@@ -1,4 +1,4 @@
-import { GetRuleRun, StartRuleRun, type InputOf } from '@guzhou/contracts';
+import { GetRuleRun, ReleaseImported, StartRuleRun, type InputOf } from '@guzhou/contracts';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { RuleRunsService } from './rule-runs.service.js';
@@ -15,5 +15,10 @@ export class RuleRunsController {
   @HandleRequest(GetRuleRun)
   get(input: InputOf<typeof GetRuleRun>, { county }: RequestContext) {
     return this.runs.get(input, county);
+  }
+
+  @HandleRequest(ReleaseImported)
+  release(_input: InputOf<typeof ReleaseImported>, context: RequestContext) {
+    return this.runs.releaseImported(context);
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GetRuleRun, InputOf, OutputOf, StartRuleRun } from '@guzhou/contracts';
+import type { GetRuleRun, InputOf, OutputOf, ReleaseImported, StartRuleRun } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
@@ -75,10 +75,15 @@ export class RuleRunsService {
     }
   }
 
+  /** The county's imports are through: what they wrote is checked at the next look. */
+  async releaseImported({ tx, county }: RequestContext): Promise<OutputOf<typeof ReleaseImported>> {
+    return { marks: await this.due.releaseImported(tx, county, new Date()) };
+  }
+
   /** Checks what was written, county by county, until nothing is due or somebody says stop. */
   async checkDue(signal: AbortSignal, now = new Date()): Promise<void> {
-    for (const county of await this.due.findCounties(now)) {
-      while (!signal.aborted && await this.checking.checkDue(county) > 0);
+    for (const due of await this.due.findCounties(now)) {
+      while (!signal.aborted && await this.checking.checkDue(due) > 0);
     }
   }
 

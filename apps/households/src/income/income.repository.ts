@@ -93,7 +93,7 @@ export class IncomeRepository {
   async addOnce(
     tx: BulkTransaction, { county, cause }: { county: string; cause: string | null }, items: readonly IncomeItem[],
   ): Promise<void> {
-    const at = new Date();
+    const recordedAt = new Date();
     await tx.query(
       `INSERT INTO income_item (county_code, source, source_code, household_code, kind, sub_kind, member_code, received_on, amount_fen,
                                 recorded_at, recorded_by)
@@ -103,10 +103,12 @@ export class IncomeRepository {
          AS told (source, source_code, household_code, kind, sub_kind, member_code, received_on, amount_fen)
        ON CONFLICT (county_code, source, source_code) DO NOTHING`,
       [
-        county, at, cause, items.map((item) => item.source), items.map((item) => item.sourceCode),
+        county, recordedAt, cause, items.map((item) => item.source), items.map((item) => item.sourceCode),
         items.map((item) => item.householdCode), items.map((item) => item.kind), items.map((item) => item.subKind),
         items.map((item) => item.memberCode), items.map((item) => item.receivedOn), items.map((item) => item.amountFen),
       ]);
-    await markDue(tx, county, at, { households: [...new Set(items.map((item) => item.householdCode))], members: [] });
+    // They come in heaps, most of them because of an import in another service.
+    const owners = { households: [...new Set(items.map((item) => item.householdCode))], members: [] };
+    await markDue(tx, { county, recordedAt, imported: true }, owners);
   }
 }

@@ -39,7 +39,7 @@ export async function writeRecords<T>(tx: BulkTransaction, recordTable: RecordTa
       county_code: county, recorded_at: recordedAt.toISOString(), recorded_by: recordedBy,
     });
   }
-  await markDue(tx, stamp.county, stamp.recordedAt, owners());
+  await markDue(tx, stamp, owners());
 }
 
 function* rows<T>(table: RecordTable<T>, county: string, records: readonly T[]): Generator<CopyValue[]> {

@@ -11,6 +11,8 @@ export interface Stamp {
   readonly recordedBy: string;
   /** The day of `recordedAt`: records of later days are mistakes. */
   readonly today: Day;
+  /** By an import: rules wait for the end of the county's imports. */
+  readonly imported: boolean;
 }
 
 export interface NewChange {
@@ -26,7 +28,7 @@ export interface NewChange {
 
 /** Writes down who changes what and why, in the transaction of the change. */
 export async function beginChange({ tx, county, actor }: RequestContext, change: NewChange): Promise<Stamp> {
-  const stamp = stampOf(county, randomUUID());
+  const stamp = stampOf(county, randomUUID(), false);
   const { kind, source, effectiveOn, evidence, households } = change;
   await tx.query(
     `INSERT INTO change (county_code, change_id, kind, actor, source, effective_on, evidence, recorded_at)
@@ -43,7 +45,7 @@ export async function beginChange({ tx, county, actor }: RequestContext, change:
  * wait for the other's end.
  */
 export async function beginImport({ tx, county, actor }: RequestContext, kind: string, { importId, part }: ImportPart): Promise<Stamp> {
-  const stamp = stampOf(county, importId);
+  const stamp = stampOf(county, importId, true);
   if (part === 0) {
     await tx.query(
       `INSERT INTO change (county_code, change_id, kind, actor, source, evidence, recorded_at)
@@ -53,7 +55,7 @@ export async function beginImport({ tx, county, actor }: RequestContext, kind: s
   return stamp;
 }
 
-function stampOf(county: string, recordedBy: string): Stamp {
+function stampOf(county: string, recordedBy: string, imported: boolean): Stamp {
   const recordedAt = new Date();
-  return { county, recordedAt, recordedBy, today: dayOf(recordedAt) };
+  return { county, recordedAt, recordedBy, today: dayOf(recordedAt), imported };
 }
