@@ -16,6 +16,8 @@ import { VillageRepository } from '../src/village/village.repository.js';
 import { VillageService } from '../src/village/village.service.js';
 
 type Household = ItemOf<typeof HouseholdChanged>;
+/** `to`: the first day the household is no longer there. */
+type HouseholdChange = Partial<Household> & { readonly to?: string | null };
 type Rows = readonly Readonly<Record<string, string>>[];
 
 const county = '522632';
@@ -36,7 +38,7 @@ export async function openIndustry() {
     drop,
     villageChanged: (villageCode: string, version = 1) => database.transaction((tx) =>
       villages.take([{ villageCode, version, kind: 'administrative_village', statuses: [] }], { county, tx })),
-    householdChanged: (householdCode: string, villageCode: string, { to = null, ...more }: Partial<Household> & { to?: string | null } = {}) =>
+    householdChanged: (householdCode: string, villageCode: string, { to = null, ...more }: HouseholdChange = {}) =>
       database.transaction((tx) => households.take([{
         householdCode, version: 1, villageCode, formerResidences: [], existed: { from: '2010-01-01', to }, registered: [], poverty: [],
         ...more,
