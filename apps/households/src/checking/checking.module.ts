@@ -13,7 +13,7 @@ const nightly = { queue: 'households.schedule', id: 'nightly-rules', cron: '0 3 
 
 /** Milliseconds between looks for what was written, and for runs that wait or were left behind. */
 const DUE_MS = 1_000;
-const RUNS_MS = 2_000;
+const RUNS_MS = 500;
 /** The schedule rings on time; looks in between make up for what a wiped Redis or a machine that was off has missed. */
 const NIGHTS_MS = 300_000;
 

@@ -5,7 +5,8 @@ import { monthsBefore, type Day } from '../days/days.js';
 import type { ExitStandard } from '../exit-standard/exit-standard.js';
 import { statement } from '../storage/statement.js';
 import type { HouseholdFacts } from './facts.js';
-import { unpackFacts, type PackedRow } from './unpack-facts.js';
+import type { PackedFacts } from './packed-facts.js';
+import { unpackFacts } from './unpack-facts.js';
 
 const facts = statement('rules/household-facts');
 const factsInRange = `WITH home AS MATERIALIZED (${statement('rules/homes-in-range')}), ${facts}`;
@@ -59,7 +60,7 @@ export class FactsRepository {
 
   private async read(sql: string, county: string, standard: ExitStandard, which: readonly SqlValue[]): Promise<HouseholdFacts[]> {
     const { asOf, income: { after: incomeAfter } } = standard;
-    const rows = await this.database.query<PackedRow>(sql, [county, asOf, incomeAfter, monthsBefore(incomeAfter, YEAR), ...which]);
-    return unpackFacts(rows, { asOf, county, standard });
+    const [packed] = await this.database.query<PackedFacts>(sql, [county, asOf, incomeAfter, monthsBefore(incomeAfter, YEAR), ...which]);
+    return unpackFacts(packed!, { asOf, county, standard });
   }
 }

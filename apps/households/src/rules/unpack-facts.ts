@@ -1,13 +1,8 @@
 import { type Day } from '../days/days.js';
 import type { ExitStandard } from '../exit-standard/exit-standard.js';
-import {
-  yearsBetween, type HouseholdFacts, type IncomeFacts, type LivingFacts, type MemberFacts, type RegistrationFacts, type StatusFacts,
-} from './facts.js';
-
-/** A row of `sql/rules/household-facts.sql`. */
-export interface PackedRow {
-  readonly packed: string;
-}
+import type { HouseholdFacts, IncomeFacts, LivingFacts, MemberFacts, RegistrationFacts, StatusFacts } from './facts.js';
+import { amount, columnsOf, inOrder, several, text, yes, type Columns, type PackedFacts } from './packed-facts.js';
+import { unpackMembers } from './unpack-members.js';
 
 interface Circumstances {
   readonly asOf: Day;
@@ -15,123 +10,108 @@ interface Circumstances {
   readonly standard: ExitStandard;
 }
 
-/** What has come of one household so far: a list of fields per row, the letter of its kind and the household's code first. */
+/** What has come of one household so far; of rows that are not read yet their numbers. */
 interface Gathered {
-  readonly home: readonly string[];
+  readonly home: number;
   readonly members: MemberFacts[];
   readonly registrations: RegistrationFacts[];
   readonly statuses: StatusFacts[];
-  readonly living: (readonly string[])[];
-  readonly sums: (readonly string[])[];
+  readonly living: number[];
+  readonly sums: number[];
   attribute: string | null;
 }
 
-const text = (value: string | undefined) => (value === undefined || value === '' ? null : value);
-/** `t` and `true`, `f` and `false`. */
-const yes = (value: string | undefined) => (value === undefined || value === '' ? null : value.charCodeAt(0) === 116);
-const several = (value: string | undefined): readonly string[] => (value === undefined || value === '' ? NONE : value.split(','));
-const NONE: readonly string[] = [];
+interface Rest {
+  readonly homes: Columns<'home'>;
+  readonly living: Columns<'living'>;
+  readonly sums: Columns<'income'>;
+}
+
 const NO_INCOME: IncomeFacts = { wage: 0n, operating: 0n, property: 0n, transfer: 0n, cost: 0n };
 
-/** The facts of households from their rows, which come in any order but homes first; in the order of the codes. */
-export function unpackFacts(rows: readonly PackedRow[], circumstances: Circumstances): HouseholdFacts[] {
-  const gathered = new Map<string, Gathered>();
-  for (const { packed } of rows) {
-    const fields = packed.split('\t');
-    if (fields[0] === 'h') {
-      gathered.set(fields[1]!, { home: fields, members: [], registrations: [], statuses: [], living: [], sums: [], attribute: null });
-    } else {
-      const household = gathered.get(fields[1]!);
-      if (household !== undefined) add(household, fields, circumstances.asOf);
+/** The facts of households from what was gathered of them, in the order of their codes. */
+export function unpackFacts(packed: PackedFacts, circumstances: Circumstances): HouseholdFacts[] {
+  const rest = { homes: columnsOf(packed, 'home'), living: columnsOf(packed, 'living'), sums: columnsOf(packed, 'income') };
+  const gathered = new Map(rest.homes.code.map((code, home): [string, Gathered] =>
+    [code, { home, members: [], registrations: [], statuses: [], living: [], sums: [], attribute: null }]));
+  gather(packed, circumstances.asOf, rest, gathered);
+  const codes = inOrder([...gathered.keys()], (a, b) => a < b);
+  return codes.map((code) => household(gathered.get(code)!, rest, circumstances));
+}
+
+function gather(packed: PackedFacts, asOf: Day, { living, sums }: Rest, gathered: ReadonlyMap<string, Gathered>): void {
+  let code = '';
+  let latest: Gathered | undefined;
+  /** Rows of one household mostly follow each other. */
+  const of = (wanted: string) => {
+    if (wanted !== code) {
+      code = wanted;
+      latest = gathered.get(wanted);
     }
-  }
-  const codes = [...gathered.keys()].sort();
-  return codes.map((code) => household(gathered.get(code)!, circumstances));
+    return latest;
+  };
+  unpackMembers(packed, asOf, (home, member) => of(home)?.members.push(member));
+  const registrations = columnsOf(packed, 'registration');
+  registrations.home.forEach((home, i) => of(home)?.registrations.push(registration(registrations, i)));
+  const statuses = columnsOf(packed, 'status');
+  statuses.home.forEach((home, i) =>
+    of(home)?.statuses.push({ from: statuses.from[i]!, to: text(statuses.to[i]!), status: statuses.status[i]! }));
+  const attributes = columnsOf(packed, 'attribute');
+  attributes.home.forEach((home, i) => {
+    const household = of(home);
+    if (household !== undefined) household.attribute = attributes.attribute[i]!;
+  });
+  living.home.forEach((home, i) => of(home)?.living.push(i));
+  sums.home.forEach((home, i) => of(home)?.sums.push(i));
 }
 
-function add(household: Gathered, fields: readonly string[], asOf: Day): void {
-  switch (fields[0]!) {
-    case 'm': household.members.push(member(fields, asOf)); break;
-    case 'r': household.registrations.push(registration(fields)); break;
-    case 's': household.statuses.push({ from: fields[2]!, to: text(fields[3]), status: fields[4]! }); break;
-    case 'l': household.living.push(fields); break;
-    case 'i': household.sums.push(fields); break;
-    default: household.attribute = text(fields[2]);
-  }
-}
-
-function household(gathered: Gathered, { asOf, county, standard }: Circumstances): HouseholdFacts {
+function household(gathered: Gathered, { homes, living, sums }: Rest, { asOf, county, standard }: Circumstances): HouseholdFacts {
   const { home, attribute } = gathered;
   const members = inOrder(gathered.members, (a, b) => a.memberCode < b.memberCode);
   const registrations = inOrder(gathered.registrations, (a, b) => a.from < b.from);
   const statuses = inOrder(gathered.statuses, (a, b) => a.from < b.from);
   const holds = ({ to }: { readonly to: Day | null }) => to === null || to > asOf;
-  const { income, incomeBefore } = incomes(gathered.sums);
+  const { income, incomeBefore } = incomes(sums, gathered.sums);
   return {
-    asOf, county, standard, householdCode: home[1]!, villageCode: home[2]!, formedOn: home[3]!, hasPhone: home[4] === 't',
-    relocatedOn: text(home[5]), registrations, registration: registrations.find(holds) ?? null,
-    statuses, status: statuses.find(holds) ?? null, attribute,
-    living: living(inOrder(gathered.living, (a, b) => a[2]! < b[2]!)), income, incomeBefore,
+    asOf, county, standard, householdCode: homes.code[home]!, villageCode: homes.village[home]!, formedOn: homes.formed[home]!,
+    hasPhone: homes.phone[home] === 't', relocatedOn: text(homes.relocated[home]!), registrations,
+    registration: registrations.find(holds) ?? null, statuses, status: statuses.find(holds) ?? null, attribute,
+    living: lastFound(living, inOrder(gathered.living, (a, b) => living.assessed[a]! < living.assessed[b]!)), income, incomeBefore,
     members, head: members.find(({ relation }) => relation === '01') ?? null,
   };
 }
 
-/** Sorts where it must: rows mostly come in order. */
-function inOrder<T>(items: T[], before: (a: T, b: T) => boolean): T[] {
-  for (let i = 1; i < items.length; i++) {
-    if (before(items[i]!, items[i - 1]!)) return items.sort((a, b) => (before(a, b) ? -1 : 1));
-  }
-  return items;
-}
-
-function member(fields: readonly string[], asOf: Day): MemberFacts {
-  const bornOn = fields[4]!;
-  const months = text(fields[21]);
+function registration(rows: Columns<'registration'>, i: number): RegistrationFacts {
   return {
-    memberCode: fields[2]!, sex: fields[3]!, bornOn, age: yearsBetween(bornOn, asOf), ethnicity: fields[5]!,
-    disabilityCertificate: yes(fields[6]), relation: fields[7]!, joinedOn: fields[8]!, joinedBy: fields[9]!, education: text(fields[10]),
-    student: text(fields[11]), health: several(fields[12]), labourSkill: text(fields[13]), medicalInsurance: text(fields[14]),
-    seriousIllnessInsurance: yes(fields[15]), pension: text(fields[16]), minimumLivingAllowance: yes(fields[17]),
-    specialHardshipSupport: yes(fields[18]), activeMilitary: yes(fields[19]), workRegion: text(fields[20]),
-    workMonths: months === null ? null : Number(months), absenceExplained: yes(fields[22]),
-  };
-}
-
-function registration(fields: readonly string[]): RegistrationFacts {
-  return {
-    from: fields[2]!, to: text(fields[3]), standard: fields[4]!, mainCause: fields[5]!, otherCauses: several(fields[6]),
-    endedBy: text(fields[7]),
+    from: rows.from[i]!, to: text(rows.to[i]!), standard: rows.standard[i]!, mainCause: rows.cause[i]!,
+    otherCauses: several(rows.other_causes[i]!), endedBy: text(rows.ended_by[i]!),
   };
 }
 
 /** From all that was found by the day, oldest first: of each thing what was found last. */
-function living(rows: readonly (readonly string[])[]): LivingFacts | null {
+function lastFound(living: Columns<'living'>, rows: readonly number[]): LivingFacts | null {
   if (rows.length === 0) return null;
   const last = rows.length === 1
-    ? (column: number) => text(rows[0]![column])
-    : (column: number) => text(rows.findLast((row) => row[column] !== '')?.[column]);
-  const flag = (column: number) => yes(last(column) ?? undefined);
-  const amount = (column: number) => {
-    const digits = last(column);
-    return digits === null ? null : Number(digits);
-  };
+    ? (column: readonly string[]) => column[rows[0]!]!
+    : (column: readonly string[]) => column[rows.findLast((row) => column[row] !== '') ?? rows[0]!]!;
   return {
-    assessedOn: rows.at(-1)![2]!, firstAssessedOn: rows[0]![2]!, enoughFood: flag(3), enoughClothing: flag(4), safeWater: flag(5),
-    houseGrade: last(6), housingAreaM2: amount(7), waterScarce: flag(8), electricity: flag(9), roadSurface: last(10), mainRoadM: amount(11),
-    farmlandM2: amount(12), irrigatedM2: amount(13), forestM2: amount(14), pastureM2: amount(15),
+    assessedOn: living.assessed[rows.at(-1)!]!, firstAssessedOn: living.assessed[rows[0]!]!, enoughFood: yes(last(living.food)),
+    enoughClothing: yes(last(living.clothing)), safeWater: yes(last(living.water)), houseGrade: text(last(living.grade)),
+    housingAreaM2: amount(last(living.area)), waterScarce: yes(last(living.scarce)), electricity: yes(last(living.electricity)),
+    roadSurface: text(last(living.road)), mainRoadM: amount(last(living.main_road)), farmlandM2: amount(last(living.farmland)),
+    irrigatedM2: amount(last(living.irrigated)), forestM2: amount(last(living.forest)), pastureM2: amount(last(living.pasture)),
   };
 }
 
 /** Of the twelve months, and of the twelve before. */
-function incomes(sums: readonly (readonly string[])[]): Pick<HouseholdFacts, 'income' | 'incomeBefore'> {
-  if (sums.length === 0) return { income: NO_INCOME, incomeBefore: null };
+function incomes({ kind, earlier, fen }: Columns<'income'>, rows: readonly number[]): Pick<HouseholdFacts, 'income' | 'incomeBefore'> {
+  if (rows.length === 0) return { income: NO_INCOME, incomeBefore: null };
   const [now, before]: [Record<string, bigint>, Record<string, bigint>] = [{ ...NO_INCOME }, { ...NO_INCOME }];
   let known = false;
-  for (const [, , kind, sum, earlier] of sums) {
-    if (sum !== '') now[kind!] = BigInt(sum!);
-    if (earlier === '') continue;
-    before[kind!] = BigInt(earlier!);
-    known = true;
+  for (const row of rows) {
+    const isEarlier = earlier[row] === 't';
+    (isEarlier ? before : now)[kind[row]!] = BigInt(fen[row]!);
+    known ||= isEarlier;
   }
   return { income: now as unknown as IncomeFacts, incomeBefore: known ? before as unknown as IncomeFacts : null };
 }
