@@ -11,16 +11,27 @@ WITH
   WHERE registration.county_code = $1
     AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
   GROUP BY home.household_code, home.village_code
+),
+-- All at once, not household by household.
+net AS (
+  SELECT line.household_code,
+-- include income/net-of-lines
+    AS fen
+  FROM (
+-- include income/lines
+    AND household_code = ANY (ARRAY(SELECT household_code FROM assessed))
+    GROUP BY household_code, sub_kind
+  ) AS line
+  LEFT JOIN unnest($9::text[], $10::int[]) AS share (sub_kind, percent) ON share.sub_kind = line.sub_kind
+  GROUP BY line.household_code
 )
 SELECT 'income.' || band.key || '.' || figure.unit AS measure, 'household' AS kind, assessed.household_code AS code,
        assessed.village_code AS division, figure.value
 FROM assessed
-CROSS JOIN LATERAL (
--- include income/net-income
-) AS net
+LEFT JOIN net ON net.household_code = assessed.household_code
 CROSS JOIN LATERAL (
   SELECT key FROM unnest($11::text[], $5::bigint[]) AS limits (key, fen)
-  WHERE limits.fen IS NULL OR net.fen >= limits.fen * assessed.persons
+  WHERE limits.fen IS NULL OR coalesce(net.fen, 0) >= limits.fen * assessed.persons
   ORDER BY limits.fen DESC NULLS LAST LIMIT 1
 ) AS band
 CROSS JOIN LATERAL (VALUES ('households', 1::bigint), ('persons', assessed.persons)) AS figure (unit, value)
