@@ -11,7 +11,7 @@ import { pagesAhead } from './pages-ahead.js';
 
 /** Households whose facts are read at once, and pages that are settled in one transaction. */
 const PAGE = 2_000;
-const PAGES = 50;
+const PAGES = 25;
 /** Households that marks may name before the rest of the marks waits for the next transaction. */
 const DUE_AT_ONCE = 20_000;
 
