@@ -1,8 +1,8 @@
 import {
-  placementsImport, reportDates, routes, wagesImport, type ItemOf, type HouseholdChanged,
+  placementsImport, reportDates, routes, wagesImport, workshopsImport, type ItemOf, type HouseholdChanged,
   type MemberChanged,
 } from '@guzhou/contracts';
-import { partOf } from '@guzhou/importing/testing';
+import { exportedRows, partOf } from '@guzhou/importing/testing';
 import { Outbox } from '@guzhou/messaging';
 import { freshDatabase } from '@guzhou/testing';
 import { CertificateRepository } from '../src/certificate/certificate.repository.js';
@@ -17,6 +17,8 @@ import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
 import { WageRepository } from '../src/wage/wage.repository.js';
 import { WageService } from '../src/wage/wage.service.js';
+import { WorkshopRepository } from '../src/workshop/workshop.repository.js';
+import { WorkshopService } from '../src/workshop/workshop.service.js';
 
 type Rows = readonly Readonly<Record<string, string>>[];
 type Household = ItemOf<typeof HouseholdChanged>;
@@ -49,7 +51,13 @@ export async function openEmployment() {
   const certificates = new CertificateService(new CertificateRepository());
   const placements = new PlacementService(new PlacementRepository(), members, outbox);
   const wages = new WageService(new WageRepository(), placements, members, outbox);
+  const workshops = new WorkshopService(new WorkshopRepository());
   const report = new ReportService(new ReportRepository(database));
+  const files = {
+    placements: { definition: placementsImport, service: placements },
+    wages: { definition: wagesImport, service: wages },
+    workshops: { definition: workshopsImport, service: workshops },
+  };
   return {
     database,
     drop,
@@ -60,7 +68,14 @@ export async function openEmployment() {
         certificates.take([{ completionCode, memberCode, trade: 'sewing', certificate: 'completion', completedOn }], { county, tx })),
       importPlacements: (rows: Rows) => database.transaction((tx) =>
         placements.importPart(partOf(placementsImport, rows), { county, cause: null, tx })),
+      importWorkshops: (rows: Rows) => database.transaction((tx) => workshops.importPart(partOf(workshopsImport, rows), { county, tx })),
       importWages: (rows: Rows) => database.transaction((tx) => wages.importPart(partOf(wagesImport, rows), { county, cause: null, tx })),
+      /** All that a division's file of a kind says, read so many records at a time. */
+      exported: async (kind: keyof typeof files, division: string, limit: number) => {
+        const { definition, service } = files[kind];
+        return exportedRows(definition, (after) => database.transaction((tx) =>
+          service.exportPage({ division, after, limit, identity: 'full', asOf: null }, { county, tx })));
+      },
       section: (period: string, division = `${county}000000`) => report.section({ division, ...reportDates(period) }, { county }),
       sectionOn: (asOf: string) => report.section(
         { division: `${county}000000`, period: asOf.slice(0, 7), asOf, openingOn: '2019-12-31' }, { county }),

@@ -178,10 +178,10 @@ export async function workbench() {
 
   return {
     /** All that a division's file of a kind would say, read so many records at a time; a cell per column. */
-    async take(kind: keyof typeof bring, division: string, limit: number, identity: ExportInput['identity'] = 'full'): Promise<string[][]> {
+    async take(kind: keyof typeof bring, division: string, limit: number, identity: ExportInput['identity'] = 'full', asOf: string | null = null): Promise<string[][]> {
       const rows: string[][] = [];
       for (let after: string | null | undefined; after !== null;) {
-        const input: ExportInput = { division, after: after ?? null, limit, identity };
+        const input: ExportInput = { division, after: after ?? null, limit, identity, asOf };
         const page = await database.rehearse((tx) => take[kind](input, context(tx)));
         rows.push(...page.rows);
         after = page.next;

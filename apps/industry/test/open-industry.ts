@@ -1,5 +1,5 @@
 import { fundsImport, payoutsImport, projectsImport, reportDates, routes, type HouseholdChanged, type ItemOf } from '@guzhou/contracts';
-import { partOf } from '@guzhou/importing/testing';
+import { exportedRows, partOf } from '@guzhou/importing/testing';
 import { Outbox } from '@guzhou/messaging';
 import { freshDatabase } from '@guzhou/testing';
 import { FundRepository } from '../src/fund/fund.repository.js';
@@ -33,6 +33,11 @@ export async function openIndustry() {
   const payouts = new PayoutService(new PayoutRepository(), projects, households, new Outbox('industry', routes));
   const report = new ReportService(new ReportRepository(database));
   const context = { county, cause: null };
+  const files = {
+    funds: { definition: fundsImport, service: funds },
+    projects: { definition: projectsImport, service: projects },
+    payouts: { definition: payoutsImport, service: payouts },
+  };
   return {
     database,
     drop,
@@ -46,6 +51,12 @@ export async function openIndustry() {
     importFunds: (rows: Rows) => database.transaction((tx) => funds.importPart(partOf(fundsImport, rows), { ...context, tx })),
     importProjects: (rows: Rows) => database.transaction((tx) => projects.importPart(partOf(projectsImport, rows), { ...context, tx })),
     importPayouts: (rows: Rows) => database.transaction((tx) => payouts.importPart(partOf(payoutsImport, rows), { ...context, tx })),
+    /** All that a division's file of a kind says, read so many records at a time. */
+    exported: async (kind: keyof typeof files, division: string, limit: number) => {
+      const { definition, service } = files[kind];
+      return exportedRows(definition, (after) => database.transaction((tx) =>
+        service.exportPage({ division, after, limit, identity: 'full', asOf: null }, { county, tx })));
+    },
     section: (period: string, division = town) => report.section({ division, ...reportDates(period) }, { county }),
     figure: (period: string, measure: string, page: { division?: string; after?: string; limit?: number } = {}) =>
       report.listFigureItems({ division: town, limit: 500, ...page, measure, ...reportDates(period) }, { county }),

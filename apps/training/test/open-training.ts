@@ -1,7 +1,7 @@
 import {
   completionsImport, coursesImport, reportDates, routes, wishesImport, type HouseholdChanged, type ItemOf,
 } from '@guzhou/contracts';
-import { partOf } from '@guzhou/importing/testing';
+import { exportedRows, partOf } from '@guzhou/importing/testing';
 import { Outbox } from '@guzhou/messaging';
 import { freshDatabase } from '@guzhou/testing';
 import { CompletionRepository } from '../src/completion/completion.repository.js';
@@ -36,6 +36,11 @@ export async function openTraining() {
   const completions = new CompletionService(new CompletionRepository(), courses, members, new Outbox('training', routes));
   const report = new ReportService(new ReportRepository(database));
   const context = { county, cause: null };
+  const files = {
+    wishes: { definition: wishesImport, service: wishes },
+    courses: { definition: coursesImport, service: courses },
+    completions: { definition: completionsImport, service: completions },
+  };
   return {
     database,
     drop,
@@ -54,6 +59,12 @@ export async function openTraining() {
     importCourses: (rows: Rows) => database.transaction((tx) => courses.importPart(partOf(coursesImport, rows), { ...context, tx })),
     importCompletions: (rows: Rows) => database.transaction((tx) =>
       completions.importPart(partOf(completionsImport, rows), { ...context, tx })),
+    /** All that a division's file of a kind says, read so many records at a time. */
+    exported: async (kind: keyof typeof files, division: string, limit: number) => {
+      const { definition, service } = files[kind];
+      return exportedRows(definition, (after) => database.transaction((tx) =>
+        service.exportPage({ division, after, limit, identity: 'full', asOf: null }, { county, tx })));
+    },
     section: (period: string) => report.section({ division: town, ...reportDates(period) }, { county }),
     figure: (period: string, measure: string) => report.listFigureItems(
       { division: town, limit: 500, measure, ...reportDates(period) }, { county }),

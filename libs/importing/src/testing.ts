@@ -14,3 +14,17 @@ export function partOf(definition: ImportDefinition, rows: readonly Readonly<Rec
     rows: rows.map((row, i) => ({ row: i + 2, cells: columns.map((column) => row[column] ?? '') })),
   } satisfies Part & { importId: string; part: number };
 }
+
+/** All pages of an export, each row by column, as `partOf` takes them. */
+export async function exportedRows(
+  definition: ImportDefinition, read: (after: string | null) => Promise<{ rows: string[][]; next: string | null }>,
+): Promise<Record<string, string>[]> {
+  const columns = Object.keys(definition.headings);
+  const rows: Record<string, string>[] = [];
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await read(after ?? null);
+    rows.push(...page.rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [columns[i]!, cell]))));
+    after = page.next;
+  }
+  return rows;
+}

@@ -30,7 +30,12 @@ export function countyOf(code: string): string {
   return code.slice(0, digits.county);
 }
 
+/** The digits that a division has in common with those within it. */
+export function prefixOf(division: string): string {
+  return division.slice(0, digits[levelOf(division)]);
+}
+
 /** Whether one is the other or lies within it. */
 export function isWithin(code: string, division: string): boolean {
-  return code.startsWith(division.slice(0, digits[levelOf(division)]));
+  return code.startsWith(prefixOf(division));
 }

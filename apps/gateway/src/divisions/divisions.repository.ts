@@ -2,7 +2,7 @@ import { RecordTable } from '@guzhou/importing';
 import { Injectable } from '@nestjs/common';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { z } from 'zod';
-import { countyOf, divisionLevels, type Division } from './division.js';
+import { countyOf, prefixOf, divisionLevels, type Division } from './division.js';
 
 /** Divisions as records that imports write, county by county. */
 export const divisionsTable = new RecordTable<'code' | 'name' | 'parent_code' | 'level' | 'area_m2'>({
@@ -25,6 +25,14 @@ export class DivisionsRepository {
   async listChildren(parentCode: string, after: string | undefined, limit: number): Promise<Division[]> {
     const rows = await this.prisma.division.findMany({
       where: { parentCode, ...(after === undefined ? {} : { code: { gt: after } }) }, orderBy: { code: 'asc' }, take: limit,
+    });
+    return rows.map(parse);
+  }
+
+  /** A division and those within it, behind a code, in the order of codes. */
+  async listWithin(division: string, after: string, limit: number): Promise<Division[]> {
+    const rows = await this.prisma.division.findMany({
+      where: { countyCode: countyOf(division), code: { gt: after, startsWith: prefixOf(division) } }, orderBy: { code: 'asc' }, take: limit,
     });
     return rows.map(parse);
   }

@@ -1,4 +1,5 @@
-import { PartReview, type Outcome, type Part, type StoredRow } from '@guzhou/importing';
+import type { ExportPage } from '@guzhou/contracts';
+import { exportedRow, PartReview, type Outcome, type Part, type StoredRow } from '@guzhou/importing';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { countyOf, levelOf, parentOf, type Division } from './division.js';
@@ -41,6 +42,27 @@ export class DivisionsService {
   async listNames(county: string, codes: readonly string[]): Promise<Map<string, string>> {
     const divisions = await this.divisions.findMany(county, codes);
     return new Map(divisions.map(({ code, name }) => [code, name]));
+  }
+
+  /**
+   * A page of a division and those within it, as rows of a file of divisions; the file of a county begins with those above it,
+   * which such files bring too.
+   */
+  async exportPage(division: string, { after, limit }: { after: string | null; limit: number }): Promise<ExportPage> {
+    const found = await this.divisions.listWithin(division, after ?? '', limit + 1);
+    const page = found.slice(0, limit);
+    const above = after === null && levelOf(division) === 'county' ? await this.listAbove(division) : [];
+    const rows = [...above, ...page].map(({ code, name, parentCode, areaM2 }) =>
+      exportedRow(divisionsImport, { code, name, parent_code: parentCode, area_km2: areaM2 }, 'full'));
+    return { rows, next: found.length > limit ? page.at(-1)!.code : null };
+  }
+
+  /** Those that are on record, the widest first. */
+  private async listAbove(code: string): Promise<Division[]> {
+    const parent = parentOf(code);
+    if (parent === null) return [];
+    const division = await this.divisions.find(parent);
+    return [...await this.listAbove(parent), ...(division === undefined ? [] : [division])];
   }
 
   /** Takes one part of a file of divisions. Those above the county are kept under their own first six digits. */

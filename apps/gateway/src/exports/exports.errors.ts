@@ -1,10 +1,21 @@
 import { ProblemError } from '@guzhou/runtime';
 
-/** Divisions are the gateway's own, and no list of them is exported. */
-export function kindNotExported(): ProblemError {
+/** Records of the kind have a day of their own, or none: they are on record or not, and do not hold from a day to a day. */
+export function kindHasNoHistory(): ProblemError {
   return new ProblemError({
-    code: 'export/kind-not-exported', status: 422,
-    detail: { zh: '行政区划不能导出为文件，请用 GET /api/v1/divisions 读取。', en: 'Divisions are not exported as a file: read them at GET /api/v1/divisions.' },
+    code: 'export/no-history', status: 422,
+    detail: { zh: '这类记录没有起止日期，不能按某一天导出；请去掉 asOf。', en: 'Records of this kind do not hold from a day to a day: leave out asOf.' },
+    fields: [{
+      path: 'asOf', code: 'export/no-history', detail: { zh: '这类文件不能用。', en: 'Not for this kind of file.' },
+    }],
+  });
+}
+
+export function dayAhead(): ProblemError {
+  return new ProblemError({
+    code: 'date/in-future', status: 422,
+    detail: { zh: '日期晚于今天，请改为今天或以前。', en: 'The day lies ahead: name today or a day before.' },
+    fields: [{ path: 'asOf', code: 'date/in-future', detail: { zh: '晚于今天。', en: 'Lies ahead.' } }],
   });
 }
 

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DivisionsModule } from '../divisions/divisions.module.js';
 import { ExportsController } from './exports.controller.js';
 import { ExportsRepository } from './exports.repository.js';
 import { ExportsService } from './exports.service.js';
 
-@Module({ controllers: [ExportsController], providers: [ExportsService, ExportsRepository] })
+@Module({ imports: [DivisionsModule], controllers: [ExportsController], providers: [ExportsService, ExportsRepository] })
 export class ExportsModule {}

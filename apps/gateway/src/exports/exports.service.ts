@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { cellOf, formOf, MAX_RECORDS_PER_EXPORT_PAGE, type ExportPage, type ExportRequest } from '@guzhou/contracts';
+import { cellOf, formOf, MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest } from '@guzhou/contracts';
+import { todayInChina } from '@guzhou/importing';
 import { RequestClient } from '@guzhou/messaging';
 import { ProblemError } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
@@ -7,10 +8,11 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { countyOfDivision } from '../divisions/division-county.js';
+import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type IncomingRequest, type RouteInput } from '../http/define-route.js';
 import { getFileKind, type FileKind } from '../imports/file-kinds.js';
 import { actorOf } from '../writing/caller.js';
-import { actorMissing, kindNotExported } from './exports.errors.js';
+import { actorMissing, dayAhead, kindHasNoHistory } from './exports.errors.js';
 import { ExportsRepository } from './exports.repository.js';
 import type { exportFile } from './exports.routes.js';
 
@@ -20,29 +22,38 @@ const PAUSE_MS = 500;
 const ATTEMPTS = 10;
 
 type Query = RouteInput<typeof exportFile>['query'];
-type Asked = Pick<Query, 'division' | 'identity'>;
+type Asked = Pick<ExportInput, 'division' | 'identity' | 'asOf'>;
+type ReadPage = (after: string | null) => Promise<ExportPage>;
 
 /** Lists as files that can be imported again: read page by page, written while they come, so that only a page is in memory. */
 @Injectable()
 export class ExportsService {
-  constructor(private readonly requests: RequestClient, private readonly exports: ExportsRepository) {}
+  constructor(
+    private readonly requests: RequestClient,
+    private readonly exports: ExportsRepository,
+    private readonly divisions: DivisionsService,
+  ) {}
 
   /**
-   * Throws `kind/unknown`, `export/kind-not-exported`, `export/actor-missing`, `actor/malformed`, `division/wider-than-county`,
-   * and what the first page does.
+   * Throws `kind/unknown`, `export/no-history`, `date/in-future`, `export/actor-missing`, `actor/malformed`,
+   * `division/wider-than-county`, and what the first page does.
    */
-  async file(name: string, { division, format, identity }: Query, request: IncomingRequest): Promise<Answer<Readable>> {
+  async file(name: string, { division, format, identity, asOf: day }: Query, request: IncomingRequest): Promise<Answer<Readable>> {
     const kind = getFileKind(name);
-    if (kind.export === null) throw kindNotExported();
+    const asOf = day ?? null;
+    if (asOf !== null && !kind.history) throw kindHasNoHistory();
+    if (asOf !== null && asOf > todayInChina()) throw dayAhead();
     if (identity === 'full' && request.headers['guzhou-actor'] === undefined) throw actorMissing();
     const county = countyOfDivision(division);
-    const first = await this.page(kind.export, { division, identity }, null, county);
+    const asked = { division, identity, asOf };
+    const read = this.reader(kind, asked, county);
+    const first = await read(null);
     const id = randomUUID();
-    await this.exports.begin(county, { id, kind: name, division, identity, actor: actorOf(request), begunAt: new Date().toISOString() });
-    const rows = this.rows(kind, kind.export, { division, identity }, first, county, id);
+    await this.exports.begin(county, { id, kind: name, ...asked, actor: actorOf(request), begunAt: new Date().toISOString() });
+    const rows = this.rows(headingOf(kind, asked), first, read, (count) => this.exports.end(county, id, count, new Date()));
     const widths = Object.values(kind.headings).map((heading) => Math.max(12, heading.length * 2 + 2));
     return new Answer(200, writeTable(format, { name: kind.label.zh, widths, rows }), {
-      'content-type': contentTypes[format], 'content-disposition': `attachment; filename="${name}-${division}.${format}"`,
+      'content-type': contentTypes[format], 'content-disposition': `attachment; filename="${[name, division, ...(asOf === null ? [] : [asOf])].join('-')}.${format}"`,
     });
   }
 
@@ -51,18 +62,23 @@ export class ExportsService {
   }
 
   private async *rows(
-    kind: FileKind, request: ExportRequest, asked: Asked, first: ExportPage, county: string, id: string,
+    heading: string[], first: ExportPage, read: ReadPage, ended: (rows: number) => Promise<void>,
   ): AsyncGenerator<readonly NewCell[]> {
-    yield headingOf(kind, asked.identity);
+    yield heading;
     let page = first;
     let count = 0;
     for (;;) {
       yield* page.rows;
       count += page.rows.length;
       if (page.next === null) break;
-      page = await this.page(request, asked, page.next, county);
+      page = await read(page.next);
     }
-    await this.exports.end(county, id, count, new Date());
+    await ended(count);
+  }
+
+  private reader({ export: request }: FileKind, asked: Asked, county: string): ReadPage {
+    if (request === null) return (after) => this.divisions.exportPage(asked.division, { after, limit: MAX_RECORDS_PER_EXPORT_PAGE });
+    return (after) => this.page(request, asked, after, county);
   }
 
   /** A service that is away for a moment does not cost the whole file. */
@@ -79,8 +95,13 @@ export class ExportsService {
   }
 }
 
-/** A heading that no import knows stands where only a part is shown, so that such a file is never taken for the whole. */
-function headingOf(kind: FileKind, identity: Asked['identity']): string[] {
-  return Object.entries(kind.headings).map(([column, heading]) =>
-    (identity === 'masked' && formOf(cellOf(kind, column))?.personal !== undefined ? `${heading}（部分隐去）` : heading));
+/**
+ * A heading that no import knows stands where only a part is shown, and above the codes of a file of one day, so that such a
+ * file is never taken for the whole.
+ */
+function headingOf(kind: FileKind, { identity, asOf }: Asked): string[] {
+  return Object.entries(kind.headings).map(([column, heading], i) => {
+    if (i === 0 && asOf !== null) return `${heading}（${asOf}）`;
+    return identity === 'masked' && formOf(cellOf(kind, column))?.personal !== undefined ? `${heading}（部分隐去）` : heading;
+  });
 }

@@ -15,10 +15,12 @@ export interface FileKind extends ImportDefinition {
   readonly request: ImportKind['request'] | null;
   readonly preview: ImportKind['preview'] | null;
   readonly export: ImportKind['export'] | null;
+  /** Whether its records can be exported as of a day. */
+  readonly history: boolean;
 }
 
 const kinds = new Map<string, FileKind>(
-  [{ ...divisionsImport, request: null, preview: null, export: null }, ...importKinds]
+  [{ ...divisionsImport, request: null, preview: null, export: null, history: false }, ...importKinds]
     .map((kind) => [kind.kind, { ...kind, days: daysOf(kind) }]));
 
 export const fileKinds = [...kinds.values()];

@@ -29,6 +29,25 @@ export function begunBy<Part extends Interval>(parts: readonly Part[], day: Day)
   return parts.filter(({ from }) => from <= day).map((part) => (part.to !== null && part.to > day ? { ...part, to: null } : part));
 }
 
+/** Of these intervals those that hold on a day, as if nothing were known of their end; without a day all of them as they are. */
+export function heldOn<Part extends Interval>(parts: readonly Part[], day: Day | null): readonly Part[] {
+  return day === null ? parts : parts.filter((part) => holdsOn(part, day)).map((part) => ({ ...part, to: null }));
+}
+
+/** Of what was found on days about several things the last of each by a day; without a day all of it. */
+export function lastByDay<Found>(found: readonly Found[], day: Day | null, { about, on }: {
+  readonly about: (each: Found) => string;
+  readonly on: (each: Found) => Day;
+}): Found[] {
+  if (day === null) return [...found];
+  const last = new Map<string, Found>();
+  for (const each of found) {
+    const before = last.get(about(each));
+    if (on(each) <= day && (before === undefined || on(before) < on(each))) last.set(about(each), each);
+  }
+  return [...last.values()];
+}
+
 /** The same day so many months before; the month's last day where it has no such day. */
 export function monthsBefore(day: Day, months: number): Day {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];

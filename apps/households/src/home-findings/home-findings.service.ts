@@ -3,7 +3,7 @@ import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
-import { holdsOn } from '../days/days.js';
+import { holdsOn, lastByDay } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { exportPage } from '../import/export-page.js';
@@ -76,6 +76,8 @@ export class HomeFindingsService {
     kind: FindingKind<Finding, Fields, Row>, input: ExportInput, context: RequestContext,
   ): Promise<ExportPage> {
     return exportPage(kind.import, 'household', input, context, async (codes) =>
-      [...(await this.repository.find(context.tx, kind, context.county, codes)).values()].map((finding) => kind.asRow(finding)));
+      lastByDay([...(await this.repository.find(context.tx, kind, context.county, codes)).values()], input.asOf, {
+        about: ({ householdCode }) => householdCode, on: ({ foundOn }) => foundOn,
+      }).map((finding) => kind.asRow(finding)));
   }
 }

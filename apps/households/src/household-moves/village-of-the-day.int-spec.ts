@@ -69,6 +69,8 @@ async function told(division: string, asOf: string) {
     gapCounts: await bench.standards.countGaps({ ...scope, of: 'remaining' }, COUNTY),
     villages: await bench.villageGate.list({ ...scope, limit: 50 }, COUNTY),
     facts: (await bench.rules.readRange(COUNTY, { division, after: '', last: null }, asOf)).map(({ householdCode, villageCode }) => [householdCode, villageCode]),
+    households: await bench.take('households', division, 2, 'full', asOf),
+    members: await bench.take('members', division, 2, 'full', asOf),
     standards: { ...await bench.standards.get({ householdCode: 'H2', asOf }, COUNTY), revision: 0 },
   };
 }
@@ -96,6 +98,9 @@ describe('the village of a household on a day', () => {
       expect(division.clueCounts.counts.map(({ received }) => received)).toEqual([2]);
       expect(division.villages.villages.map(({ remainingHouseholds }) => remainingHouseholds)).toEqual([2]);
     }
+    expect([here, there].map(({ households }) => households.map(([householdCode, villageCode]) => `${householdCode} ${villageCode}`)))
+      .toEqual([[`H1 ${HERE}`, `H3 ${HERE}`], [`H2 ${THERE}`, `H4 ${THERE}`, `H5 ${THERE}`]]);
+    expect([here, there].map(({ members }) => members.map(([, householdCode]) => householdCode))).toEqual([['H1', 'H3'], ['H2', 'H4']]);
     expect([here, there].map(({ facts }) => facts.map(([householdCode]) => householdCode))).toEqual([['H1', 'H3'], ['H2', 'H4', 'H5']]);
     expect([before, here, there].map(({ monitored }) => codes(monitored.households))).toEqual([['H5'], [], ['H5']]);
   });

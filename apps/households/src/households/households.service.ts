@@ -13,6 +13,7 @@ import type { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { VillagesService } from '../villages/villages.service.js';
 import { householdAsRow } from './household-as-row.js';
+import { householdOnDay } from './household-on-day.js';
 import { householdState, withHouseholdRow, type Household } from './household.js';
 import { householdChangedMeanwhile, householdTexts, householdUnknown } from './households.errors.js';
 import { HouseholdsRepository } from './households.repository.js';
@@ -111,6 +112,6 @@ export class HouseholdsService {
   exportHouseholds(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     const { tx, county } = context;
     return exportPage(householdsImport, 'household', input, context, async (codes) =>
-      [...(await this.repository.findForUpdate(tx, county, codes, '')).values()].map(householdAsRow));
+      [...(await this.repository.findForUpdate(tx, county, codes, '')).values()].map((household) => householdAsRow(householdOnDay(household, input.asOf))));
   }
 }

@@ -89,4 +89,34 @@ describe('what is exported', () => {
     const [household] = await bench.take('households', county, 1, 'masked');
     expect(household).toEqual(expect.arrayContaining(['139******00', '620************01']));
   });
+
+  it.each(kinds.filter((kind) => !['villages', 'incomes', 'clues', 'villagePapers', 'planMeasures', 'recordCopies'].includes(kind)))(
+    'of %s as of a day has what held then, whatever was recorded of later days', async (kind) => {
+      const taken = async () => [await bench.take(kind, county, 1000, 'full', '2019-03-15'), await bench.take(kind, county, 1, 'full', '2019-03-15')];
+      const [before, inPages] = await taken();
+      expect(inPages).toEqual(before);
+      const later: Partial<Record<Kind, Cells[]>> = {
+        households: [householdRow({ household_code: 'H2', dissolved_on: '2020-01-01' }), householdRow({ household_code: 'H9', formed_on: '2020-01-01' })],
+        members: [memberRow({ condition_from: '2020-02-01', education: '05' })],
+        livingConditions: [livingConditionRow({ assessed_on: '2020-04-01' })],
+        waterChecks: [waterCheckRow({ checked_on: '2020-04-01' })],
+        villageConditions: [villageConditionRow({ assessed_on: '2020-04-01', bus: 'no' })],
+      };
+      if (later[kind] !== undefined) expect((await bench.bring[kind](later[kind])).refused).toEqual([]);
+      expect(await taken()).toEqual([before, before]);
+    });
+
+  it('as of a day says of nobody what came later', async () => {
+    const of = async (kind: Kind, asOf: string, ...columns: string[]) => (await bench.take(kind, county, 10, 'full', asOf)).map((row) =>
+      columns.map((column) => row[bench.bring[kind].columns.indexOf(column)]).join(' ').trim());
+    expect(await of('members', '2019-03-15', 'member_code', 'household_code', 'left_on', 'condition_from'))
+      .toEqual(['M1 H1  2018-01-01', 'M2 H2  2001-01-01', 'M3 H3  2001-01-01']);
+    expect(await of('members', '2019-07-01', 'member_code', 'household_code')).toEqual(['M1 H1', 'M2 H3', 'M3 H3']);
+    expect(await of('registrations', '2015-06-01', 'household_code', 'attribute_from')).toEqual(['H1 2014-01-01']);
+    expect(await of('registrations', '2017-06-01', 'household_code', 'attribute_from')).toEqual(['H1 2016-01-01']);
+    expect(await of('livingConditions', '2019-12-31', 'household_code', 'assessed_on')).toEqual(['H1 2019-02-01']);
+    expect(await of('livingConditions', '2018-12-31', 'household_code')).toEqual([]);
+    expect(await of('plans', '2018-12-31', 'household_code', 'plan_from')).toEqual(['H1 2018-05-01']);
+    expect(await of('registrations', '2013-12-31', 'household_code')).toEqual([]);
+  });
 });

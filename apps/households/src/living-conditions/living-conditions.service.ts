@@ -5,7 +5,7 @@ import {
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
-import { holdsOn, type Day } from '../days/days.js';
+import { holdsOn, lastByDay, type Day } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { exportPage } from '../import/export-page.js';
@@ -75,7 +75,9 @@ export class LivingConditionsService {
   exportLivingConditions(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     const { tx, county } = context;
     return exportPage(livingConditionsImport, 'household', input, context, async (codes) =>
-      (await this.repository.find(tx, county, codes)).map(livingConditionAsRow));
+      lastByDay(await this.repository.find(tx, county, codes), input.asOf, {
+        about: ({ householdCode }) => householdCode, on: ({ assessedOn }) => assessedOn,
+      }).map(livingConditionAsRow));
   }
 }
 

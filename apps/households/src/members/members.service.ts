@@ -11,6 +11,7 @@ import { WorkingSet } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { withMemberRow, type Homes } from './member-row.js';
 import { memberAsRow, memberAsRows } from './member-as-row.js';
+import { memberOnDay } from './member-on-day.js';
 import { HEAD, heads, memberState, type Member, type MemberRow } from './member.js';
 import { memberChangedMeanwhile, memberTexts, memberUnknown, type MemberCode } from './members.errors.js';
 import { MembersRepository } from './members.repository.js';
@@ -96,7 +97,7 @@ export class MembersService {
   exportMembers(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     const { tx, county } = context;
     return exportPage(membersImport, 'member', input, context, async (codes) =>
-      [...(await this.repository.findForUpdate(tx, county, codes, '')).values()].flatMap(memberAsRows));
+      [...(await this.repository.findForUpdate(tx, county, codes, '')).values()].flatMap((member) => memberAsRows(memberOnDay(member, input.asOf))));
   }
 }
 

@@ -5,7 +5,7 @@ import {
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
-import { holdsOn } from '../days/days.js';
+import { heldOn, holdsOn } from '../days/days.js';
 import { existenceOf } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { exportPage } from '../import/export-page.js';
@@ -121,6 +121,7 @@ export class PlansService {
     const { tx, county } = context;
     return exportPage(plansImport, 'household', input, context, async (codes) =>
       [...(await this.repository.findPlans(tx, county, codes)).values()]
+      .map((each) => ({ ...each, plans: heldOn(each.plans, input.asOf) }))
       .flatMap((each) => each.plans.map(({ from }) => planAsRow(each, { plan_from: from }))));
   }
 

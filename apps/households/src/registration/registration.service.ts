@@ -1,6 +1,9 @@
 import { povertyStatusesImport, registrationsImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
+import type { Day } from '../days/days.js';
+import type { Household } from '../households/household.js';
+import { householdOnDay } from '../households/household-on-day.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
@@ -53,12 +56,16 @@ export class RegistrationService {
 
   exportRegistrations(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     return exportPage(registrationsImport, 'household', input, context, async (codes) =>
-      [...(await this.households.findToRead(context, codes)).values()].flatMap(registrationAsRows));
+      (await this.findOnDay(context, codes, input.asOf)).flatMap(registrationAsRows));
   }
 
   exportPovertyStatuses(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     return exportPage(povertyStatusesImport, 'household', input, context, async (codes) =>
-      [...(await this.households.findToRead(context, codes)).values()].flatMap((household) =>
+      (await this.findOnDay(context, codes, input.asOf)).flatMap((household) =>
         household.povertyStatuses.map(({ from }) => povertyStatusAsRow(household, { status_from: from }))));
+  }
+
+  private async findOnDay(context: RequestContext, codes: readonly string[], day: Day | null): Promise<Household[]> {
+    return [...(await this.households.findToRead(context, codes)).values()].map((household) => householdOnDay(household, day));
   }
 }

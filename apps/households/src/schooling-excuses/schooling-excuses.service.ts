@@ -1,6 +1,7 @@
 import { schoolingExcusesImport, type ChangeAnswer, type ImportOutcome, type ImportPart, type InputOf, type RecordSchoolingExcuse, type ExportInput, type ExportPage } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
+import { heldOn } from '../days/days.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
@@ -55,6 +56,7 @@ export class SchoolingExcusesService {
     const { tx, county } = context;
     return exportPage(schoolingExcusesImport, 'member', input, context, async (codes) =>
       [...(await this.repository.findForUpdate(tx, county, codes)).values()]
+      .map((child) => ({ ...child, excuses: heldOn(child.excuses, input.asOf) }))
       .flatMap((child) => child.excuses.map(({ from }) => excuseAsRow(child, { excused_from: from }))));
   }
 }

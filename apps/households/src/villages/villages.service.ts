@@ -9,7 +9,7 @@ import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { dayInFuture } from '../days/days.errors.js';
-import type { Day } from '../days/days.js';
+import { heldOn, lastByDay, type Day } from '../days/days.js';
 import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { villageAsRow, villageConditionAsRow, villagePaperAsRow } from './village-as-row.js';
@@ -160,13 +160,16 @@ export class VillagesService {
   exportVillages(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     const { tx, county } = context;
     return exportPage(villagesImport, 'village', input, context, async (codes) =>
-      [...(await this.repository.findForUpdate(tx, county, codes)).values()].map(villageAsRow));
+      [...(await this.repository.findForUpdate(tx, county, codes)).values()]
+        .map((village) => villageAsRow({ ...village, statuses: heldOn(village.statuses, input.asOf) })));
   }
 
   exportConditions(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     const { tx, county } = context;
     return exportPage(villageConditionsImport, 'village', input, context, async (codes) =>
-      [...(await this.repository.findConditions(tx, county, codes)).values()].map(villageConditionAsRow));
+      lastByDay([...(await this.repository.findConditions(tx, county, codes)).values()], input.asOf, {
+        about: ({ villageCode }) => villageCode, on: ({ assessedOn }) => assessedOn,
+      }).map(villageConditionAsRow));
   }
 
   exportPapers(input: ExportInput, context: RequestContext): Promise<ExportPage> {

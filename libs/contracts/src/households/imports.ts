@@ -33,7 +33,7 @@ const personName = describeCell(text(40), {
  */
 
 export const villagesImport = defineImport({
-  kind: 'villages', service: 'households', label: { zh: '村(社区)', en: 'villages' },
+  kind: 'villages', service: 'households', history: true, label: { zh: '村(社区)', en: 'villages' },
   columns: {
     village_code: ['行政区划代码', divisionCode],
     name: ['名称', text(60)],
@@ -46,7 +46,7 @@ export const villagesImport = defineImport({
 
 /** What the village exit gate looks at besides the households (村退出条件). */
 export const villageConditionsImport = defineImport({
-  kind: 'village-conditions', service: 'households', label: { zh: '村基础条件', en: 'village conditions' },
+  kind: 'village-conditions', service: 'households', history: true, label: { zh: '村基础条件', en: 'village conditions' },
   columns: {
     village_code: ['行政区划代码', divisionCode],
     assessed_on: ['核查日期', day],
@@ -74,7 +74,7 @@ export const villagePapersImport = defineImport({
 });
 
 export const householdsImport = defineImport({
-  kind: 'households', service: 'households', label: { zh: '户', en: 'households' }, version: 2,
+  kind: 'households', service: 'households', history: true, label: { zh: '户', en: 'households' }, version: 2,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     village_code: ['行政区划代码', divisionCode, { also: ['AAD001', '村编号'] }],
@@ -92,7 +92,7 @@ export const householdsImport = defineImport({
 });
 
 export const membersImport = defineImport({
-  kind: 'members', service: 'households', label: { zh: '家庭成员', en: 'members' }, version: 2,
+  kind: 'members', service: 'households', history: true, label: { zh: '家庭成员', en: 'members' }, version: 2,
   columns: {
     member_code: ['人编号', recordCode, { also: ['AAB001'] }],
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
@@ -130,7 +130,7 @@ export const membersImport = defineImport({
 });
 
 export const registrationsImport = defineImport({
-  kind: 'registrations', service: 'households', label: { zh: '建档立卡', en: 'registrations' }, version: 2,
+  kind: 'registrations', service: 'households', history: true, label: { zh: '建档立卡', en: 'registrations' }, version: 2,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     standard: ['识别标准', identificationStandards.cell, { also: ['AAC005'] }],
@@ -147,7 +147,7 @@ export const registrationsImport = defineImport({
 });
 
 export const povertyStatusesImport = defineImport({
-  kind: 'poverty-statuses', service: 'households', label: { zh: '脱贫标志', en: 'poverty statuses' },
+  kind: 'poverty-statuses', service: 'households', history: true, label: { zh: '脱贫标志', en: 'poverty statuses' },
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     status: ['脱贫标志', povertyStatuses.cell, { also: ['AAR010'] }],
@@ -161,7 +161,7 @@ export const povertyStatusesImport = defineImport({
  * and the conditions of living and production of the register (生产生活条件). Land is entered in 亩.
  */
 export const livingConditionsImport = defineImport({
-  kind: 'living-conditions', service: 'households', label: { zh: '生活条件', en: 'living conditions' }, version: 2,
+  kind: 'living-conditions', service: 'households', history: true, label: { zh: '生活条件', en: 'living conditions' }, version: 2,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     assessed_on: ['核查日期', day],

@@ -54,6 +54,8 @@ const exportInput = z.strictObject({
   limit: z.int().min(1).max(MAX_RECORDS_PER_EXPORT_PAGE),
   /** Whether names, ID numbers, phones, accounts and certificates are given in part only. */
   identity: z.enum(['masked', 'full']),
+  /** Of kinds with a history: what held on that day, as it was known then. Null: all that is on record. */
+  asOf: localDate.nullable(),
 });
 
 const exported = z.strictObject({
@@ -94,6 +96,8 @@ export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
   readonly preview: PreviewRequest;
   /** What is on record, as rows of such a file. */
   readonly export: ExportRequest;
+  /** Whether its records hold from a day to a day, so that they can be exported as of one. */
+  readonly history: boolean;
 }
 
 export type RowOf<K extends ImportKind> = z.output<K['row']>;
@@ -111,9 +115,10 @@ export function defineImport<Service extends DomainService, Shape extends Record
   label: Label;
   /** Of the request; a change of the columns needs a new one. */
   version?: number;
+  history?: boolean;
   columns: { [Column in keyof Shape]: readonly [zh: string, cell: Shape[Column], notes?: ColumnNotes] };
 }): ImportKind<z.ZodObject<Shape>> {
-  const { kind, service, label, columns, version = 1 } = definition;
+  const { kind, service, label, columns, version = 1, history = false } = definition;
   const entries = Object.entries(columns) as [string, readonly [string, z.ZodType, ColumnNotes?]][];
   return {
     kind,
@@ -126,7 +131,9 @@ export function defineImport<Service extends DomainService, Shape extends Record
     row: z.object(Object.fromEntries(entries.map(([column, [, cell]]) => [column, cell]))) as z.ZodObject<Shape>,
     request: defineRequest({ name: `${service}.import-${kind}.${version}`, writes: true, input, output }),
     preview: defineRequest({ name: `${service}.preview-${kind}.${version}`, rehearses: true, input, output: previewed }),
-    export: defineRequest({ name: `${service}.export-${kind}.${version}`, rehearses: true, input: exportInput, output: exported }),
+    // One ahead: exports have taken a day since they first took columns.
+    export: defineRequest({ name: `${service}.export-${kind}.${version + 1}`, rehearses: true, input: exportInput, output: exported }),
+    history,
   };
 }
 

@@ -4,7 +4,7 @@ import { day, defineImport, listOf, optional } from '../../imports/define-import
 import { recordCode } from '../../values.js';
 
 export const plansImport = defineImport({
-  kind: 'plans', service: 'households', label: { zh: '帮扶计划', en: 'assistance plans' },
+  kind: 'plans', service: 'households', history: true, label: { zh: '帮扶计划', en: 'assistance plans' },
   columns: {
     household_code: ['户编号', recordCode],
     plan_from: ['制定日期', day],

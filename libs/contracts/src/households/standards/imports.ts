@@ -18,7 +18,7 @@ export const paperReference = describeCell(z.string().regex(/^[\w一-鿿〔〕()
 
 /** Drinking water of homes, as the water department evaluates it (农村饮水安全评价). */
 export const waterChecksImport = defineImport({
-  kind: 'water-checks', service: 'households', label: { zh: '饮水安全评价', en: 'water checks' },
+  kind: 'water-checks', service: 'households', history: true, label: { zh: '饮水安全评价', en: 'water checks' },
   columns: {
     household_code: ['户编号', recordCode],
     checked_on: ['评价日期', day],
@@ -36,7 +36,7 @@ export const waterChecksImport = defineImport({
 
 /** Appraisals of houses, as the housing department has them (住房安全鉴定). */
 export const houseAppraisalsImport = defineImport({
-  kind: 'house-appraisals', service: 'households', label: { zh: '住房安全鉴定', en: 'house appraisals' },
+  kind: 'house-appraisals', service: 'households', history: true, label: { zh: '住房安全鉴定', en: 'house appraisals' },
   columns: {
     household_code: ['户编号', recordCode],
     appraised_on: ['鉴定日期', day],
@@ -49,7 +49,7 @@ export const houseAppraisalsImport = defineImport({
 
 /** Excuses of children from school, as the education department grants them (未在校原因). */
 export const schoolingExcusesImport = defineImport({
-  kind: 'schooling-excuses', service: 'households', label: { zh: '义务教育未在校原因', en: 'schooling excuses' },
+  kind: 'schooling-excuses', service: 'households', history: true, label: { zh: '义务教育未在校原因', en: 'schooling excuses' },
   columns: {
     member_code: ['人编号', recordCode],
     excused_from: ['起始日期', day],
