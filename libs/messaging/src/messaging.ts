@@ -99,9 +99,7 @@ export class Messaging {
     const pruner = new IdempotencyPruner(idempotency, options.idempotencyDays ?? 14, logger);
     const requestReceiver = new RequestReceiver({ ...shared, registry: this.registry, idempotency });
     const sectionReceiver = new SectionReceiver({ ...shared, registry: this.registry });
-    const consumer = new EventConsumer({
-      ...shared, store: new PostgresInboxStore(database), handlers: this.registry, onApplied: nudge,
-    });
+    const consumer = new EventConsumer({ ...shared, store: new PostgresInboxStore(database), handlers: this.registry });
 
     const speaks = hearers.length > 0;
     this.intakes = [...(requests.length > 0 ? [requestReceiver, sectionReceiver] : []), ...(hears ? [consumer] : [])];

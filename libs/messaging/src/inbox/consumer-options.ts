@@ -23,8 +23,6 @@ export interface ConsumerOptions {
   readonly keys: KeyRing;
   readonly logger: Logger;
   readonly meter: Meter;
-  /** Handlers may have published: tells this service's own relay. */
-  readonly onApplied?: () => void;
   readonly now?: () => number;
   readonly settings?: Partial<ConsumerSettings>;
 }

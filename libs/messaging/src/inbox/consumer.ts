@@ -68,7 +68,6 @@ export class EventConsumer {
     const work = new BatchWork(this.options, this.settings, this.now, origin);
     const outcome = await work.apply(this.reader.read(messages), job.attempt);
     crashPoint('consumer.after-commit');
-    this.options.onApplied?.();
     if (outcome.applied.length + outcome.quarantined.length > 0) await this.acknowledge(origin, outcome);
     if (outcome.failures.length > 0) this.complain(origin, outcome.failures);
   }

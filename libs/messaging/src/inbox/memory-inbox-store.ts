@@ -60,11 +60,13 @@ export class MemoryInboxStore implements InboxStore {
 
   private async run<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
     const staged: Staged = { inbox: [], effects: [], forgotten: [] };
+    const onCommit: (() => void)[] = [];
     const tx: BulkTransaction = {
       async query<Row>(word: string, values: readonly unknown[] = []): Promise<Row[]> {
         staged.effects.push({ word, values });
         return [];
       },
+      afterCommit: (then) => { onCommit.push(then); },
       copy: () => Promise.reject(new Error('There is no COPY in memory.')),
     };
     this.staged.set(tx, staged);
@@ -77,6 +79,7 @@ export class MemoryInboxStore implements InboxStore {
         this.inQuarantine.delete(id);
       }
     });
+    for (const then of onCommit) then();
     return result;
   }
 }

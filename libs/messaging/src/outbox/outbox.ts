@@ -12,8 +12,6 @@ const MESSAGES_TO_COPY = 20;
 const PAYLOAD_TO_COPY = 20_000;
 /** Characters of payload that one statement writes, about. */
 const STATEMENT_SIZE = 8_000_000;
-/** Milliseconds after which the relay is told: by then a short transaction has committed. */
-const NUDGE_AFTER = 5;
 
 export interface PublishContext {
   readonly county: string;
@@ -31,9 +29,8 @@ interface NewMessage {
 /** What a service says to others, committed together with the change it speaks of. */
 export class Outbox {
   private readonly hearersOf: ReadonlyMap<string, readonly string[]>;
-  private nudging: NodeJS.Timeout | undefined;
 
-  /** `nudge` tells the relay that there may be something to send; it finds it without, a little later. */
+  /** `nudge` tells the relay that something is to be sent, as soon as that is committed; else the relay finds it a little later. */
   constructor(service: string, routes: readonly RouteDefinition[], private readonly nudge = () => {}) {
     this.hearersOf = new Map(routes
       .filter(({ event }) => event.service === service)
@@ -56,16 +53,9 @@ export class Outbox {
     if (!valid.success) throw valid.error;
     const messages = cutIntoMessages(valid.data, Math.min(itemsPerMessage, MAX_ITEMS));
     const said: Said = { county, cause, name: event.name, hearers, now: new Date().toISOString() };
-    if (canCopy(tx) && isMuch(messages)) await copyMessages(tx, said, messages);
+    if (isOurs(tx) && isMuch(messages)) await copyMessages(tx, said, messages);
     else for (const some of cutIntoStatements(messages)) await insertMessages(tx, said, some);
-    this.nudgeSoon();
-  }
-
-  private nudgeSoon(): void {
-    this.nudging ??= setTimeout(() => {
-      this.nudging = undefined;
-      this.nudge();
-    }, NUDGE_AFTER).unref();
+    if (isOurs(tx)) tx.afterCommit(this.nudge);
   }
 }
 
@@ -75,8 +65,8 @@ interface Said extends Pick<PublishContext, 'county' | 'cause'> {
   readonly now: string;
 }
 
-function canCopy(tx: Transaction): tx is BulkTransaction {
-  return 'copy' in tx;
+function isOurs(tx: Transaction): tx is BulkTransaction {
+  return 'afterCommit' in tx;
 }
 
 function isMuch(messages: readonly NewMessage[]): boolean {

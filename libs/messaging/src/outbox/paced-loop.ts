@@ -9,6 +9,7 @@ export class PacedLoop {
   private running: Promise<void> | undefined;
   private stopped = false;
   private pause: number;
+  private nudged = false;
   private wake: () => void = () => {};
 
   /** `work` says whether there was something to do. An error makes the longest pause. */
@@ -23,10 +24,16 @@ export class PacedLoop {
     this.running ??= this.run();
   }
 
-  /** There may be something to do. */
+  /** There is something to do: looks once more, at once or after what is in hand. */
   nudge(): void {
-    this.pause = this.pace.shortest;
+    this.nudged = true;
     this.wake();
+  }
+
+  /** The same, and pauses are short again. */
+  hurry(): void {
+    this.pause = this.pace.shortest;
+    this.nudge();
   }
 
   /** Ends what is in hand. */
@@ -38,9 +45,10 @@ export class PacedLoop {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
+      this.nudged = false;
       const busy = await this.workOnce();
       if (busy) this.pause = this.pace.shortest;
-      else if (!this.stopped) await this.rest();
+      else if (!this.stopped && !this.nudged) await this.rest();
     }
   }
 

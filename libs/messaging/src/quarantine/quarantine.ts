@@ -87,7 +87,7 @@ export class Quarantine {
     [county, messageId, at]);
     if (found.length === 0) return false;
     await tx.query('DELETE FROM messaging.attempt WHERE county_code = $1 AND message_id = $2', [county, messageId]);
-    this.reminder.nudge();
+    this.reminder.hurry();
     return true;
   }
 

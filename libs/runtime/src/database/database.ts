@@ -50,7 +50,7 @@ export class Database implements Transaction {
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      return await work(transactionOn(client));
+      return await work(transactionOn(client, []));
     } finally {
       await client.query('ROLLBACK').catch((error: Error) => { broken = error; });
       client.release(broken);
@@ -63,8 +63,10 @@ export class Database implements Transaction {
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      const result = await work(transactionOn(client));
+      const onCommit: (() => void)[] = [];
+      const result = await work(transactionOn(client, onCommit));
       await client.query('COMMIT');
+      for (const then of onCommit) then();
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((rollbackError: Error) => { broken = rollbackError; });
@@ -79,12 +81,13 @@ export class Database implements Transaction {
   }
 }
 
-function transactionOn(client: pg.PoolClient): BulkTransaction {
+function transactionOn(client: pg.PoolClient, onCommit: (() => void)[]): BulkTransaction {
   return {
     async query<Row>(sql: string, values: readonly SqlValue[] = []) {
       const { rows } = await client.query(sql, values.map(bound));
       return rows as Row[];
     },
+    afterCommit: (then) => { onCommit.push(then); },
     copy: (table, columns, rows, shared = {}) => copyRows(client, { table, columns, rows, shared }),
   };
 }

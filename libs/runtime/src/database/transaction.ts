@@ -9,8 +9,11 @@ export interface Transaction {
   query<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
 }
 
-/** A transaction that can also take rows in bulk. */
+/** A transaction of `Database`: it also takes rows in bulk, and tells when it is over. */
 export interface BulkTransaction extends Transaction {
+  /** Has `then` called once this is committed, and never when it is not. It must not throw. */
+  afterCommit(then: () => void): void;
+
   /**
    * COPY … FROM STDIN: the cheapest way in for many rows. `table` and `columns` are identifiers of ours, never input;
    * `shared` are columns in which every row has the same.
