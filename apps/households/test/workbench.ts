@@ -18,6 +18,7 @@ import { RecordCopiesService } from '../src/agreement/record-copies.service.js';
 import { CluesRepository } from '../src/clues/clues.repository.js';
 import { CluesService } from '../src/clues/clues.service.js';
 import { CorrectionsService } from '../src/corrections/corrections.service.js';
+import { CarryingOverRepository } from '../src/duplicates/carrying-over.repository.js';
 import { DismissalsRepository } from '../src/duplicates/dismissals.repository.js';
 import { DuplicatesService } from '../src/duplicates/duplicates.service.js';
 import { MergesRepository } from '../src/duplicates/merges.repository.js';
@@ -196,7 +197,8 @@ export async function workbench() {
     duplicates: new DuplicatesService(
       new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher),
     merging: new MergingService(
-      households, members, naturalChanges, new MergesRepository(database), new RestoringRepository(), database),
+      households, members, naturalChanges, new MergesRepository(database), new RestoringRepository(),
+      new CarryingOverRepository(), database),
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     procedures,
     procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database)),

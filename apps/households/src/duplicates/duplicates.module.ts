@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { NaturalChangesModule } from '../natural-changes/natural-changes.module.js';
+import { CarryingOverRepository } from './carrying-over.repository.js';
 import { DismissalsRepository } from './dismissals.repository.js';
 import { DuplicatesController } from './duplicates.controller.js';
 import { DuplicatesService } from './duplicates.service.js';
@@ -13,6 +14,9 @@ import { SuspicionsRepository } from './suspicions.repository.js';
 @Module({
   imports: [HouseholdsModule, MembersModule, NaturalChangesModule],
   controllers: [DuplicatesController],
-  providers: [DuplicatesService, MergingService, SuspicionsRepository, DismissalsRepository, MergesRepository, RestoringRepository],
+  providers: [
+    DuplicatesService, MergingService, SuspicionsRepository, DismissalsRepository, MergesRepository, RestoringRepository,
+    CarryingOverRepository,
+  ],
 })
 export class DuplicatesModule {}

@@ -21,6 +21,8 @@ const listedRow = mergeRow.extend({
   firstCode: z.string(), secondCode: z.string(), villages: z.array(z.object({ householdCode: z.string(), villageCode: z.string() })),
 });
 
+const attachedRow = z.object({ record: z.enum(attachedRecords), count: z.int() });
+
 @Injectable()
 export class MergesRepository {
   constructor(private readonly database: Database) {}
@@ -79,7 +81,7 @@ export class MergesRepository {
     const counts = attachedRecords.map((table) =>
       `SELECT '${table}' AS record, count(*)::int AS count FROM ${table} WHERE county_code = $1 AND household_code = $2`);
     const rows = await tx.query(`SELECT record, count FROM (${counts.join(' UNION ALL ')}) AS each WHERE count > 0 ORDER BY record`, [county, householdCode]);
-    return rows.map((row) => z.object({ record: z.enum(attachedRecords), count: z.int() }).parse(row));
+    return rows.map((row) => attachedRow.parse(row));
   }
 
   /** Whether a procedure is under way for the household, or it is under watch. */

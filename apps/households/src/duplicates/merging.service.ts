@@ -1,6 +1,6 @@
 import type { ChangeAnswer, Evidence, InputOf, MergeInput, OutputOf, PreviewMerge, UndoMerge } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
-import { Database, ProblemError } from '@guzhou/runtime';
+import { Database, ProblemError, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { dayInFuture } from '../days/days.errors.js';
 import { dayOf } from '../days/days.js';
@@ -12,6 +12,7 @@ import { evidenceMissing } from '../natural-changes/natural-changes.errors.js';
 import { NaturalChangesService } from '../natural-changes/natural-changes.service.js';
 import { runningMembership, type Scene } from '../natural-changes/scene.js';
 import { beginChange } from '../storage/stamp.js';
+import { CarryingOverRepository, type Succession } from './carrying-over.repository.js';
 import { comparedFields } from './compared-fields.js';
 import { householdsNotNamed, laterFacts, mergeUnknown, underWay, undoneAlready } from './duplicates.errors.js';
 import { joinRecords } from './joining-records.js';
@@ -28,7 +29,8 @@ export class MergingService {
   constructor(
     private readonly households: HouseholdsService, private readonly members: MembersService,
     private readonly naturalChanges: NaturalChangesService, private readonly merges: MergesRepository,
-    private readonly restoring: RestoringRepository, private readonly database: Database,
+    private readonly restoring: RestoringRepository, private readonly carrying: CarryingOverRepository,
+    private readonly database: Database,
   ) {}
 
   /** Throws what is against it: `duplicates.errors`, `natural-changes.errors`, `households.errors`, `days.errors`. */
@@ -42,6 +44,7 @@ export class MergingService {
     await this.households.save(context, recorded, scene.households);
     await this.members.save(context, recorded, scene.members);
     await this.naturalChanges.recordLineage(context, recorded, scene.lineage);
+    for (const succession of successionsOf(scene, merge)) await this.carrying.carryOver(context.tx, recorded, succession);
     const answer = await this.households.answerChange(context, recorded, households);
     await this.merges.insertInTx(context.tx, recorded, {
       kind: merge.kind, keptCode: merge.keptCode, mergedCode: merge.mergedCode, effectiveOn, householdCodes: households,
@@ -59,7 +62,6 @@ export class MergingService {
       const codes = codesOf(input);
       const before = new Map(codes.map((code) => [code, householdNow(scene, code)!]));
       const fields = comparedFields(scene, input.merge);
-      const attached = input.merge.kind === 'household' ? await this.merges.countAttached(tx, county, input.merge.mergedCode) : [];
       try {
         await this.judge(scene, input, context);
       } catch (error) {
@@ -67,13 +69,21 @@ export class MergingService {
         const { code, status, detail, fields: at = [] } = error.problem;
         return {
           households: [...before].map(([householdCode, now]) => ({ householdCode, before: now, after: now })), effects: [],
-          fields, attached, problem: { code, status, detail, fields: at.map((field) => ({ ...field })) },
+          fields, attached: [], problem: { code, status, detail, fields: at.map((field) => ({ ...field })) },
         };
       }
       const households = codes.map((householdCode) => (
         { householdCode, before: before.get(householdCode)!, after: householdNow(scene, householdCode)! }));
-      return { households, effects: effectsOf(scene), fields, attached, problem: null };
+      const attached = await Promise.all(successionsOf(scene, input.merge).map((succession) => this.attached(tx, county, succession)));
+      return { households, effects: effectsOf(scene), fields, attached: attached.flat(), problem: null };
     });
+  }
+
+  /** What stands under a household that ends, and how much of it goes over. */
+  private async attached(tx: Transaction, county: string, succession: Succession): Promise<Preview['attached']> {
+    const counts = await this.merges.countAttached(tx, county, succession.from);
+    const carried = await this.carrying.count(tx, county, succession);
+    return counts.map((each) => ({ ...each, carried: carried.get(each.record) ?? 0 }));
   }
 
   /** Throws `merge/unknown`, `merge/undone-already`, `merge/later-facts`, `household/changed-meanwhile`, `evidence/missing`. */
@@ -88,7 +98,8 @@ export class MergingService {
     await this.households.openForChange(context, asRead);
     const revisions = await this.households.findRevisions(context, merge.householdCodes);
     const untouched = merge.householdCodes.every((code, i) => revisions.get(code) === merge.revisions[i]);
-    if (!untouched || await this.merges.changedSince(tx, county, merge.householdCodes, mergeId)) throw laterFacts();
+    if (!untouched || await this.merges.changedSince(tx, county, merge.householdCodes, mergeId)
+      || await this.carrying.changedSince(tx, county, mergeId, merge.householdCodes)) throw laterFacts();
     requireEvidence(evidence);
     const merged = await this.members.openHomes(context, codes, merge.memberCodes);
     const recorded = await beginChange(context, { kind: 'undo-merge', source, effectiveOn, evidence, households: codes });
@@ -150,6 +161,13 @@ function requireEvidence(evidence: readonly Evidence[]): void {
 function goneFrom(merge: MergeInput['merge']): string[] {
   if (merge.kind === 'member') return [merge.mergedCode];
   return merge.members.filter(({ as }) => as === 'same').map(({ memberCode }) => memberCode);
+}
+
+/** The household that ends, if one does. */
+function successionsOf({ lineage, day }: Scene, merge: MergeInput['merge']): Succession[] {
+  const sameAs = new Map(merge.kind === 'member' ? [[merge.mergedCode, merge.keptCode]]
+    : merge.members.flatMap((member) => (member.as === 'same' ? [[member.memberCode, member.sameAs] as const] : [])));
+  return lineage.map(({ fromCode, toCode }) => ({ from: fromCode, to: toCode, day, sameAs }));
 }
 
 function codesOf({ households }: MergeInput): string[] {

@@ -3,9 +3,17 @@ import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Stamp } from '../storage/stamp.js';
+import { carriedRecords } from './carried-records.js';
+
+interface RestoredTable {
+  readonly name: string;
+  readonly code: 'household_code' | 'from_code' | 'member_code';
+  /** The row of a household or of a person, which has the version. */
+  readonly root: boolean;
+}
 
 /** Tables whose rows a merge replaces or adds, and the column of the code that finds them. Names are ours, never input. */
-const tables = [
+const tables: readonly RestoredTable[] = [
   { name: 'household', code: 'household_code', root: true },
   { name: 'registration', code: 'household_code', root: false },
   { name: 'poverty_attribute', code: 'household_code', root: false },
@@ -15,7 +23,8 @@ const tables = [
   { name: 'membership', code: 'member_code', root: false },
   { name: 'member_condition', code: 'member_code', root: false },
   { name: 'former_relation', code: 'member_code', root: false },
-] as const;
+  ...carriedRecords.map(({ table }): RestoredTable => ({ name: table, code: 'household_code', root: false })),
+];
 
 const rowText = z.object({ row: z.string() });
 const versionOf = z.looseObject({ version: z.int() });

@@ -48,14 +48,14 @@ export const MergeDuplicates = defineRequest({ name: 'households.merge-duplicate
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
 
-/** What stands under the code of the household that goes. It stays readable there. */
+/** What may stand under the code of the household that goes. What does not go over stays readable there. */
 export const attachedRecords = [
   'living_condition', 'water_check', 'house_appraisal', 'income_item', 'plan', 'plan_measure', 'clue', 'monitoring', 'procedure',
 ] as const;
 
 /** What `MergeDuplicates` would do with the same input. Nothing is written. */
 export const PreviewMerge = defineRequest({
-  name: 'households.preview-merge.1',
+  name: 'households.preview-merge.2',
   input: mergeInput,
   output: z.strictObject({
     households: z.array(z.strictObject({ householdCode: recordCode, before: householdNow, after: householdNow })),
@@ -64,8 +64,8 @@ export const PreviewMerge = defineRequest({
     fields: z.array(z.strictObject({
       keptCode: recordCode, mergedCode: recordCode, field: mergedFields.schema, same: z.boolean(), from: z.enum(['kept', 'merged']),
     })),
-    /** Of the household that goes, how many of each it has. */
-    attached: z.array(z.strictObject({ record: z.enum(attachedRecords), count: z.int().positive() })),
+    /** Of the household that ends, how many of each it has, and how many of them go over to the one that stays. */
+    attached: z.array(z.strictObject({ record: z.enum(attachedRecords), count: z.int().positive(), carried: z.int().nonnegative() })),
     problem: z.strictObject({
       code: z.string(), status: z.int(), detail: text,
       fields: z.array(z.strictObject({ path: z.string(), code: z.string(), detail: text })),
