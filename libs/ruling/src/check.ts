@@ -28,7 +28,7 @@ interface Circumstances {
  * A rule set made ready for a day and a county. A rule that is not valid on the day, or whose values have not begun, does
  * not run. Throws when the set names a rule, a version or values that do not exist.
  */
-export function prepareCheck<Facts>(book: RuleBook<Facts>, set: RuleSet, circumstances: Circumstances): Check<Facts> {
+export function prepareCheck<Facts>(book: RuleBook<Facts>, set: Pick<RuleSet, 'id' | 'rules'>, circumstances: Circumstances): Check<Facts> {
   const checks = set.rules.flatMap((entry) => {
     const rule = ruleOf(book, set, entry);
     if (!holds(rule, circumstances.asOf)) return [];
@@ -51,7 +51,7 @@ export function prepareCheck<Facts>(book: RuleBook<Facts>, set: RuleSet, circums
   };
 }
 
-function ruleOf<Facts>(book: RuleBook<Facts>, set: RuleSet, { number, version }: RuleSet['rules'][number]): Rule<Facts> {
+function ruleOf<Facts>(book: RuleBook<Facts>, set: Pick<RuleSet, 'id'>, { number, version }: RuleSet['rules'][number]): Rule<Facts> {
   const rule = book.find(number);
   if (rule === undefined) throw new Error(`Rule set ${set.id} names ${number}, which is no rule.`);
   if (rule.version !== version) {

@@ -19,8 +19,8 @@ export const ruleSetData = z.strictObject({
     version: z.int().positive(),
     severity: z.enum(severities).optional(),
     parameters: z.array(datedValues).default([]),
-  })).nonempty(),
-});
+  })).readonly(),
+}).refine(({ rules }) => rules.length > 0, 'a set names rules');
 export type RuleSet = z.output<typeof ruleSetData>;
 
 /** The one set that is in force on a day. Throws when there is none, or more than one. */

@@ -16,7 +16,7 @@ export async function* findingRows(pages: AsyncIterable<readonly Finding[]>): As
   for await (const page of pages) {
     for (const { villageCode, householdCode, number, title, severity, subjectCode, reason, foundAt, goneAt, exemption } of page) {
       yield [
-        villageCode, householdCode, number, title.zh, ruleSeverities.labels[severity].zh, subjectCode, reason.zh, foundAt, goneAt ?? '',
+        villageCode, householdCode ?? '', number, title.zh, ruleSeverities.labels[severity].zh, subjectCode, reason.zh, foundAt, goneAt ?? '',
         exemption?.expiresOn ?? '', title.en, reason.en,
       ];
     }

@@ -18,7 +18,7 @@ export class FindingsController {
 
   @Handle(exemptFinding)
   exempt({ params, query: { county }, body, request }: RouteInput<typeof exemptFinding>) {
-    const [householdCode, number, subjectCode] = params.place.split('.') as [string, string, string];
-    return this.writes.write(ExemptFinding, { householdCode, number, subjectCode, ...body }, { county, request }, 201);
+    const [recordCode, number, subjectCode] = params.place.split('.') as [string, string, string];
+    return this.writes.write(ExemptFinding, { recordCode, number, subjectCode, ...body }, { county, request }, 201);
   }
 }

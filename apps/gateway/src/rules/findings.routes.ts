@@ -16,8 +16,8 @@ export const listFindings = defineRoute({
   method: 'get', path: '/api/v1/findings', tag,
   summary: { zh: '规则查出的对象', en: 'What the rules have found' },
   description: {
-    zh: '按户、规则、对象排序分页。format=csv 或 xlsx 时给出全部，不分页。写入后几秒内核查，每晚三点全部核查一次。',
-    en: 'Paged, in the order of household, rule and subject. With format=csv or xlsx all of them, in one file. What is written is checked within seconds, everything once a night.',
+    zh: '按户(村)、规则、对象排序分页。format=csv 或 xlsx 时给出全部，不分页。写入后几秒内核查，每晚三点全部核查一次。',
+    en: 'Paged, in the order of household or village, rule and subject. With format=csv or xlsx all of them, in one file. What is written is checked within seconds, everything once a night.',
   },
   query: z.strictObject({
     ...which,
@@ -59,9 +59,9 @@ export const exemptFinding = defineRoute({
     zh: '须有佐证材料；自 effectiveOn 起，到 expiresOn（不含）止。再次登记即取代前一次；两个日期相同即终止豁免。',
     en: 'On evidence, from effectiveOn to the day before expiresOn. Recorded again it takes the place of the one before; with both days the same it ends that.',
   },
-  params: z.object({ place: findingPlace.describe('户编号.规则编号.对象编号 · household, rule and subject, apart by dots') }),
+  params: z.object({ place: findingPlace.describe('户编号（村的规则用村代码）.规则编号.对象编号 · household (or village, where the rule is about villages), rule and subject, apart by dots') }),
   query: z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits') }),
-  body: ExemptFinding.input.omit({ householdCode: true, number: true, subjectCode: true }),
+  body: ExemptFinding.input.omit({ recordCode: true, number: true, subjectCode: true }),
   bodyExample: {
     source: 'visit', effectiveOn: '2026-11-24', evidence: [{ kind: 'household_register', reference: '2026-1124-07' }], expiresOn: '2027-05-24',
   },

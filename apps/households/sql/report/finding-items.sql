@@ -1,20 +1,25 @@
--- Open findings of rules by severity, per household: found by the end of the day, not gone, not excused on the day.
+-- Open findings of rules by severity, per household and per village: found by the end of the day, not gone, not excused on the day.
 -- $1 county, $2 and $3 first and last village code, $4 as of, $5 the moment the day ends, $6 rules and $7 the severity of each.
 WITH
 -- include report/homes
-SELECT 'findings.' || rule.severity AS measure, 'household' AS kind, home.household_code AS code, home.village_code AS division,
+, record AS (
+  SELECT household_code AS code, village_code, 'household' AS kind, 'H' AS letter FROM home
+  UNION ALL
+  SELECT village_code, village_code, 'village', 'V' FROM village WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3
+)
+SELECT 'findings.' || rule.severity AS measure, record.kind, record.code, record.village_code AS division,
        count(*) AS value
 FROM finding
-JOIN home ON home.household_code = finding.household_code
+JOIN record ON record.code = finding.record_code AND record.letter = left(finding.rule_number, 1)
 JOIN unnest($6::text[], $7::text[]) AS rule (number, severity) ON rule.number = finding.rule_number
 LEFT JOIN LATERAL (
   SELECT expires_on
   FROM finding_exemption
-  WHERE finding_exemption.county_code = $1 AND finding_exemption.household_code = finding.household_code
+  WHERE finding_exemption.county_code = $1 AND finding_exemption.record_code = finding.record_code
     AND finding_exemption.rule_number = finding.rule_number AND finding_exemption.subject_code = finding.subject_code
     AND finding_exemption.recorded_at < $5 AND finding_exemption.valid_from <= $4::date
   ORDER BY finding_exemption.recorded_at DESC LIMIT 1
 ) AS exemption ON true
 WHERE finding.county_code = $1 AND finding.found_at < $5 AND (finding.gone_at IS NULL OR finding.gone_at >= $5)
   AND (exemption.expires_on IS NULL OR exemption.expires_on <= $4::date)
-GROUP BY rule.severity, home.household_code, home.village_code
+GROUP BY rule.severity, record.kind, record.code, record.village_code

@@ -1,5 +1,5 @@
 import { GetRuleRun, ListFindings } from '@guzhou/contracts';
-import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, villageRow } from '../../test/people.js';
+import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, villageConditionRow, villageRow } from '../../test/people.js';
 import { rulesBench, type RulesBench } from '../../test/rules-bench.js';
 import { COUNTY } from '../../test/workbench.js';
 
@@ -103,7 +103,7 @@ describe('findings', () => {
     const all = () => bench.checking.checkStretch(COUNTY, { division: DIVISION, after: '' }, async () => {});
     await Promise.all([all(), bench.checkDue(), all(), bench.checkDue()]);
     const overlapping = await bench.database.query(`
-      SELECT FROM finding AS a JOIN finding AS b USING (county_code, household_code, rule_number, subject_code)
+      SELECT FROM finding AS a JOIN finding AS b USING (county_code, record_code, rule_number, subject_code)
       WHERE a.found_at < b.found_at AND (a.gone_at IS NULL OR a.gone_at > b.found_at)`);
     expect(overlapping).toEqual([]);
     expect((await bench.standing()).filter((each) => each.startsWith('H174'))).toEqual(['H174 H1', 'H174 H2']);
@@ -145,7 +145,7 @@ describe('findings', () => {
 
 describe('an exemption', () => {
   const exemption = {
-    householdCode: 'H1', number: 'H174', subjectCode: 'H1', source: 'visit' as const, evidence: [{ kind: 'visit_record' as const, reference: '7' }],
+    recordCode: 'H1', number: 'H174', subjectCode: 'H1', source: 'visit' as const, evidence: [{ kind: 'visit_record' as const, reference: '7' }],
   };
   const days = (n: number) => new Date(Date.parse(today()) + n * 86_400_000).toISOString().slice(0, 10);
 
@@ -187,6 +187,60 @@ describe('an exemption', () => {
   });
 });
 
+describe('rules about villages', () => {
+  const VILLAGE = '522632100207';
+  const listed = async (state: 'open' | 'exempted' | 'gone' = 'open', more: object = {}) =>
+    (await bench.findings.list({ division: DIVISION, asOf: today(), state, limit: 500, ...more }, COUNTY)).findings
+      .filter(({ subject }) => subject === 'village');
+  const check = async (division = DIVISION) => {
+    await bench.inTransaction((context) => bench.runs.start({ division }, context));
+    await bench.runs.runOpen(bench.signal);
+  };
+
+  beforeEach(async () => {
+    await ordinary('H1', 1);
+    await bench.bring.villages([villageRow({ poor_from: '2014-01-01', exited_on: '2019-12-01' })]);
+    await bench.bring.villageConditions([villageConditionRow({ electricity: 'no', broadband: 'no' })]);
+  });
+
+  it('find it with the households, list it under the village, and close it when it is mended', async () => {
+    await check();
+    const open = await listed();
+    expect(open.map(({ number }) => number)).toEqual(['V003', 'V004', 'V005', 'V015']);
+    expect(open[0]).toMatchObject({
+      subjectCode: VILLAGE, householdCode: null, villageCode: VILLAGE, reason: { zh: '已出列，贫困发生率 100.00%，规定低于 3.00%' },
+    });
+    expect(await listed('open', { division: '522632101000' })).toEqual([]);
+    expect(await listed('open', { household: 'H1' })).toEqual([]);
+    expect((await listed('open', { rule: 'V004' })).length).toBe(1);
+    const { rows } = await bench.findings.summarize({ division: DIVISION, asOf: today() }, COUNTY);
+    expect(rows).toContainEqual({ villageCode: VILLAGE, number: 'V004', severity: 'error', open: 1, households: 0, exempted: 0 });
+    await bench.bring.villageConditions([villageConditionRow({ assessed_on: '2020-04-01', broadband: 'no' })]);
+    await check('522632100207');
+    expect((await listed()).map(({ number }) => number)).toEqual(['V003', 'V005']);
+    expect((await listed('gone')).map(({ number }) => number)).toEqual(['V004', 'V015']);
+  });
+
+  it('are left alone by checks of households and of other villages', async () => {
+    await check();
+    const before = await listed();
+    await bench.bring.households([householdRow({ household_code: 'H1', phone: '' })]);
+    await bench.checkDue();
+    await check('522632101001');
+    expect(await listed()).toEqual(before);
+  });
+
+  it('are excused on evidence', async () => {
+    await check();
+    await bench.inTransaction((context) => bench.findings.exempt({
+      recordCode: VILLAGE, number: 'V004', subjectCode: VILLAGE, source: 'visit', evidence: [{ kind: 'visit_record', reference: '8' }],
+      effectiveOn: today(), expiresOn: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+    }, context));
+    expect((await listed('exempted')).map(({ number }) => number)).toEqual(['V004']);
+    expect((await listed()).map(({ number }) => number)).toEqual(['V003', 'V005', 'V015']);
+  });
+});
+
 describe('a run', () => {
   const demand = () => bench.inTransaction((context) => bench.runs.start({ division: DIVISION }, context));
 
@@ -197,7 +251,7 @@ describe('a run', () => {
     const run = GetRuleRun.output.parse(await bench.runs.get({ runId }, COUNTY));
     expect(run).toMatchObject({ state: 'finished', kind: 'demanded', households: 5, ruleSet: 'register-2026', gone: 0 });
     expect(run.found).toBe((await bench.standing()).length);
-    const rows = () => bench.database.query('SELECT * FROM finding ORDER BY household_code, rule_number, subject_code');
+    const rows = () => bench.database.query('SELECT * FROM finding ORDER BY record_code, rule_number, subject_code');
     const before = await rows();
     const again = await demand();
     await bench.runs.runOpen(bench.signal);

@@ -2,13 +2,14 @@ import type { Check } from '@guzhou/ruling';
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { dayOf, type Day } from '../days/days.js';
-import type { CheckedHousehold } from '../findings/findings.js';
+import type { CheckedRecord, Settlement } from '../findings/findings.js';
 import { FindingsService } from '../findings/findings.service.js';
 import type { HouseholdFacts } from '../rules/facts.js';
 import { RulesService } from '../rules/rules.service.js';
 import { CheckDueRepository, type DueCounty } from './check-due.repository.js';
 import { pagesAhead } from './pages-ahead.js';
 
+const kind = 'household' as const;
 /** Households whose facts are read at once, and pages that are settled in one transaction. */
 const PAGE = 2_000;
 const PAGES = 25;
@@ -37,7 +38,7 @@ export interface StretchOutcome {
 }
 
 /**
- * Checks households by the set in force today. A county's checks take turns (they lock its row), and read facts only after
+ * Checks households and villages by the set in force today. A county's checks take turns (they lock its row), and read facts only after
  * they have their turn: so what is settled last was read last.
  */
 @Injectable()
@@ -47,7 +48,7 @@ export class CheckingService {
     private readonly due: CheckDueRepository,
   ) {}
 
-  /** The next households of a division in the order of their codes; `note` writes down how far it came, in the same transaction. */
+  /** The next households of a division in the order of their codes, after the last ones its villages; `note` writes down how far it came, in the same transaction. */
   checkStretch(
     county: string, { division, after }: Stretch, note: (tx: BulkTransaction, outcome: StretchOutcome) => Promise<void>,
   ): Promise<StretchOutcome> {
@@ -60,15 +61,29 @@ export class CheckingService {
       // The last page is open at its end: findings of households that are no more lie there too.
       const pages = ranges(after, more ? ends : [...ends.slice(0, -1), null]);
       for await (const { range, facts } of pagesAhead(pages, (range) => this.rules.readRange(county, { division, ...range }, turn.asOf))) {
-        const of = isWhole ? range : { codes: facts.map(({ householdCode }) => householdCode) };
+        const of = isWhole ? { kind, ...range } : { kind, codes: facts.map(({ householdCode }) => householdCode) };
         const { found, gone } = await this.findings.settle(tx, county, of, checked(facts, turn.check), turn);
         outcome.households += facts.length;
+        outcome.found += found.length;
+        outcome.gone += gone.length;
+      }
+      if (!more) {
+        const { found, gone } = await this.checkVillages(tx, county, division, turn);
         outcome.found += found.length;
         outcome.gone += gone.length;
       }
       await note(tx, outcome);
       return outcome;
     });
+  }
+
+  /** All villages of a division: they are few, and judged by all their households. */
+  private async checkVillages(tx: BulkTransaction, county: string, division: string, turn: Turn): Promise<Settlement> {
+    const check = this.rules.prepareForVillages(this.rules.getSet(turn.ruleSet), turn.asOf, county);
+    const facts = await this.rules.readVillages(county, division, turn.asOf);
+    const checked = facts.map((each) => ({ recordCode: each.villageCode, offences: check(each) }));
+    const of = division.endsWith('000000') ? { after: '', last: null } : { codes: facts.map(({ villageCode }) => villageCode) };
+    return this.findings.settle(tx, county, { kind: 'village', ...of }, checked, turn);
   }
 
   /** Households that were written since they were last checked; says how many marks it worked off. */
@@ -82,8 +97,8 @@ export class CheckingService {
       const homes = members.length === 0 ? [] : await this.rules.findHomesOf(county, members, turn.asOf);
       const codes = [...new Set([...marks.flatMap((mark) => mark.households), ...homes])].sort();
       const read = (page: { codes: string[] }) => this.rules.readCodes(county, page.codes, turn.asOf);
-      for await (const { range: of, facts } of pagesAhead(slices(codes), read)) {
-        await this.findings.settle(tx, county, of, checked(facts, turn.check), turn);
+      for await (const { range, facts } of pagesAhead(slices(codes), read)) {
+        await this.findings.settle(tx, county, { kind, ...range }, checked(facts, turn.check), turn);
       }
       await this.due.remove(tx, county, marks.map(({ dueId }) => dueId));
       return marks.length;
@@ -98,8 +113,8 @@ export class CheckingService {
   }
 }
 
-function checked(facts: readonly HouseholdFacts[], check: Check<HouseholdFacts>): CheckedHousehold[] {
-  return facts.map((each) => ({ householdCode: each.householdCode, offences: check(each) }));
+function checked(facts: readonly HouseholdFacts[], check: Check<HouseholdFacts>): CheckedRecord[] {
+  return facts.map((each) => ({ recordCode: each.householdCode, offences: check(each) }));
 }
 
 function ranges(after: string, ends: readonly (string | null)[]): { after: string; last: string | null }[] {

@@ -27,7 +27,7 @@ interface Page {
 }
 
 const listedRow = z.object({
-  householdCode: z.string(), number: z.string(), subjectCode: z.string(), version: z.number(),
+  recordCode: z.string(), householdCode: z.string().nullable(), number: z.string(), subjectCode: z.string(), version: z.number(),
   values: z.record(z.string(), z.union([z.string(), z.number()])), foundAt: z.date(), lastSeenAt: z.date(), goneAt: z.date().nullable(),
   villageCode: z.string(), state: z.enum(findingStates), exemptedBy: z.string().nullable(), exemptedFrom: z.string().nullable(),
   expiresOn: z.string().nullable(),
@@ -49,18 +49,18 @@ export class FindingListRepository {
   async findPage(which: Which, { state, after, limit }: Page): Promise<ListedFinding[]> {
     const rows = await this.database.query(
       `WITH complete AS MATERIALIZED (${complete})
-       SELECT household_code AS "householdCode", rule_number AS number, subject_code AS "subjectCode", rule_version AS version, values,
+       SELECT record_code AS "recordCode", household_code AS "householdCode", rule_number AS number, subject_code AS "subjectCode", rule_version AS version, values,
               found_at AS "foundAt", gone_at AS "goneAt", village_code AS "villageCode", state, exempted_by AS "exemptedBy",
               exempted_from AS "exemptedFrom", expires_on AS "expiresOn",
               greatest(found_at, (SELECT max(finished_at) FROM complete WHERE gone_at IS NULL OR finished_at < gone_at)) AS "lastSeenAt"
        FROM (${standing}) AS standing
-       WHERE state = $8 AND ($9::text IS NULL OR (household_code, rule_number, subject_code) > ($9 COLLATE "C", $10 COLLATE "C", $11 COLLATE "C"))
+       WHERE state = $8 AND ($9::text IS NULL OR (record_code, rule_number, subject_code) > ($9 COLLATE "C", $10 COLLATE "C", $11 COLLATE "C"))
          AND (state <> 'gone' OR NOT EXISTS (
            SELECT FROM finding AS later
-           WHERE later.county_code = $1 AND later.household_code = standing.household_code AND later.rule_number = standing.rule_number
+           WHERE later.county_code = $1 AND later.record_code = standing.record_code AND later.rule_number = standing.rule_number
              AND later.subject_code = standing.subject_code AND later.found_at > standing.found_at AND later.found_at < $5))
-       ORDER BY household_code, rule_number, subject_code LIMIT $12`,
-      [...values(which), state, after?.householdCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit]);
+       ORDER BY record_code, rule_number, subject_code LIMIT $12`,
+      [...values(which), state, after?.recordCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit]);
     return rows.map((row) => listedRow.parse(row));
   }
 

@@ -3,18 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Day } from '../days/days.js';
 import type { Stamp } from '../storage/stamp.js';
-import type { NewFinding, OpenFinding, Settlement } from './findings.js';
+import { letters, type NewFinding, type OpenFinding, type RecordKind, type Settlement } from './findings.js';
 
-/** Which households' findings: from one code to another, or these. */
-export type Households = { readonly after: string; readonly last: string | null } | { readonly codes: readonly string[] };
+/** Which records' findings: of one kind, from one code to another, or these. */
+export type Records = { readonly kind: RecordKind } & ({ readonly after: string; readonly last: string | null } | { readonly codes: readonly string[] });
 
 export interface Exemption extends OpenFinding {
   readonly from: Day;
   readonly expiresOn: Day;
 }
 
-const columns = ['county_code', 'household_code', 'rule_number', 'subject_code', 'found_at', 'rule_version', 'rule_set', 'values'];
-const openRow = z.object({ householdCode: z.string(), number: z.string(), subjectCode: z.string() });
+const columns = ['county_code', 'record_code', 'rule_number', 'subject_code', 'found_at', 'rule_version', 'rule_set', 'values'];
+const openRow = z.object({ recordCode: z.string(), number: z.string(), subjectCode: z.string() });
 
 @Injectable()
 export class FindingsRepository {
@@ -30,23 +30,24 @@ export class FindingsRepository {
     return moment;
   }
 
-  async findOpen(tx: BulkTransaction, county: string, of: Households): Promise<OpenFinding[]> {
+  async findOpen(tx: BulkTransaction, county: string, of: Records): Promise<OpenFinding[]> {
     const [condition, values] = 'codes' in of
-      ? ['household_code = ANY ($2)', [of.codes]] as const
-      : ['household_code > $2 AND ($3::text IS NULL OR household_code <= $3)', [of.after, of.last]] as const;
+      ? ['record_code = ANY ($3)', [of.codes]] as const
+      : ['record_code > $3 AND ($4::text IS NULL OR record_code <= $4)', [of.after, of.last]] as const;
     const rows = await tx.query(
-      `SELECT household_code AS "householdCode", rule_number AS "number", subject_code AS "subjectCode"
-       FROM finding WHERE county_code = $1 AND gone_at IS NULL AND ${condition}`, [county, ...values]);
+      `SELECT record_code AS "recordCode", rule_number AS "number", subject_code AS "subjectCode"
+       FROM finding WHERE county_code = $1 AND gone_at IS NULL AND left(rule_number, 1) = $2 AND ${condition}`,
+      [county, letters[of.kind], ...values]);
     return rows.map((row) => openRow.parse(row));
   }
 
   async save(tx: BulkTransaction, county: string, at: Date, ruleSet: string, { found, gone }: Settlement): Promise<void> {
     if (gone.length > 0) {
       await tx.query(
-        `UPDATE finding SET gone_at = $2 FROM unnest($3::text[], $4::text[], $5::text[]) AS old (household, rule, subject)
-         WHERE county_code = $1 AND household_code = old.household AND rule_number = old.rule AND subject_code = old.subject AND gone_at IS NULL`,
+        `UPDATE finding SET gone_at = $2 FROM unnest($3::text[], $4::text[], $5::text[]) AS old (record, rule, subject)
+         WHERE county_code = $1 AND record_code = old.record AND rule_number = old.rule AND subject_code = old.subject AND gone_at IS NULL`,
         [
-          county, at, gone.map(({ householdCode }) => householdCode), gone.map(({ number }) => number),
+          county, at, gone.map(({ recordCode }) => recordCode), gone.map(({ number }) => number),
           gone.map(({ subjectCode }) => subjectCode),
         ]);
     }
@@ -54,25 +55,25 @@ export class FindingsRepository {
   }
 
   /** Whether there ever was such a finding. */
-  async exists({ householdCode, number, subjectCode }: OpenFinding, county: string): Promise<boolean> {
+  async exists({ recordCode, number, subjectCode }: OpenFinding, county: string): Promise<boolean> {
     const found = await this.database.query(
-      'SELECT FROM finding WHERE county_code = $1 AND household_code = $2 AND rule_number = $3 AND subject_code = $4 LIMIT 1',
-      [county, householdCode, number, subjectCode]);
+      'SELECT FROM finding WHERE county_code = $1 AND record_code = $2 AND rule_number = $3 AND subject_code = $4 LIMIT 1',
+      [county, recordCode, number, subjectCode]);
     return found.length > 0;
   }
 
   async saveExemption(tx: BulkTransaction, stamp: Stamp, exemption: Exemption): Promise<void> {
-    const { householdCode, number, subjectCode, from, expiresOn } = exemption;
+    const { recordCode, number, subjectCode, from, expiresOn } = exemption;
     await tx.query(
-      `INSERT INTO finding_exemption (county_code, household_code, rule_number, subject_code, recorded_at, recorded_by, valid_from, expires_on)
+      `INSERT INTO finding_exemption (county_code, record_code, rule_number, subject_code, recorded_at, recorded_by, valid_from, expires_on)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [stamp.county, householdCode, number, subjectCode, stamp.recordedAt, stamp.recordedBy, from, expiresOn]);
+      [stamp.county, recordCode, number, subjectCode, stamp.recordedAt, stamp.recordedBy, from, expiresOn]);
   }
 }
 
 function* rows(county: string, at: Date, ruleSet: string, found: readonly NewFinding[]): Generator<CopyValue[]> {
   const foundAt = at.toISOString();
-  for (const { householdCode, number, subjectCode, version, values } of found) {
-    yield [county, householdCode, number, subjectCode, foundAt, version, ruleSet, JSON.stringify(values)];
+  for (const { recordCode, number, subjectCode, version, values } of found) {
+    yield [county, recordCode, number, subjectCode, foundAt, version, ruleSet, JSON.stringify(values)];
   }
 }

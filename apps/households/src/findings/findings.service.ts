@@ -11,8 +11,8 @@ import { FindingListRepository, type ListedFinding, type Which } from './finding
 import { readPlace, writePlace } from './finding-place.js';
 import { exemptionTooLong, exemptionWithoutEvidence, findingUnknown } from './findings.errors.js';
 import { findingsConfig } from './findings.config.js';
-import { settle, type CheckedHousehold, type Settlement } from './findings.js';
-import { FindingsRepository, type Households } from './findings.repository.js';
+import { letters, settle, type CheckedRecord, type Settlement } from './findings.js';
+import { FindingsRepository, type Records } from './findings.repository.js';
 
 type Listed = OutputOf<typeof ListFindings>['findings'][number];
 
@@ -27,9 +27,9 @@ export class FindingsService {
     return this.repository.begin(tx, county);
   }
 
-  /** Opens and closes findings of these households by what a check at this moment found. */
+  /** Opens and closes findings of these records by what a check at this moment found. */
   async settle(
-    tx: BulkTransaction, county: string, of: Households, checked: readonly CheckedHousehold[],
+    tx: BulkTransaction, county: string, of: Records, checked: readonly CheckedRecord[],
     { at, ruleSet }: { readonly at: Date; readonly ruleSet: string },
   ): Promise<Settlement> {
     const settlement = settle(await this.repository.findOpen(tx, county, of), checked);
@@ -61,13 +61,14 @@ export class FindingsService {
 
   /** Throws `finding/unknown`, `evidence/missing`, `exemption/too-long`, `date/in-future`. */
   async exempt(input: InputOf<typeof ExemptFinding>, context: RequestContext): Promise<OutputOf<typeof ExemptFinding>> {
-    const { householdCode, number, subjectCode, source, evidence, effectiveOn, expiresOn } = input;
+    const { recordCode, number, subjectCode, source, evidence, effectiveOn, expiresOn } = input;
     if (evidence.length === 0) throw exemptionWithoutEvidence();
     const days = (Date.parse(expiresOn) - Date.parse(effectiveOn)) / 86_400_000;
     if (days < 0 || days > findingsConfig.exemptionAtMostDays) throw exemptionTooLong(findingsConfig.exemptionAtMostDays);
-    const finding = { householdCode, number, subjectCode };
+    const finding = { recordCode, number, subjectCode };
     if (!await this.repository.exists(finding, context.county)) throw findingUnknown();
-    const recorded = await beginChange(context, { kind: 'exempt-finding', source, effectiveOn, evidence, households: [householdCode] });
+    const households = number.startsWith(letters.household) ? [recordCode] : [];
+    const recorded = await beginChange(context, { kind: 'exempt-finding', source, effectiveOn, evidence, households });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
     await this.repository.saveExemption(context.tx, recorded, { ...finding, from: effectiveOn, expiresOn });
     return { changeId: recorded.recordedBy, expiresOn };

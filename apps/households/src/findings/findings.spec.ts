@@ -9,13 +9,13 @@ const offence = fc.record({
 const offences = fc.uniqueArray(offence, { selector: (each) => `${each.number} ${each.subjectCode}` });
 /** What a check of up to four households finds; who is absent is no longer there. */
 const check = fc.uniqueArray(
-  fc.record({ householdCode: fc.constantFrom('H1', 'H2', 'H3', 'H4'), offences }), { selector: ({ householdCode }) => householdCode });
+  fc.record({ recordCode: fc.constantFrom('H1', 'H2', 'H3', 'H4'), offences }), { selector: ({ recordCode }) => recordCode });
 
 interface Stretch extends OpenFinding {
   readonly from: number;
   to: number | null;
 }
-const key = ({ householdCode, number: rule, subjectCode: subject }: OpenFinding) => `${householdCode} ${rule} ${subject}`;
+const key = ({ recordCode, number: rule, subjectCode: subject }: OpenFinding) => `${recordCode} ${rule} ${subject}`;
 
 describe('findings over a row of checks', () => {
   it('never overlap, and stand exactly while the last check found them', () => {
@@ -27,8 +27,8 @@ describe('findings over a row of checks', () => {
         for (const each of gone) open.find((stretch) => key(stretch) === key(each))!.to = moment;
         history.push(...found.map((each) => ({ ...each, from: moment, to: null })));
         const standing = history.filter(({ to }) => to === null).map(key).sort();
-        expect(standing).toEqual(checked.flatMap(({ householdCode, offences: all }) =>
-          all.map((each) => key({ householdCode, ...each }))).sort());
+        expect(standing).toEqual(checked.flatMap(({ recordCode, offences: all }) =>
+          all.map((each) => key({ recordCode, ...each }))).sort());
         expect(settle(history.filter(({ to }) => to === null), checked)).toEqual({ found: [], gone: [] });
       });
       for (const stretches of Map.groupBy(history, key).values()) {

@@ -1,8 +1,14 @@
 import { reconcile, type Offence } from '@guzhou/ruling';
 
+/** What is checked as a whole: a household with its members, or a village. */
+export type RecordKind = 'household' | 'village';
+
+/** The letter with which the numbers of rules about them begin. */
+export const letters: Readonly<Record<RecordKind, string>> = { household: 'H', village: 'V' };
+
 /** A finding that stands. */
 export interface OpenFinding {
-  readonly householdCode: string;
+  readonly recordCode: string;
   readonly number: string;
   readonly subjectCode: string;
 }
@@ -13,8 +19,8 @@ export interface NewFinding extends OpenFinding {
   readonly values: Offence['values'];
 }
 
-export interface CheckedHousehold {
-  readonly householdCode: string;
+export interface CheckedRecord {
+  readonly recordCode: string;
   readonly offences: readonly Offence[];
 }
 
@@ -24,18 +30,18 @@ export interface Settlement {
 }
 
 /**
- * What checks of these households change among the findings that are open of them; those of households that are no longer
- * there are gone.
+ * What checks of these records change among the findings that are open of them; those of records that are no longer there
+ * are gone.
  */
-export function settle(open: readonly OpenFinding[], checked: readonly CheckedHousehold[]): Settlement {
-  const openOf = Map.groupBy(open, ({ householdCode }) => householdCode);
+export function settle(open: readonly OpenFinding[], checked: readonly CheckedRecord[]): Settlement {
+  const openOf = Map.groupBy(open, ({ recordCode }) => recordCode);
   const found: NewFinding[] = [];
   const gone: OpenFinding[] = [];
-  for (const { householdCode, offences } of checked) {
-    const changes = reconcile(openOf.get(householdCode) ?? [], offences);
-    openOf.delete(householdCode);
+  for (const { recordCode, offences } of checked) {
+    const changes = reconcile(openOf.get(recordCode) ?? [], offences);
+    openOf.delete(recordCode);
     for (const { number, version, subjectCode, values } of changes.found) {
-      found.push({ householdCode, number, version, subjectCode, values });
+      found.push({ recordCode, number, version, subjectCode, values });
     }
     gone.push(...changes.gone);
   }

@@ -78,9 +78,9 @@ export class RegisterFiguresRepository {
     ];
   }
 
-  async page(scope: Scope, options: PageOptions, judging: Judging): Promise<FigurePage<'household' | 'member'>> {
+  async page(scope: Scope, options: PageOptions, judging: Judging): Promise<FigurePage<'household' | 'member' | 'village'>> {
     const { measure } = options;
-    if (!isOfStructure(measure)) return new Figures<'household' | 'member'>(queriesFor(judging)).page(this.database, scope, options);
+    if (!isOfStructure(measure)) return new Figures<'household' | 'member' | 'village'>(queriesFor(judging)).page(this.database, scope, options);
     const asRows: ItemQuery = {
       sql: `SELECT '${measure}' AS measure, 'member' AS kind, code, division, "${measure}"::bigint AS value
             FROM (${personItems}) AS person WHERE "${measure}" <> 0`,

@@ -68,7 +68,7 @@ describe('findings', () => {
     const [number, severity] = [...bench.rules.severitiesOn(may.asOf)][0]!;
     const measure = `findings.${severity}`;
     const find = (household: string, subject: string, foundAt: string, goneAt: string | null = null) => bench.database.query(
-      `INSERT INTO finding (county_code, household_code, rule_number, subject_code, found_at, gone_at, rule_version, rule_set, values)
+      `INSERT INTO finding (county_code, record_code, rule_number, subject_code, found_at, gone_at, rule_version, rule_set, values)
        VALUES ($1, $2, $3, $4, $5, $6, 1, 'test', '{}')`, [COUNTY, household, number, subject, foundAt, goneAt]);
     await find('H1', 'H1', '2020-05-01T00:00:00Z');
     await find('H1', 'M1', '2020-05-31T15:59:59Z');
@@ -76,7 +76,7 @@ describe('findings', () => {
     await find('H3', 'H3', '2020-05-01T00:00:00Z', '2020-05-20T00:00:00Z');
     await find('H4', 'H4', '2020-05-01T00:00:00Z');
     await bench.database.query(
-      `INSERT INTO finding_exemption (county_code, household_code, rule_number, subject_code, recorded_at, recorded_by, valid_from, expires_on)
+      `INSERT INTO finding_exemption (county_code, record_code, rule_number, subject_code, recorded_at, recorded_by, valid_from, expires_on)
        VALUES ($1, 'H4', $2, 'H4', '2020-05-02T00:00:00Z', gen_random_uuid(), '2020-05-02', '2020-06-30')`, [COUNTY, number]);
     expect(await figures('findings.')).toEqual({ [measure]: 2 });
     expect(await behind(measure)).toEqual([['H1', '2']]);

@@ -3,6 +3,8 @@ import { prepareCheck, RuleBook, ruleData, ruleSetData, type RuleSet } from '@gu
 import type { z } from 'zod';
 import type { HouseholdFacts } from './facts.js';
 import { predicates } from './predicates/predicates.js';
+import { villages } from './predicates/villages.js';
+import type { VillageFacts } from './village-facts.js';
 
 const config = new URL('../../config/', import.meta.url);
 
@@ -17,9 +19,29 @@ function readAll<Schema extends z.ZodType>(folder: string, schema: Schema): z.ou
   });
 }
 
-/** All rules about households, from `config/rules` and the predicates. */
-export const ruleBook = new RuleBook<HouseholdFacts>(readAll('rules', ruleData), predicates);
+const files = readAll('rules', ruleData);
+for (const { number, subject } of files) {
+  if (number.startsWith('V') !== (subject === 'village')) throw new Error(`Rule ${number} is about a ${subject}: V is for villages, H for all else.`);
+}
+
+/** All rules about households and their members, from `config/rules` and the predicates. */
+export const ruleBook = new RuleBook<HouseholdFacts>(files.filter(({ subject }) => subject !== 'village'), predicates);
+/** All rules about villages. */
+export const villageBook = new RuleBook<VillageFacts>(files.filter(({ subject }) => subject === 'village'), villages);
 
 /** From `config/rule-sets`. A set that names what does not exist keeps the service from starting. */
 export const ruleSets: readonly RuleSet[] = readAll('rule-sets', ruleSetData);
-for (const set of ruleSets) prepareCheck(ruleBook, set, { asOf: set.from, county: '522632' });
+for (const set of ruleSets) {
+  const circumstances = { asOf: set.from, county: '522632' };
+  prepareCheck(ruleBook, aboutHouseholds(set), circumstances);
+  prepareCheck(villageBook, aboutVillages(set), circumstances);
+}
+
+/** The part of a set that is about households; what no book knows is in it, to be refused. */
+export function aboutHouseholds(set: RuleSet): Pick<RuleSet, 'id' | 'rules'> {
+  return { id: set.id, rules: set.rules.filter(({ number }) => villageBook.find(number) === undefined) };
+}
+
+export function aboutVillages(set: RuleSet): Pick<RuleSet, 'id' | 'rules'> {
+  return { id: set.id, rules: set.rules.filter(({ number }) => villageBook.find(number) !== undefined) };
+}

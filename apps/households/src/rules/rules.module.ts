@@ -3,11 +3,12 @@ import { ExitStandardModule } from '../exit-standard/exit-standard.module.js';
 import { FactsRepository } from './facts.repository.js';
 import { RulesController } from './rules.controller.js';
 import { RulesService } from './rules.service.js';
+import { VillageFactsRepository } from './village-facts.repository.js';
 
 @Module({
   imports: [ExitStandardModule],
   controllers: [RulesController],
-  providers: [RulesService, FactsRepository],
+  providers: [RulesService, FactsRepository, VillageFactsRepository],
   exports: [RulesService],
 })
 export class RulesModule {}

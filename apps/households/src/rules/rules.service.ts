@@ -1,28 +1,36 @@
 import type { GetRule, ListRules, ListRuleSets, OutputOf } from '@guzhou/contracts';
-import { inForceOn, prepareCheck, type Check, type Rule, type RuleBook, type RuleSet, type Severity } from '@guzhou/ruling';
+import { inForceOn, prepareCheck, type Check, type RuleData, type RuleSet, type Severity } from '@guzhou/ruling';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days/days.js';
 import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
 import type { HouseholdFacts } from './facts.js';
 import { FactsRepository, type CodeRange } from './facts.repository.js';
-import { ruleBook, ruleSets } from './rule-files.js';
+import { villageExitConfig } from '../village-exit/village-exit.config.js';
+import { villageExitRules } from '../village-exit/village-exit.js';
+import { aboutHouseholds, aboutVillages, ruleBook, ruleSets, villageBook } from './rule-files.js';
 import { ruleSetUnknown, ruleUnknown } from './rules.errors.js';
+import { VillageFactsRepository } from './village-facts.repository.js';
+import type { VillageFacts } from './village-facts.js';
 
 type Facts = HouseholdFacts;
+/** What is told of a rule, whatever it is about. */
+type AnyRule = RuleData & { readonly version: number };
 type Details = OutputOf<typeof GetRule>;
 
 /** What the rules are, and the facts that they judge. */
 @Injectable()
 export class RulesService {
-  private readonly book: RuleBook<Facts> = ruleBook;
+  private readonly all: readonly AnyRule[] = [...ruleBook.rules, ...villageBook.rules];
   private readonly sets: readonly RuleSet[] = ruleSets;
 
-  constructor(private readonly facts: FactsRepository, private readonly exitStandard: ExitStandardService) {}
+  constructor(
+    private readonly facts: FactsRepository, private readonly villages: VillageFactsRepository, private readonly exitStandard: ExitStandardService,
+  ) {}
 
   list(asOf: Day): OutputOf<typeof ListRules> {
     const set = this.inForce(asOf);
     const entries = new Map(set.rules.map((entry) => [entry.number, entry]));
-    const rules = this.book.rules.map((rule) => ({
+    const rules = this.all.map((rule) => ({
       ...summaryOf(rule), severity: entries.get(rule.number)?.severity ?? rule.severity, inForce: entries.has(rule.number),
     }));
     return { ruleSet: headOf(set), rules };
@@ -34,7 +42,7 @@ export class RulesService {
 
   /** Throws `rule/unknown`. */
   get(number: string): Details {
-    const rule = this.book.find(number);
+    const rule = this.find(number);
     if (rule === undefined) throw ruleUnknown();
     return {
       ...summaryOf(rule), valid: rule.valid, reason: rule.reason, parameters: rule.parameters.map(datedValues), versions: rule.versions,
@@ -45,8 +53,8 @@ export class RulesService {
   }
 
   /** Undefined: no such rule any more. */
-  find(number: string): Rule<Facts> | undefined {
-    return this.book.find(number);
+  find(number: string): AnyRule | undefined {
+    return ruleBook.find(number) ?? villageBook.find(number);
   }
 
   inForce(onDay: Day): RuleSet {
@@ -66,7 +74,11 @@ export class RulesService {
   }
 
   prepare(set: RuleSet, asOf: Day, county: string): Check<Facts> {
-    return prepareCheck(this.book, set, { asOf, county });
+    return prepareCheck(ruleBook, aboutHouseholds(set), { asOf, county });
+  }
+
+  prepareForVillages(set: RuleSet, asOf: Day, county: string): Check<VillageFacts> {
+    return prepareCheck(villageBook, aboutVillages(set), { asOf, county });
   }
 
   /** The last code of each of the next pages of so many households. */
@@ -79,6 +91,11 @@ export class RulesService {
     return this.facts.findInRange(county, range, this.exitStandard.on(asOf, county));
   }
 
+  /** All villages of a division as of a day, in the order of their codes. */
+  readVillages(county: string, division: string, asOf: Day): Promise<VillageFacts[]> {
+    return this.villages.findOf(county, division, villageExitRules(asOf, county, villageExitConfig));
+  }
+
   readCodes(county: string, codes: readonly string[], asOf: Day): Promise<Facts[]> {
     return this.facts.findOfCodes(county, codes, this.exitStandard.on(asOf, county));
   }
@@ -88,7 +105,7 @@ export class RulesService {
   }
 }
 
-function summaryOf({ number, version, title, subject, severity, certainty, source }: Rule<Facts>) {
+function summaryOf({ number, version, title, subject, severity, certainty, source }: AnyRule) {
   return { number, version, title, subject: subject as Details['subject'], severity, certainty, source };
 }
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { offendersIn, reasonOf, prepareCheck, inForceOn } from '@guzhou/ruling';
 import { anyHouseholdFacts } from '../../test/any-household-facts.js';
 import { exampleFacts } from './example-facts.js';
+import { exampleVillage } from './example-village.js';
 import type { HouseholdFacts } from './facts.js';
-import { ruleBook, ruleSets } from './rule-files.js';
+import { aboutHouseholds, aboutVillages, ruleBook, ruleSets, villageBook } from './rule-files.js';
 
 describe.each(ruleBook.rules.map((rule) => [rule.number, rule.title.en, rule] as const))('rule %s: %s', (_number, _title, rule) => {
   it('passes what it should', () => {
@@ -15,24 +16,44 @@ describe.each(ruleBook.rules.map((rule) => [rule.number, rule.title.en, rule] as
   });
 });
 
+describe.each(villageBook.rules.map((rule) => [rule.number, rule.title.en, rule] as const))('rule %s: %s', (_number, _title, rule) => {
+  it('passes what it should', () => {
+    expect(offendersIn(villageBook, rule, exampleVillage(rule.examples.passes))).toEqual([]);
+  });
+
+  it('finds what it should, and says why in both languages', () => {
+    const facts = exampleVillage(rule.examples.fails);
+    expect(offendersIn(villageBook, rule, facts)).toEqual(rule.examples.offenders);
+    const offences = prepareCheck(villageBook, aboutVillages(inForceOn(ruleSets, day)), facts)(facts);
+    const { zh, en } = reasonOf(rule.reason, offences.find(({ number }) => number === rule.number)!.values);
+    expect([zh, en].join(' ')).not.toMatch(/—|\{|\}/);
+  });
+});
+
 const day = '2026-11-24';
+const inForce = aboutHouseholds(inForceOn(ruleSets, day));
+
+it('an ordinary village offends against nothing', () => {
+  const facts = exampleVillage({});
+  expect(prepareCheck(villageBook, aboutVillages(inForceOn(ruleSets, day)), facts)(facts)).toEqual([]);
+});
 
 it('an ordinary household offends against nothing but what is worth a look', () => {
   const facts = exampleFacts({});
-  expect(prepareCheck(ruleBook, inForceOn(ruleSets, day), facts)(facts).map(({ number }) => number)).toEqual(['H123']);
+  expect(prepareCheck(ruleBook, inForce, facts)(facts).map(({ number }) => number)).toEqual(['H123']);
 });
 
 it('reasons are filled in with all that they name, in both languages', () => {
   for (const rule of ruleBook.rules) {
     const facts = exampleFacts(rule.examples.fails);
-    const [offence] = prepareCheck(ruleBook, inForceOn(ruleSets, day), facts)(facts).filter(({ number }) => number === rule.number);
+    const [offence] = prepareCheck(ruleBook, inForce, facts)(facts).filter(({ number }) => number === rule.number);
     const { zh, en } = reasonOf(rule.reason, offence!.values);
     expect([rule.number, zh, en].join(' ')).not.toMatch(/—|\{|\}/);
   }
 });
 
 describe('every rule', () => {
-  const checkOf = (facts: HouseholdFacts) => prepareCheck(ruleBook, inForceOn(ruleSets, day), facts);
+  const checkOf = (facts: HouseholdFacts) => prepareCheck(ruleBook, inForce, facts);
 
   it('judges any facts without throwing, the same each time, and names nothing but numbers, days and codes', () => {
     fc.assert(fc.property(anyHouseholdFacts, (facts) => {

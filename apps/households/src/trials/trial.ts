@@ -4,7 +4,7 @@ import type { Day } from '../days/days.js';
 export type Outcome = 'added' | 'gone';
 
 export interface TrialOffender {
-  readonly householdCode: string;
+  readonly recordCode: string;
   readonly outcome: Outcome;
   readonly offence: Offence;
 }
@@ -15,18 +15,18 @@ export interface TrialCount {
   same: number;
 }
 
-/** What two rule sets found in households, counted by rule, with those whom only one of them found. */
+/** What two rule sets found in households and villages, counted by rule, with those whom only one of them found. */
 export class TrialTally {
   readonly counts = new Map<string, TrialCount>();
   readonly offenders: TrialOffender[] = [];
 
-  add(householdCode: string, draft: readonly Offence[], inForce: readonly Offence[]): void {
+  add(recordCode: string, draft: readonly Offence[], inForce: readonly Offence[]): void {
     const { added, gone, same } = compareOffences(draft, inForce);
     for (const offence of same) this.countOf(offence).same += 1;
     for (const [outcome, offences] of [['added', added], ['gone', gone]] as const) {
       for (const offence of offences) {
         this.countOf(offence)[outcome] += 1;
-        this.offenders.push({ householdCode, outcome, offence });
+        this.offenders.push({ recordCode, outcome, offence });
       }
     }
   }

@@ -1,5 +1,5 @@
 import { GetTrial, ListTrialOffenders } from '@guzhou/contracts';
-import { householdRow, memberRow, povertyStatusRow, registrationRow, villageRow } from '../../test/people.js';
+import { householdRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageConditionRow, villageRow } from '../../test/people.js';
 import { rulesBench, type RulesBench } from '../../test/rules-bench.js';
 import { COUNTY } from '../../test/workbench.js';
 
@@ -8,7 +8,9 @@ let bench: RulesBench;
 
 beforeAll(async () => {
   bench = await rulesBench();
-  await bench.bring.villages([villageRow()]);
+  await bench.bring.villages([villageRow({ poor_from: '2014-01-01' })]);
+  // Fine for two years, by the draft for one.
+  await bench.bring.villageConditions([villageConditionRow({ assessed_on: '2019-04-15' })]);
   await bench.bring.households([householdRow({ phone: '13800000000' })]);
   // Born when the head was 15: fine today, not by the draft.
   await bench.bring.members([
@@ -38,6 +40,17 @@ describe('a trial', () => {
     expect(offenders).toEqual([{
       householdCode: 'H1', number: 'H021', subject: 'member', subjectCode: 'M2',
       reason: { zh: '只比户主小 15 岁', en: 'only 15 years younger than the head' },
+    }]);
+  });
+
+  it('judges villages, too', async () => {
+    const { runId } = await start(['2020-03', '2020-04']);
+    await bench.runs.runOpen(bench.signal);
+    const offenders = async (month: string) => (await bench.trials.listOffenders({ runId, month, outcome: 'added', rule: 'V002', limit: 10 }, COUNTY)).offenders;
+    expect(await offenders('2020-03')).toEqual([]);
+    expect(await offenders('2020-04')).toEqual([{
+      householdCode: null, number: 'V002', subject: 'village', subjectCode: VILLAGE,
+      reason: { zh: '最近一次村级条件核查是 2019-04-15', en: 'last assessed on 2019-04-15' },
     }]);
   });
 

@@ -7,7 +7,7 @@ import type { Outcome, TrialTally } from './trial.js';
 const count = z.number();
 const countRow = z.object({ month: z.string(), number: z.string(), added: count, gone: count, same: count });
 const offenderRow = z.object({
-  householdCode: z.string(), number: z.string(), subjectCode: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])),
+  recordCode: z.string(), number: z.string(), subjectCode: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
 export interface TrialPage {
@@ -19,7 +19,7 @@ export interface TrialPage {
   readonly limit: number;
 }
 
-const columns = ['county_code', 'run_id', 'month', 'outcome', 'household_code', 'rule_number', 'subject_code', 'values'];
+const columns = ['county_code', 'run_id', 'month', 'outcome', 'record_code', 'rule_number', 'subject_code', 'values'];
 
 @Injectable()
 export class TrialsRepository {
@@ -38,8 +38,8 @@ export class TrialsRepository {
         county, runId, month, all.map(([number]) => number), all.map(([, { added }]) => added), all.map(([, { gone }]) => gone),
         all.map(([, { same }]) => same),
       ]);
-    await tx.copy('trial_offender', columns, offenders.map(({ householdCode, outcome, offence }): CopyValue[] =>
-      [county, runId, month, outcome, householdCode, offence.number, offence.subjectCode, JSON.stringify(offence.values)]));
+    await tx.copy('trial_offender', columns, offenders.map(({ recordCode, outcome, offence }): CopyValue[] =>
+      [county, runId, month, outcome, recordCode, offence.number, offence.subjectCode, JSON.stringify(offence.values)]));
   }
 
   async findCounts(county: string, runId: string): Promise<z.output<typeof countRow>[]> {
@@ -51,11 +51,11 @@ export class TrialsRepository {
 
   async findOffenders(county: string, { runId, month, outcome, rule, after, limit }: TrialPage): Promise<z.output<typeof offenderRow>[]> {
     const rows = await this.database.query(
-      `SELECT household_code AS "householdCode", rule_number AS number, subject_code AS "subjectCode", values FROM trial_offender
+      `SELECT record_code AS "recordCode", rule_number AS number, subject_code AS "subjectCode", values FROM trial_offender
        WHERE county_code = $1 AND run_id = $2 AND month = $3 AND outcome = $4 AND ($5::text IS NULL OR rule_number = $5)
-         AND ($6::text IS NULL OR (household_code, rule_number, subject_code) > ($6 COLLATE "C", $7 COLLATE "C", $8 COLLATE "C"))
-       ORDER BY household_code, rule_number, subject_code LIMIT $9`,
-      [county, runId, month, outcome, rule, after?.householdCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit]);
+         AND ($6::text IS NULL OR (record_code, rule_number, subject_code) > ($6 COLLATE "C", $7 COLLATE "C", $8 COLLATE "C"))
+       ORDER BY record_code, rule_number, subject_code LIMIT $9`,
+      [county, runId, month, outcome, rule, after?.recordCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit]);
     return rows.map((row) => offenderRow.parse(row));
   }
 }

@@ -5,9 +5,11 @@ import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { pagesAhead } from '../checking/pages-ahead.js';
 import { ruleRunUnknown } from '../checking/rule-runs.errors.js';
+import type { RuleRun } from '../checking/rule-runs.repository.js';
 import { RuleRunsService, progressOf, type Step } from '../checking/rule-runs.service.js';
-import { dayOf } from '../days/days.js';
+import { dayOf, type Day } from '../days/days.js';
 import { readPlace, writePlace } from '../findings/finding-place.js';
+import { letters } from '../findings/findings.js';
 import { povertyLines } from '../poverty-lines/poverty-lines.config.js';
 import { RulesService } from '../rules/rules.service.js';
 import { lastDayOf, TrialTally } from './trial.js';
@@ -60,15 +62,16 @@ export class TrialsService {
     const { runId, month, outcome, rule = null, after, limit } = input;
     await this.runs.find(county, runId);
     const found = await this.repository.findOffenders(county, { runId, month, outcome, rule, after: readPlace(after), limit: limit + 1 });
-    const offenders = found.slice(0, limit).flatMap(({ householdCode, number, subjectCode, values }): Offender[] => {
+    const offenders = found.slice(0, limit).flatMap(({ recordCode, number, subjectCode, values }): Offender[] => {
       const known = this.rules.find(number);
       if (known === undefined) return [];
+      const householdCode = number.startsWith(letters.household) ? recordCode : null;
       return [{ householdCode, number, subject: known.subject as Offender['subject'], subjectCode, reason: reasonOf(known.reason, values) }];
     });
     return { offenders, next: found.length > limit ? writePlace(found[limit - 1]!) : null };
   }
 
-  /** The next households of a month; after the last one the next month. */
+  /** The next households of a month, after the last ones the villages; then the next month. */
   private async step(...[county, run, note]: Parameters<Step>): ReturnType<Step> {
     const month = run.months![run.done];
     if (month === undefined) return null;
@@ -85,11 +88,18 @@ export class TrialsService {
       households += facts.length;
     }
     const over = ends.length < PAGES;
+    if (over) await this.tryOnVillages(county, run, asOf, tally);
     const advance = { done: run.done + (over ? 1 : 0), afterHousehold: over ? '' : ends.at(-1)!, households, found: 0, gone: 0 };
     await this.database.transaction(async (tx) => {
       await this.repository.add(tx, county, run.runId, month, tally);
       await note(tx, advance);
     });
     return advance;
+  }
+
+  private async tryOnVillages(county: string, { division, ruleSet, against }: RuleRun, asOf: Day, tally: TrialTally): Promise<void> {
+    const prepare = (id: string) => this.rules.prepareForVillages(this.rules.getSet(id), asOf, county);
+    const [draft, inForce] = [prepare(ruleSet), prepare(against!)];
+    for (const each of await this.rules.readVillages(county, division, asOf)) tally.add(each.villageCode, draft(each), inForce(each));
   }
 }

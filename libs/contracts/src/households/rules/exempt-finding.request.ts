@@ -10,10 +10,11 @@ import { ruleNumber } from './rule.js';
  * `exemption/too-long`, `date/in-future`.
  */
 export const ExemptFinding = defineRequest({
-  name: 'households.exempt-finding.1',
+  name: 'households.exempt-finding.2',
   writes: true,
   input: z.strictObject({
-    householdCode: recordCode, number: ruleNumber, subjectCode: recordCode, ...changeInput, expiresOn: localDate,
+    /** The household that was checked, or the village. */
+    recordCode, number: ruleNumber, subjectCode: recordCode, ...changeInput, expiresOn: localDate,
   }),
   output: z.strictObject({ changeId: z.uuid(), expiresOn: localDate }),
 });

@@ -13,7 +13,7 @@ const datedValues = z.strictObject({
 
 /** One rule with all that its file says. Refused with `rule/unknown`. */
 export const GetRule = defineRequest({
-  name: 'households.get-rule.1',
+  name: 'households.get-rule.2',
   input: z.strictObject({ number: ruleNumber }),
   output: z.strictObject({
     ...ruleState,

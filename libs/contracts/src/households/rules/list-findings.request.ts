@@ -8,7 +8,7 @@ const instant = z.iso.datetime();
 /** `open`: stands; `exempted`: stands and is excused for a time; `gone`: no longer so. */
 export const findingStates = ['open', 'exempted', 'gone'] as const;
 
-/** Place in a list of findings: household, rule and subject, apart by dots. */
+/** Place in a list of findings: the household or village that was checked, rule and subject, apart by dots. */
 export const findingPlace = z.string().regex(/^[A-Za-z0-9-]{1,40}\.[A-Z]\d{3}\.[A-Za-z0-9-]{1,40}$/);
 
 const which = {
@@ -17,9 +17,9 @@ const which = {
   asOf: localDate,
 };
 
-/** A page of findings in the order of household, rule and subject. */
+/** A page of findings in the order of household or village, rule and subject. */
 export const ListFindings = defineRequest({
-  name: 'households.list-findings.1',
+  name: 'households.list-findings.2',
   input: z.strictObject({
     ...which,
     rule: ruleNumber.optional(),
@@ -37,7 +37,8 @@ export const ListFindings = defineRequest({
       severity: ruleSeverities.schema,
       subject: ruleSubjects.schema,
       subjectCode: recordCode,
-      householdCode: recordCode,
+      /** Null: it is about the village. */
+      householdCode: recordCode.nullable(),
       villageCode: divisionCode,
       /** Who has to settle it: the village, until somebody is named for the grid. */
       owner: z.strictObject({ kind: z.literal('village'), code: divisionCode }),
@@ -64,7 +65,7 @@ export const SummarizeFindings = defineRequest({
       villageCode: divisionCode,
       number: ruleNumber,
       severity: ruleSeverities.schema,
-      /** Offenders that nothing excuses, and the households they belong to. */
+      /** Offenders that nothing excuses, and the households they belong to; of a village's own rules none. */
       open: z.int().nonnegative(),
       households: z.int().nonnegative(),
       exempted: z.int().nonnegative(),

@@ -5,7 +5,7 @@ import { ruleSetState, ruleState } from './rule.js';
 
 /** All rules, with the set in force on a day; a rule that the set does not name is not in force. */
 export const ListRules = defineRequest({
-  name: 'households.list-rules.1',
+  name: 'households.list-rules.2',
   input: z.strictObject({ asOf: localDate }),
   output: z.strictObject({
     ruleSet: z.strictObject(ruleSetState),

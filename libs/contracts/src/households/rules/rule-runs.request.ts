@@ -72,14 +72,14 @@ export const GetTrial = defineRequest({
 
 /** A page of those whom only one of the two sets finds. Refused with `rule-run/unknown`. */
 export const ListTrialOffenders = defineRequest({
-  name: 'households.list-trial-offenders.1',
+  name: 'households.list-trial-offenders.2',
   input: z.strictObject({
     runId: z.uuid(), month: period, outcome: z.enum(['added', 'gone']), rule: ruleNumber.optional(), after: findingPlace.optional(),
     limit: z.int().min(1).max(500),
   }),
   output: z.strictObject({
     offenders: z.array(z.strictObject({
-      householdCode: recordCode, number: ruleNumber, subject: ruleSubjects.schema, subjectCode: recordCode, reason: words,
+      householdCode: recordCode.nullable(), number: ruleNumber, subject: ruleSubjects.schema, subjectCode: recordCode, reason: words,
     })),
     next: findingPlace.nullable(),
   }),

@@ -13,6 +13,7 @@ export const ruleSeverities = codeList({
 export const ruleSubjects = codeList({
   household: { zh: '户', en: 'household' },
   member: { zh: '家庭成员', en: 'member' },
+  village: { zh: '村(社区)', en: 'village' },
 });
 
 export const ruleNumber = z.string().regex(/^[A-Z]\d{3}$/);
