@@ -48,7 +48,10 @@ export class CheckingService {
     private readonly due: CheckDueRepository,
   ) {}
 
-  /** The next households of a division in the order of their codes, after the last ones its villages; `note` writes down how far it came, in the same transaction. */
+  /**
+   * The next households of a division in the order of their codes, after the last ones its villages; `note` writes down how far
+   * it came, in the same transaction.
+   */
   checkStretch(
     county: string, { division, after }: Stretch, note: (tx: BulkTransaction, outcome: StretchOutcome) => Promise<void>,
   ): Promise<StretchOutcome> {

@@ -6,7 +6,8 @@ import type { Stamp } from '../storage/stamp.js';
 import { letters, type NewFinding, type OpenFinding, type RecordKind, type Settlement } from './findings.js';
 
 /** Which records' findings: of one kind, from one code to another, or these. */
-export type Records = { readonly kind: RecordKind } & ({ readonly after: string; readonly last: string | null } | { readonly codes: readonly string[] });
+export type Records = { readonly kind: RecordKind }
+  & ({ readonly after: string; readonly last: string | null } | { readonly codes: readonly string[] });
 
 export interface Exemption extends OpenFinding {
   readonly from: Day;

@@ -24,7 +24,8 @@ export class RulesService {
   private readonly sets: readonly RuleSet[] = ruleSets;
 
   constructor(
-    private readonly facts: FactsRepository, private readonly villages: VillageFactsRepository, private readonly exitStandard: ExitStandardService,
+    private readonly facts: FactsRepository, private readonly villages: VillageFactsRepository,
+    private readonly exitStandard: ExitStandardService,
   ) {}
 
   list(asOf: Day): OutputOf<typeof ListRules> {
