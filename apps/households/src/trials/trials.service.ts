@@ -5,7 +5,6 @@ import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { pagesAhead } from '../checking/pages-ahead.js';
 import { ruleRunUnknown } from '../checking/rule-runs.errors.js';
-import type { RuleRun } from '../checking/rule-runs.repository.js';
 import { RuleRunsService, progressOf, type Step } from '../checking/rule-runs.service.js';
 import { dayOf, type Day } from '../days/days.js';
 import { readPlace, writePlace } from '../findings/finding-place.js';
@@ -97,7 +96,7 @@ export class TrialsService {
     return advance;
   }
 
-  private async tryOnVillages(county: string, { division, ruleSet, against }: RuleRun, asOf: Day, tally: TrialTally): Promise<void> {
+  private async tryOnVillages(county: string, { division, ruleSet, against }: Parameters<Step>[1], asOf: Day, tally: TrialTally): Promise<void> {
     const prepare = (id: string) => this.rules.prepareForVillages(this.rules.getSet(id), asOf, county);
     const [draft, inForce] = [prepare(ruleSet), prepare(against!)];
     for (const each of await this.rules.readVillages(county, division, asOf)) tally.add(each.villageCode, draft(each), inForce(each));
