@@ -96,7 +96,8 @@ export class TrialsService {
     return advance;
   }
 
-  private async tryOnVillages(county: string, { division, ruleSet, against }: Parameters<Step>[1], asOf: Day, tally: TrialTally): Promise<void> {
+  private async tryOnVillages(county: string, run: Parameters<Step>[1], asOf: Day, tally: TrialTally): Promise<void> {
+    const { division, ruleSet, against } = run;
     const prepare = (id: string) => this.rules.prepareForVillages(this.rules.getSet(id), asOf, county);
     const [draft, inForce] = [prepare(ruleSet), prepare(against!)];
     for (const each of await this.rules.readVillages(county, division, asOf)) tally.add(each.villageCode, draft(each), inForce(each));
