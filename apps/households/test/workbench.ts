@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
   cluesImport, houseAppraisalsImport, householdsImport, incomesImport, livingConditionsImport, membersImport, planMeasuresImport,
-  plansImport, povertyStatusesImport, recordCopiesImport, registrationsImport, routes, schoolingExcusesImport, villageConditionsImport,
-  villagePapersImport, villagesImport, waterChecksImport,
+  plansImport, povertyStatusesImport, recordCopiesImport, recordCopyMembersImport, registrationsImport, routes, schoolingExcusesImport,
+  villageConditionsImport, villagePapersImport, villagesImport, waterChecksImport,
   type EventContract, type ExportInput, type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
@@ -13,6 +13,8 @@ import { freshDatabase } from '@guzhou/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { AgreementService } from '../src/agreement/agreement.service.js';
 import { DifferencesRepository } from '../src/agreement/differences.repository.js';
+import { ListedMembersRepository } from '../src/agreement/listed-members.repository.js';
+import { ListedMembersService } from '../src/agreement/listed-members.service.js';
 import { RecordCopiesRepository } from '../src/agreement/record-copies.repository.js';
 import { RecordCopiesService } from '../src/agreement/record-copies.service.js';
 import { CluesRepository } from '../src/clues/clues.repository.js';
@@ -146,6 +148,7 @@ export async function workbench() {
   const steps = new ProceduresRepository();
   const procedures = new ProceduresService(steps, households, new ExitGateService(standards));
   const recordCopies = new RecordCopiesService(new RecordCopiesRepository(), households);
+  const listedMembers = new ListedMembersService(new ListedMembersRepository(cipher), new RecordCopiesRepository());
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
     villagePapers: importOf(villagePapersImport, (...given) => villages.importPapers(...given)),
@@ -163,6 +166,7 @@ export async function workbench() {
     planMeasures: importOf(planMeasuresImport, (...given) => plans.importMeasures(...given)),
     clues: importOf(cluesImport, (...given) => clues.importClues(...given)),
     recordCopies: importOf(recordCopiesImport, (...given) => recordCopies.importCopies(...given)),
+    recordCopyMembers: importOf(recordCopyMembersImport, (...given) => listedMembers.importMembers(...given)),
   };
 
   const take = {
@@ -175,7 +179,7 @@ export async function workbench() {
     houseAppraisals: (...given: ExportArguments) => homeFindings.export(houseAppraisals, ...given),
     schoolingExcuses: schoolingExcuses.exportExcuses.bind(schoolingExcuses), incomes: income.exportIncomes.bind(income),
     plans: plans.exportPlans.bind(plans), planMeasures: plans.exportMeasures.bind(plans), clues: clues.exportClues.bind(clues),
-    recordCopies: recordCopies.exportCopies.bind(recordCopies),
+    recordCopies: recordCopies.exportCopies.bind(recordCopies), recordCopyMembers: listedMembers.exportMembers.bind(listedMembers),
   } satisfies Record<keyof typeof bring, unknown>;
 
   return {

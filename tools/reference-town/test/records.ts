@@ -75,7 +75,10 @@ function rows(files: readonly TownFile[], kind: string): Record<string, string>[
 }
 
 /** Kinds that no figure of the reference month needs: the town has none of them. */
-const leftOut = ['clues', 'plans', 'plan-measures', 'village-papers', 'water-checks', 'house-appraisals', 'schooling-excuses', 'record-copies'];
+const leftOut = [
+  'clues', 'plans', 'plan-measures', 'village-papers', 'water-checks', 'house-appraisals', 'schooling-excuses', 'record-copies',
+  'record-copy-members',
+];
 
 /** Kinds of files and their columns as the contracts name them, in the order of import, divisions first. */
 export const contractColumns: readonly (readonly [kind: string, columns: readonly string[]])[] = [

@@ -2,9 +2,9 @@ import { county, ServicesByHand, startGateway, startServers, type Gateway, type 
 
 const changeId = '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11';
 const answers: Readonly<Record<string, unknown>> = {
-  'households.list-record-differences.1': { differences: [], next: 'H-1~handbook~2020-05-01~persons' },
+  'households.list-record-differences.2': { differences: [], next: 'H-1~handbook~2020-05-01~~persons' },
   'households.get-consistency.1': { rates: [] },
-  'households.judge-record-difference.1': { changeId, households: [{ householdCode: 'H-1', revision: 9 }] },
+  'households.judge-record-difference.2': { changeId, households: [{ householdCode: 'H-1', revision: 9 }] },
 };
 
 /** The households service: what it was asked, without what every write carries besides. */
@@ -44,10 +44,10 @@ describe('the routes of records that agree', () => {
   });
 
   it('ask for the open differences of a division as of a day, page by page', async () => {
-    const asked = `/record-differences?division=${county}100000&asOf=2020-06-01&field=persons&after=H-1~handbook~2020-04-01~village&limit=20`;
-    expect(await get(asked)).toEqual([200, answers['households.list-record-differences.1']]);
-    expect(services.asked).toEqual([['households.list-record-differences.1', {
-      division: `${county}100000`, asOf: '2020-06-01', state: 'open', field: 'persons', after: 'H-1~handbook~2020-04-01~village', limit: 20,
+    const asked = `/record-differences?division=${county}100000&asOf=2020-06-01&field=persons&after=H-1~handbook~2020-04-01~~village&limit=20`;
+    expect(await get(asked)).toEqual([200, answers['households.list-record-differences.2']]);
+    expect(services.asked).toEqual([['households.list-record-differences.2', {
+      division: `${county}100000`, asOf: '2020-06-01', state: 'open', field: 'persons', after: 'H-1~handbook~2020-04-01~~village', limit: 20,
     }]]);
   });
 
@@ -71,9 +71,9 @@ describe('the routes of records that agree', () => {
 
   it('take a verdict of who has read the household, and on paper only', async () => {
     const judged = await judge();
-    expect([judged.statusCode, judged.json()]).toEqual([200, answers['households.judge-record-difference.1']]);
+    expect([judged.statusCode, judged.json()]).toEqual([200, answers['households.judge-record-difference.2']]);
     expect(services.asked).toEqual([[
-      'households.judge-record-difference.1', { householdCode: 'H-1', expectedRevision: 8, ...body },
+      'households.judge-record-difference.2', { householdCode: 'H-1', expectedRevision: 8, memberCode: null, ...body },
     ]]);
     expect((await judge({}, {})).json()).toMatchObject({ status: 428, code: 'precondition/missing' });
     expect((await judge({ evidence: [] })).json()).toMatchObject({ status: 400, fields: [{ path: 'body.evidence' }] });

@@ -13,7 +13,7 @@ const { householdCode: _, expectedRevision: __, ...body } = JudgeRecordDifferenc
 
 const page: OutputOf<typeof ListRecordDifferences> = {
   differences: [{
-    householdCode: 'H-000001', villageCode: '522632100001', copyKind: 'handbook', takenOn: '2020-05-01', field: 'persons', copySays: '4',
+    householdCode: 'H-000001', villageCode: '522632100001', copyKind: 'handbook', takenOn: '2020-05-01', memberCode: null, field: 'persons', copySays: '4',
     registerSays: '5', state: 'open', judgement: null,
   }],
   next: null,
@@ -66,7 +66,7 @@ export const judgeRecordDifference = defineRoute({
   body: z.strictObject(body),
   bodyExample: {
     source: 'visit', effectiveOn: '2020-05-12', evidence: [{ kind: 'household_register', reference: '2020-0512-07' }],
-    copyKind: 'handbook', takenOn: '2020-05-01', field: 'persons', verdict: 'register', correctedIn: 'copy', correctionId: null,
+    copyKind: 'handbook', takenOn: '2020-05-01', memberCode: null, field: 'persons', verdict: 'register', correctedIn: 'copy', correctionId: null,
   },
   answers: {
     200: {

@@ -1,15 +1,9 @@
--- Follows `WITH`: each field that copies taken until a day say, with what the register said of the day of the copy.
--- $1 county, $2 and $3 first and last village code, $4 as of, $5 a household or null: all.
--- Households are those of the villages on the day asked for. `last` is of each field the last copy of a kind that says it.
-place AS (
--- include report/places
-),
-compared AS (
-  SELECT copy.household_code, place.village_code, copy.copy_kind, copy.taken_on, pair.field, pair.said, pair.held,
-         pair.said IS DISTINCT FROM pair.held AS differs,
-         row_number() OVER (PARTITION BY copy.household_code, copy.copy_kind, pair.field ORDER BY copy.taken_on DESC) = 1 AS last
-  FROM record_copy AS copy
-  JOIN place ON place.household_code = copy.household_code
+-- Follows `copy`: each field that these copies say, with what the register said of the day of the copy; names and ID numbers by
+-- their blind indexes. A part of other statements: $1 county, $4 as of; `copy` has the columns of record_copy and `lies_in`, the
+-- village. `member_code` is empty where the field is of the household. `last`: no copy of the kind, until $4, says it later.
+told AS (
+  SELECT copy.household_code, copy.lies_in, copy.copy_kind, copy.taken_on, '' AS member_code, pair.*
+  FROM copy
   JOIN household ON household.county_code = $1 AND household.household_code = copy.household_code
   LEFT JOIN registration ON registration.county_code = $1 AND registration.household_code = copy.household_code
     AND registration.valid_from <= copy.taken_on AND (registration.valid_to IS NULL OR registration.valid_to > copy.taken_on)
@@ -19,26 +13,79 @@ compared AS (
     AND poverty_status.valid_from <= copy.taken_on AND (poverty_status.valid_to IS NULL OR poverty_status.valid_to > copy.taken_on)
   LEFT JOIN former_residence AS former ON former.county_code = $1 AND former.household_code = copy.household_code
     AND former.valid_from <= copy.taken_on AND former.valid_to > copy.taken_on
+  -- The grade that the exit standard goes by, too: of a visit or an appraisal, whichever is later.
   LEFT JOIN LATERAL (
-    SELECT house_grade, farmland_m2 FROM living_condition
-    WHERE living_condition.county_code = $1 AND living_condition.household_code = copy.household_code AND assessed_on <= copy.taken_on
+    SELECT grade FROM (
+      SELECT house_grade AS grade, assessed_on AS found_on, 0 AS weight FROM living_condition
+      WHERE county_code = $1 AND household_code = copy.household_code AND assessed_on <= copy.taken_on AND house_grade IS NOT NULL
+      UNION ALL
+      SELECT grade, appraised_on, 1 FROM house_appraisal
+      WHERE county_code = $1 AND household_code = copy.household_code AND appraised_on <= copy.taken_on
+    ) AS found ORDER BY found_on DESC, weight DESC LIMIT 1
+  ) AS house ON true
+  LEFT JOIN LATERAL (
+    SELECT farmland_m2 FROM living_condition
+    WHERE county_code = $1 AND household_code = copy.household_code AND assessed_on <= copy.taken_on AND farmland_m2 IS NOT NULL
     ORDER BY assessed_on DESC LIMIT 1
-  ) AS living ON true
+  ) AS land ON true
   CROSS JOIN LATERAL (
     SELECT count(*) AS persons FROM membership
-    WHERE membership.county_code = $1 AND membership.household_code = copy.household_code
-      AND membership.valid_from <= copy.taken_on AND (membership.valid_to IS NULL OR membership.valid_to > copy.taken_on)
-  ) AS stay
+    WHERE county_code = $1 AND household_code = copy.household_code
+      AND valid_from <= copy.taken_on AND (valid_to IS NULL OR valid_to > copy.taken_on)
+  ) AS people
+  CROSS JOIN LATERAL (
+    SELECT max(taken_on) FILTER (WHERE persons IS NOT NULL) AS persons, max(taken_on) FILTER (WHERE village_code IS NOT NULL) AS village,
+           max(taken_on) FILTER (WHERE registered IS NOT NULL) AS registered,
+           max(taken_on) FILTER (WHERE poverty_status IS NOT NULL) AS poverty_status,
+           max(taken_on) FILTER (WHERE main_cause IS NOT NULL) AS main_cause, max(taken_on) FILTER (WHERE attribute IS NOT NULL) AS attribute,
+           max(taken_on) FILTER (WHERE house_grade IS NOT NULL) AS house_grade, max(taken_on) FILTER (WHERE farmland_m2 IS NOT NULL) AS farmland
+    FROM record_copy AS each
+    WHERE county_code = $1 AND each.household_code = copy.household_code AND each.copy_kind = copy.copy_kind AND each.taken_on <= $4::date
+  ) AS newest
   CROSS JOIN LATERAL (VALUES
-    ('persons', copy.persons::text, stay.persons::text),
-    ('village', copy.village_code, coalesce(former.village_code, household.village_code)),
-    ('registered', copy.registered::text, (registration.household_code IS NOT NULL)::text),
-    ('poverty_status', copy.poverty_status, poverty_status.status),
-    ('main_cause', copy.main_cause, registration.main_cause),
-    ('attribute', copy.attribute, poverty_attribute.attribute),
-    ('house_grade', copy.house_grade, living.house_grade),
-    ('farmland', copy.farmland_m2::text, living.farmland_m2::text)
+    ('persons', copy.persons::text, people.persons::text, newest.persons),
+    ('village', copy.village_code, coalesce(former.village_code, household.village_code), newest.village),
+    ('registered', copy.registered::text, (registration.household_code IS NOT NULL)::text, newest.registered),
+    ('poverty_status', copy.poverty_status, poverty_status.status, newest.poverty_status),
+    ('main_cause', copy.main_cause, registration.main_cause, newest.main_cause),
+    ('attribute', copy.attribute, poverty_attribute.attribute, newest.attribute),
+    ('house_grade', copy.house_grade, house.grade, newest.house_grade),
+    ('farmland', copy.farmland_m2::text, land.farmland_m2::text, newest.farmland)
+  ) AS pair (field, said, held, newest)
+  UNION ALL
+  -- Members: those whom the copy lists, and those whom it leaves out though it lists others. A later list stands for the whole.
+  SELECT copy.household_code, copy.lies_in, copy.copy_kind, copy.taken_on, person.member_code, pair.field, pair.said, pair.held, newest.taken_on
+  FROM copy
+  CROSS JOIN LATERAL (
+    SELECT max(taken_on) AS taken_on FROM record_copy_member AS each
+    WHERE county_code = $1 AND each.household_code = copy.household_code AND each.copy_kind = copy.copy_kind AND each.taken_on <= $4::date
+  ) AS newest
+  CROSS JOIN LATERAL (
+    SELECT member_code FROM record_copy_member AS each
+    WHERE county_code = $1 AND each.household_code = copy.household_code AND each.copy_kind = copy.copy_kind AND each.taken_on = copy.taken_on
+    UNION
+    SELECT member_code FROM membership
+    WHERE county_code = $1 AND household_code = copy.household_code
+      AND valid_from <= copy.taken_on AND (valid_to IS NULL OR valid_to > copy.taken_on)
+      AND EXISTS (
+        SELECT FROM record_copy_member AS each
+        WHERE county_code = $1 AND each.household_code = copy.household_code AND each.copy_kind = copy.copy_kind AND each.taken_on = copy.taken_on)
+  ) AS person
+  LEFT JOIN record_copy_member AS listed ON listed.county_code = $1 AND listed.household_code = copy.household_code
+    AND listed.copy_kind = copy.copy_kind AND listed.taken_on = copy.taken_on AND listed.member_code = person.member_code
+  LEFT JOIN membership AS stay ON stay.county_code = $1 AND stay.member_code = person.member_code AND stay.household_code = copy.household_code
+    AND stay.valid_from <= copy.taken_on AND (stay.valid_to IS NULL OR stay.valid_to > copy.taken_on)
+  LEFT JOIN member ON member.county_code = $1 AND member.member_code = stay.member_code
+  LEFT JOIN former_relation AS former ON former.county_code = $1 AND former.member_code = stay.member_code
+    AND former.household_code = copy.household_code AND former.valid_from <= copy.taken_on AND former.valid_to > copy.taken_on
+  CROSS JOIN LATERAL (VALUES
+    ('member', (listed.member_code IS NOT NULL)::text, (stay.member_code IS NOT NULL)::text),
+    ('name', encode(listed.name_index, 'hex'), encode(member.name_index, 'hex')),
+    ('id_number', encode(listed.id_number_index, 'hex'), encode(member.id_number_index, 'hex')),
+    ('relation', listed.relation, coalesce(former.relation, stay.relation))
   ) AS pair (field, said, held)
-  WHERE copy.county_code = $1 AND copy.taken_on <= $4::date
-    AND ($5::text IS NULL OR copy.household_code = $5) AND pair.said IS NOT NULL
+  WHERE pair.field = 'member' OR stay.member_code IS NOT NULL
+),
+compared AS (
+  SELECT told.*, said IS DISTINCT FROM held AS differs, newest = taken_on AS last FROM told WHERE said IS NOT NULL
 )

@@ -1,16 +1,20 @@
 import {
-  GetConsistency, JudgeRecordDifference, ListRecordDifferences, recordCopiesImport,
+  GetConsistency, JudgeRecordDifference, ListRecordDifferences, recordCopiesImport, recordCopyMembersImport,
   type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf,
 } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
 import { AgreementService } from './agreement.service.js';
+import { ListedMembersService } from './listed-members.service.js';
 import { RecordCopiesService } from './record-copies.service.js';
 
 @Controller()
 export class AgreementController {
-  constructor(private readonly agreement: AgreementService, private readonly copies: RecordCopiesService) {}
+  constructor(
+    private readonly agreement: AgreementService, private readonly copies: RecordCopiesService,
+    private readonly listedMembers: ListedMembersService,
+  ) {}
 
   @HandleRequest(recordCopiesImport.request)
   importCopies(part: ImportPart, context: RequestContext) {
@@ -25,6 +29,21 @@ export class AgreementController {
   @HandleRequest(recordCopiesImport.export)
   exportCopies(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     return this.copies.exportCopies(input, context);
+  }
+
+  @HandleRequest(recordCopyMembersImport.request)
+  importMembers(part: ImportPart, context: RequestContext) {
+    return this.listedMembers.importMembers(part, context);
+  }
+
+  @HandleRequest(recordCopyMembersImport.preview)
+  previewMembers(part: ImportPart, context: RequestContext): Promise<ImportPreview> {
+    return previewOf(part, (each) => this.listedMembers.importMembers(each, context));
+  }
+
+  @HandleRequest(recordCopyMembersImport.export)
+  exportMembers(input: ExportInput, context: RequestContext): Promise<ExportPage> {
+    return this.listedMembers.exportMembers(input, context);
   }
 
   @HandleRequest(ListRecordDifferences)

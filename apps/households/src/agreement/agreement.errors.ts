@@ -10,6 +10,11 @@ export const recordCopyTexts = {
   'copy/says-nothing': { zh: '该行没有可比对的内容，请至少填写一项', en: 'says nothing that can be compared; fill in one field at least' },
 } satisfies RefusalTexts;
 
+/** What rows of whom copies list may have against them. */
+export const recordCopyMemberTexts = {
+  'copy/unknown': { zh: '没有该户该日期的这份材料，请先导入三级材料', en: 'there is no such copy of the household on that day; import record copies first' },
+} satisfies RefusalTexts;
+
 function refused(code: string, path: string, zh: string, en: string): ProblemError {
   const detail = { zh, en };
   return new ProblemError({ code, status: 422, detail, fields: [{ path, code, detail }] });

@@ -1,6 +1,6 @@
 import type { InputOf, JudgeRecordDifference, ListRecordDifferences } from '@guzhou/contracts';
 import type { ProblemError } from '@guzhou/runtime';
-import { householdRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
+import { householdRow, houseAppraisalRow, idNumber, livingConditionRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
 
 let bench: Workbench;
@@ -12,7 +12,7 @@ const rates = async (asOf = '2020-06-01') => (await bench.agreement.consistency(
 async function judge(changes: Partial<InputOf<typeof JudgeRecordDifference>> = {}) {
   const input: InputOf<typeof JudgeRecordDifference> = {
     householdCode: 'H1', expectedRevision: await bench.households.getRevision(COUNTY, 'H1'), source: 'visit', effectiveOn: '2020-05-12',
-    evidence: [{ kind: 'visit_record', reference: 'V-1' }], copyKind: 'handbook', takenOn: '2020-04-01', field: 'persons',
+    evidence: [{ kind: 'visit_record', reference: 'V-1' }], copyKind: 'handbook', takenOn: '2020-04-01', memberCode: null, field: 'persons',
     verdict: 'register', correctedIn: 'pending', correctionId: null, ...changes,
   };
   return bench.inTransaction((context) => bench.agreement.judge(input, context));
@@ -59,6 +59,27 @@ describe('a copy', () => {
       copy({ taken_on: '2000-01-01', persons: '1' }), copy({ taken_on: '2999-01-01', persons: '1' }),
     ]);
     expect(refused.map(({ code }) => code)).toEqual(['copy/says-nothing', 'household/unknown', 'household/not-on-day', 'date/in-future']);
+  });
+
+  it('is of the house as it was last graded by its day, by a visit or an appraisal', async () => {
+    await bench.bring.houseAppraisals([houseAppraisalRow({ appraised_on: '2020-03-20', grade: 'C' })]);
+    await bench.bring.livingConditions([livingConditionRow({ assessed_on: '2020-03-25', house_grade: '' })]);
+    await bench.bring.recordCopies([copy({ house_grade: 'C' }), copy({ taken_on: '2020-03-19', house_grade: 'C', copy_kind: '村级台账' })]);
+    expect((await list()).differences).toMatchObject([{ takenOn: '2020-03-19', field: 'house_grade', copySays: 'C', registerSays: 'A' }]);
+  });
+
+  it('is of the village to which the household belonged on its day, and is listed in that of the day asked for', async () => {
+    const moved = { household_code: 'H1', other: VILLAGE.replace(/7$/, '8') };
+    await bench.bring.villages([villageRow({ village_code: moved.other })]);
+    await bench.bring.recordCopies([copy({ village_code: VILLAGE, persons: '2' }), copy({ taken_on: '2020-05-10', village_code: VILLAGE })]);
+    await bench.inTransaction(async (context) => context.tx.query(
+      `INSERT INTO former_residence (county_code, household_code, valid_from, valid_to, village_code, recorded_at, recorded_by)
+       SELECT county_code, household_code, formed_on, DATE '2020-05-01', village_code, recorded_at, recorded_by
+       FROM household WHERE county_code = $1 AND household_code = 'H1'`, [COUNTY]));
+    await bench.inTransaction(async (context) => context.tx.query(
+      `UPDATE household SET village_code = $2 WHERE county_code = $1 AND household_code = 'H1'`, [COUNTY, moved.other]));
+    expect((await list()).differences).toMatchObject([{ takenOn: '2020-05-10', field: 'village', villageCode: moved.other, registerSays: moved.other }]);
+    expect([await rates('2020-04-30'), await rates()]).toMatchObject([[{ households: 1, fields: 2, agreeingFields: 2 }], []]);
   });
 });
 
@@ -108,5 +129,73 @@ describe('a difference', () => {
   it('stands on one page only', async () => {
     const { differences, next } = await list({ limit: 1 });
     expect([differences[0]!.field, await fields({ limit: 1, after: next! })]).toEqual(['main_cause', ['2020-04-01 persons']]);
+  });
+
+  it('is found behind however many copies that agree', async () => {
+    const codes = Array.from({ length: 2_100 }, (_, n) => `G${n}`);
+    const halves = [codes.slice(0, 1_100), codes.slice(1_100)];
+    for (const half of halves) {
+      await bench.bring.households(half.map((household_code) => householdRow({ household_code })));
+      await bench.bring.recordCopies(half.map((household_code) => copy({ household_code, registered: '否' })));
+    }
+    expect(await fields()).toEqual(['2020-04-01 main_cause', '2020-04-01 persons']);
+    expect(await fields({ state: 'closed' })).toEqual([]);
+  });
+});
+
+describe('whom a copy lists', () => {
+  const listed = (serial: number, cells: object = {}) => ({
+    household_code: 'H1', copy_kind: '扶贫手册', taken_on: '2020-04-01', member_code: `M${serial}`, name: `Person ${serial}`,
+    id_number: idNumber('1980-06-15', '1', serial), relation: serial === 1 ? '01' : '99', ...cells,
+  });
+  const seen = async (...asked: Parameters<typeof list>) =>
+    (await list(...asked)).differences.map(({ memberCode, field, copySays, registerSays }) => [memberCode, field, copySays, registerSays]);
+  beforeEach(() => bench.bring.recordCopies([copy({ persons: '2' })]));
+
+  it('agrees by name, number and relation, however the name is spaced', async () => {
+    expect(await bench.bring.recordCopyMembers([listed(1), listed(2, { name: 'Person  2' })])).toMatchObject({ created: 2, refused: [] });
+    expect(await seen()).toEqual([]);
+    expect(await rates()).toMatchObject([{ fields: 9, agreeingFields: 9, fieldRate: 1, householdRate: 1 }]);
+  });
+
+  it('differs without telling who anybody is', async () => {
+    await bench.bring.recordCopyMembers([
+      listed(1, { name: 'Other', relation: '' }), listed(2, { id_number: idNumber('1980-06-15', '1', 7), relation: '02' }),
+    ]);
+    expect(await seen()).toEqual([['M1', 'name', null, null], ['M2', 'id_number', null, null], ['M2', 'relation', '02', '99']]);
+    expect(await seen({ field: 'name' })).toEqual([['M1', 'name', null, null]]);
+  });
+
+  it('differs in who belongs to the household on its day, and a later list stands for the whole', async () => {
+    await bench.bring.recordCopyMembers([listed(1), listed(3)]);
+    expect(await seen()).toEqual([['M2', 'member', 'false', 'true'], ['M3', 'member', 'true', 'false']]);
+    await bench.bring.recordCopies([copy({ persons: '3', taken_on: '2020-05-01' })]);
+    expect(await seen()).toHaveLength(2);
+    const later = { taken_on: '2020-05-01', name: '', id_number: '', relation: '' };
+    await bench.bring.recordCopyMembers([listed(1, later), listed(2, later), listed(3, later)]);
+    expect(await seen()).toEqual([]);
+  });
+
+  it('is judged as any difference, and is open again when the copy says another name', async () => {
+    await bench.bring.recordCopyMembers([listed(1, { name: 'Other' }), listed(2)]);
+    expect(await problemOf(judge({ field: 'name' }))).toBe('difference/unknown');
+    await judge({ memberCode: 'M1', field: 'name' });
+    expect([await seen(), await seen({ state: 'judged' })]).toEqual([[], [['M1', 'name', null, null]]]);
+    await bench.bring.recordCopyMembers([listed(1, { name: 'Another' }), listed(2)]);
+    expect(await seen()).toEqual([['M1', 'name', null, null]]);
+  });
+
+  it('is refused without its copy, and stands page by page behind what is said of the household', async () => {
+    const { refused } = await bench.bring.recordCopyMembers([
+      listed(1, { name: 'Other' }), listed(2), listed(1, { taken_on: '2020-04-02' }), listed(1, { household_code: 'H9' }),
+    ]);
+    expect(refused.map(({ column, code }) => `${column} ${code}`)).toEqual(['taken_on copy/unknown', 'taken_on copy/unknown']);
+    await bench.bring.recordCopies([copy({ persons: '4' })]);
+    const first = await list({ limit: 1 });
+    const second = await list({ limit: 1, after: first.next! });
+    expect([first, second].map(({ differences: [each], next }) => [each!.field, next])).toEqual([
+      ['persons', 'H1~handbook~2020-04-01~~persons'], ['name', null],
+    ]);
+    expect(await fields({ after: 'H1~handbook~2020-04-01' })).toEqual([]);
   });
 });

@@ -3,12 +3,16 @@ import { HouseholdsModule } from '../households/households.module.js';
 import { AgreementController } from './agreement.controller.js';
 import { AgreementService } from './agreement.service.js';
 import { DifferencesRepository } from './differences.repository.js';
+import { ListedMembersRepository } from './listed-members.repository.js';
+import { ListedMembersService } from './listed-members.service.js';
 import { RecordCopiesRepository } from './record-copies.repository.js';
 import { RecordCopiesService } from './record-copies.service.js';
 
 @Module({
   imports: [HouseholdsModule],
   controllers: [AgreementController],
-  providers: [AgreementService, RecordCopiesService, DifferencesRepository, RecordCopiesRepository],
+  providers: [
+    AgreementService, RecordCopiesService, ListedMembersService, DifferencesRepository, RecordCopiesRepository, ListedMembersRepository,
+  ],
 })
 export class AgreementModule {}

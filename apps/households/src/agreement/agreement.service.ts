@@ -1,21 +1,38 @@
-import type { ChangeAnswer, GetConsistency, InputOf, JudgeRecordDifference, ListRecordDifferences, OutputOf } from '@guzhou/contracts';
+import {
+  personalAgreementFields, type ChangeAnswer, type GetConsistency, type InputOf, type JudgeRecordDifference, type ListRecordDifferences,
+  type OutputOf, type RecordDifference,
+} from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { dayInFuture } from '../days/days.errors.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { beginChange } from '../storage/stamp.js';
 import { correctionUnknown, differenceUnknown, judgedBeforeCopy } from './agreement.errors.js';
-import { DifferencesRepository, type DifferenceKey } from './differences.repository.js';
+import { behind, cursorBehind, cursorBehindCopy, positionOf } from './difference-cursor.js';
+import { DifferencesRepository, type ComparedDifference } from './differences.repository.js';
 import { rateOf } from './record-copy.js';
+
+/** Copies that are looked into at once, and how often for a page: where all agree, a page ends without being full. */
+const COPIES_PER_BATCH = 2_000;
+const BATCHES_PER_PAGE = 5;
 
 @Injectable()
 export class AgreementService {
   constructor(private readonly differences: DifferencesRepository, private readonly households: HouseholdsService) {}
 
   async list(input: InputOf<typeof ListRecordDifferences>, county: string): Promise<OutputOf<typeof ListRecordDifferences>> {
-    const found = await this.differences.list(county, input, input.limit + 1);
-    const differences = found.slice(0, input.limit);
-    return { differences, next: found.length > input.limit ? cursorOf(differences.at(-1)!) : null };
+    const found: ComparedDifference[] = [];
+    let from = positionOf(input.after);
+    for (let batch = 1; ; batch++) {
+      const until = await this.differences.findLastOfBatch(county, input, from, COPIES_PER_BATCH);
+      const most = { limit: input.limit + 1 - found.length, copies: COPIES_PER_BATCH };
+      found.push(...await this.differences.list(county, input, from, until, most));
+      const differences = found.slice(0, input.limit).map(shown);
+      if (found.length > input.limit) return { differences, next: cursorBehind(differences.at(-1)!) };
+      if (until === null) return { differences, next: null };
+      if (batch === BATCHES_PER_PAGE) return { differences, next: cursorBehindCopy(until) };
+      from = behind(until);
+    }
   }
 
   async consistency(input: InputOf<typeof GetConsistency>, county: string): Promise<OutputOf<typeof GetConsistency>> {
@@ -29,27 +46,28 @@ export class AgreementService {
 
   /** Throws what `JudgeRecordDifference` names. */
   async judge(input: InputOf<typeof JudgeRecordDifference>, context: RequestContext): Promise<ChangeAnswer> {
-    const { householdCode, copyKind, takenOn, field, verdict, correctedIn, correctionId, source, effectiveOn, evidence } = input;
+    const { householdCode, copyKind, takenOn, memberCode, field, verdict, correctedIn, correctionId, effectiveOn } = input;
     const { tx, county } = context;
     await this.households.openForChange(context, [input]);
     const recorded = await beginChange(context, {
-      kind: 'judge-record-difference', source, effectiveOn, evidence, households: [householdCode],
+      kind: 'judge-record-difference', source: input.source, effectiveOn, evidence: input.evidence, households: [householdCode],
     });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
-    const key = cursorOf({ householdCode, copyKind, takenOn, field });
+    const key = cursorBehind({ householdCode, copyKind, takenOn, memberCode, field });
     const standing = await this.differences.findStanding(tx, county, householdCode, recorded.today);
-    const difference = standing.find((each) => cursorOf(each) === key);
+    const difference = standing.find((each) => cursorBehind(each) === key);
     if (difference === undefined) throw differenceUnknown();
     if (effectiveOn < takenOn) throw judgedBeforeCopy();
     if (correctionId !== null && !await this.differences.isChangeOf(tx, county, householdCode, correctionId)) throw correctionUnknown();
     await this.differences.save(tx, recorded, {
-      householdCode, copyKind, takenOn, field, verdict, correctedIn, correctionId, judgedOn: effectiveOn,
+      householdCode, copyKind, takenOn, memberCode, field, verdict, correctedIn, correctionId, judgedOn: effectiveOn,
       copySaid: difference.copySays, registerSaid: difference.registerSays,
     });
     return this.households.answerChange(context, recorded, [householdCode]);
   }
 }
 
-function cursorOf({ householdCode, copyKind, takenOn, field }: DifferenceKey): string {
-  return [householdCode, copyKind, takenOn, field].join('~');
+/** Nobody's name or number is told. */
+function shown(difference: ComparedDifference): RecordDifference {
+  return personalAgreementFields.has(difference.field) ? { ...difference, copySays: null, registerSays: null } : difference;
 }

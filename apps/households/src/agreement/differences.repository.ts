@@ -9,9 +9,12 @@ import { z } from 'zod';
 import { writeRecords, type RecordTable } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
 import { statement } from '../storage/statement.js';
+import { BEGINNING, type CopyPlace, type Position } from './difference-cursor.js';
 
 type Judged = Pick<InputOf<typeof JudgeRecordDifference>, 'verdict' | 'correctedIn' | 'correctionId'>;
-export type DifferenceKey = Pick<RecordDifference, 'householdCode' | 'copyKind' | 'takenOn' | 'field'>;
+export type DifferenceKey = Pick<RecordDifference, 'householdCode' | 'copyKind' | 'takenOn' | 'memberCode' | 'field'>;
+/** As it is compared: what says who somebody is, as its blind index. */
+export type ComparedDifference = RecordDifference & { readonly copySays: string };
 export type Verdict = DifferenceKey & Judged & {
   readonly judgedOn: string;
   readonly copySaid: string;
@@ -19,27 +22,30 @@ export type Verdict = DifferenceKey & Judged & {
 };
 
 const differences = statement('agreement/differences');
+const lastCopyOfBatch = statement('agreement/last-copy-of-batch');
 const consistency = statement('agreement/consistency');
 
 const table: RecordTable<Verdict> = {
   name: 'difference_verdict',
   columns: {
-    household_code: 'text', copy_kind: 'text', taken_on: 'date', field: 'text', judged_on: 'date', verdict: 'text', corrected_in: 'text',
+    household_code: 'text', copy_kind: 'text', taken_on: 'date', member_code: 'text', field: 'text', judged_on: 'date', verdict: 'text', corrected_in: 'text',
     correction_id: 'text', copy_said: 'text', register_said: 'text',
   },
-  keyColumns: 4,
+  keyColumns: 5,
   values: (judged) => [
-    judged.householdCode, judged.copyKind, judged.takenOn, judged.field, judged.judgedOn, judged.verdict, judged.correctedIn,
-    judged.correctionId, judged.copySaid, judged.registerSaid,
+    judged.householdCode, judged.copyKind, judged.takenOn, judged.memberCode ?? '', judged.field, judged.judgedOn, judged.verdict,
+    judged.correctedIn, judged.correctionId, judged.copySaid, judged.registerSaid,
   ],
 };
 
 const row = z.object({
-  householdCode: z.string(), villageCode: z.string(), copyKind: copyKinds.schema, takenOn: z.string(), field: agreementFields.schema,
+  householdCode: z.string(), villageCode: z.string(), copyKind: copyKinds.schema, takenOn: z.string(), memberCode: z.string().nullable(),
+  field: agreementFields.schema,
   copySays: z.string(), registerSays: z.string().nullable(), state: differenceStates.schema, verdict: differenceVerdicts.schema.nullable(),
   correctedIn: correctionPlaces.schema.nullable(), correctionId: z.string().nullable(), judgedOn: z.string().nullable(),
   actor: z.string().nullable(), changeId: z.string().nullable(),
 });
+const copyPlace = z.object({ householdCode: z.string(), copyKind: copyKinds.schema, takenOn: z.string() });
 const countRow = z.object({
   villageCode: z.string(), copyKind: copyKinds.schema, households: z.int(), agreeingHouseholds: z.int(),
   fields: z.int(), agreeingFields: z.int(),
@@ -49,26 +55,40 @@ const countRow = z.object({
 export class DifferencesRepository {
   constructor(private readonly database: Database) {}
 
-  async list(county: string, input: InputOf<typeof ListRecordDifferences>, limit: number): Promise<RecordDifference[]> {
-    const { first, last } = divisionRange(input.division);
-    const [household = '', kind = '', day = '0001-01-01', field = ''] = input.after?.split('~') ?? [];
+  /** The key of the last of the next so many copies; null: there are no more than these. */
+  async findLastOfBatch(
+    county: string, { division, asOf, copyKind }: InputOf<typeof ListRecordDifferences>, from: Position, copies: number,
+  ): Promise<CopyPlace | null> {
+    const { first, last } = divisionRange(division);
+    const [row] = await this.database.query(lastCopyOfBatch, [
+      county, first, last, asOf, null, copyKind ?? null, from.householdCode, from.copyKind, from.takenOn, copies - 1,
+    ]);
+    return row === undefined ? null : copyPlace.parse(row);
+  }
+
+  /** Those behind `from`, of the at most so many `copies` up to `until`. */
+  async list(
+    county: string, { division, asOf, state, copyKind, field }: InputOf<typeof ListRecordDifferences>,
+    from: Position, until: CopyPlace | null, { limit, copies }: { readonly limit: number; readonly copies: number },
+  ): Promise<ComparedDifference[]> {
+    const { first, last } = divisionRange(division);
     const rows = await this.database.query(differences, [
-      county, first, last, input.asOf, null, input.state, input.copyKind ?? null, input.field ?? null, household, kind, day, field, limit,
+      county, first, last, asOf, null, copyKind ?? null, ...cellsOf(from), ...untilCells(until), state, field ?? null, limit, copies,
     ]);
     return rows.map(differenceOf);
   }
 
   /** Those of a household that stand on a day: judged or not. */
-  async findStanding(tx: BulkTransaction, county: string, householdCode: string, day: string): Promise<RecordDifference[]> {
+  async findStanding(tx: BulkTransaction, county: string, householdCode: string, day: string): Promise<ComparedDifference[]> {
     const rows = await tx.query(differences, [
-      county, '', '999999999999', day, householdCode, null, null, null, '', '', '0001-01-01', '', null,
+      county, '', '999999999999', day, householdCode, null, ...cellsOf(BEGINNING), ...untilCells(null), null, null, null, null,
     ]);
     return rows.map(differenceOf).filter(({ state }) => state !== 'closed');
   }
 
   async count(county: string, { division, asOf }: InputOf<typeof GetConsistency>): Promise<z.output<typeof countRow>[]> {
     const { first, last } = divisionRange(division);
-    return (await this.database.query(consistency, [county, first, last, asOf, null])).map((each) => countRow.parse(each));
+    return (await this.database.query(consistency, [county, first, last, asOf])).map((each) => countRow.parse(each));
   }
 
   /** Whether a change is about a household. */
@@ -82,15 +102,24 @@ export class DifferencesRepository {
   async save(tx: BulkTransaction, stamp: Stamp, judged: Verdict): Promise<void> {
     const [before] = await tx.query(
       `SELECT 1 FROM difference_verdict
-       WHERE county_code = $1 AND household_code = $2 AND copy_kind = $3 AND taken_on = $4 AND field = $5 FOR UPDATE`,
-      [stamp.county, judged.householdCode, judged.copyKind, judged.takenOn, judged.field]);
+       WHERE county_code = $1 AND household_code = $2 AND copy_kind = $3 AND taken_on = $4 AND member_code = $5 AND field = $6
+       FOR UPDATE`,
+      [stamp.county, judged.householdCode, judged.copyKind, judged.takenOn, judged.memberCode ?? '', judged.field]);
     await writeRecords(tx, table, stamp, before === undefined
       ? { added: [judged], replaced: [], gone: [] }
       : { added: [], replaced: [{ before: judged, after: judged }], gone: [] });
   }
 }
 
-function differenceOf(read: unknown): RecordDifference {
+function cellsOf({ householdCode, copyKind, takenOn, memberCode, field }: Position): string[] {
+  return [householdCode, copyKind, takenOn, memberCode, field];
+}
+
+function untilCells(until: CopyPlace | null): (string | null)[] {
+  return until === null ? [null, null, null] : [until.householdCode, until.copyKind, until.takenOn];
+}
+
+function differenceOf(read: unknown): ComparedDifference {
   const { verdict, correctedIn, correctionId, judgedOn, actor, changeId, ...difference } = row.parse(read);
   return {
     ...difference,

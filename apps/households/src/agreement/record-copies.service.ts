@@ -8,7 +8,7 @@ import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { beginImport } from '../storage/stamp.js';
 import { recordCopyTexts } from './agreement.errors.js';
-import { copyAsRow, copyKey, copyOf, sameCopy, saysNothing } from './record-copy.js';
+import { copyAsRow, copyKey, copyOf, sameFields, saysNothing } from './record-copy.js';
 import { RecordCopiesRepository } from './record-copies.repository.js';
 
 @Injectable()
@@ -29,7 +29,7 @@ export class RecordCopiesService {
           keyOf: (row) => copyKey(copyOf(row)),
           apply: (stored, row) => {
             const copy = copyOf(row);
-            if (stored !== undefined && sameCopy(stored, copy)) return stored;
+            if (stored !== undefined && sameFields(stored, copy)) return stored;
             const life = existed.get(copy.householdCode);
             if (life === undefined) return { column: 'household_code', code: 'household/unknown' };
             if (copy.takenOn > recorded.today) return { column: 'taken_on', code: 'date/in-future' };

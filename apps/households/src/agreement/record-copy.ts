@@ -1,6 +1,7 @@
 import type { CopyKind, recordCopiesImport, RowOf } from '@guzhou/contracts';
 import type { RowValues } from '@guzhou/importing';
 import type { Day } from '../days/days.js';
+import type { ListedMember } from './listed-member.js';
 
 type Row = RowOf<typeof recordCopiesImport>;
 
@@ -41,8 +42,9 @@ export function copyKey({ householdCode, copyKind, takenOn }: Pick<RecordCopy, '
   return `${householdCode} ${copyKind} ${takenOn}`;
 }
 
-export function sameCopy(a: RecordCopy, b: RecordCopy): boolean {
-  return (Object.keys(a) as (keyof RecordCopy)[]).every((field) => a[field] === b[field]);
+/** Whether two say the same, field by field. */
+export function sameFields<T extends RecordCopy | ListedMember>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((field) => a[field] === b[field]);
 }
 
 /** Whether a copy says anything that can be compared. */

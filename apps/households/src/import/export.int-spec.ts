@@ -48,6 +48,9 @@ const files: Record<Kind, Cells[]> = {
     { household_code: 'H1', copy_kind: 'handbook', taken_on: '2020-04-01', persons: '1', registered: '是', farmland_mu: '3.333' },
     { household_code: 'H1', copy_kind: 'town_ledger', taken_on: '2020-04-01', poverty_status: 'exited' },
   ],
+  recordCopyMembers: [{
+    household_code: 'H1', copy_kind: 'handbook', taken_on: '2020-04-01', member_code: 'M1', name: '张三', id_number: '', relation: '01',
+  }],
 };
 const kinds = Object.keys(files) as Kind[];
 

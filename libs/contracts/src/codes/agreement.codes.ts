@@ -10,7 +10,7 @@ export const copyKinds = codeList({
 });
 export type CopyKind = (typeof copyKinds.codes)[number];
 
-/** Fields of a copy that are compared with the register. None of them says who somebody is. */
+/** Fields of a copy that are compared with the register: those of the household, then those of each member. */
 export const agreementFields = codeList({
   persons: { zh: '家庭人口数', en: 'number of persons' },
   village: { zh: '所在村(社区)', en: 'village' },
@@ -20,8 +20,15 @@ export const agreementFields = codeList({
   attribute: { zh: '贫困户属性', en: 'kind of poor household' },
   house_grade: { zh: '住房安全等级', en: 'safety grade of the house' },
   farmland: { zh: '耕地面积', en: 'farmland' },
+  member: { zh: '家庭成员', en: 'being a member' },
+  name: { zh: '姓名', en: 'name' },
+  id_number: { zh: '证件号码', en: 'ID number' },
+  relation: { zh: '与户主关系', en: 'relation to the head' },
 });
 export type AgreementField = (typeof agreementFields.codes)[number];
+
+/** Fields that say who somebody is: that they differ is told, never what either side says. */
+export const personalAgreementFields: ReadonlySet<AgreementField> = new Set<AgreementField>(['name', 'id_number']);
 
 export const differenceStates = codeList({
   open: { zh: '待核定', en: 'to be judged' },

@@ -18,11 +18,11 @@ import { incomeKinds, incomeSubKinds } from '../codes/income.codes.js';
 import { villagePapers } from '../codes/villages.codes.js';
 import { paperReference } from './standards/imports.js';
 
-const idNumber = describeCell(z.string().regex(/^\d{17}[\dX]$/), {
+export const idNumber = describeCell(z.string().regex(/^\d{17}[\dX]$/), {
   form: { zh: '18 位公民身份号码，请按文本填写', en: '18 characters, entered as text' }, example: '990000195001011234', personal: 'number',
 });
 
-const personName = describeCell(text(40), {
+export const personName = describeCell(text(40), {
   form: { zh: '文字，不超过 40 字', en: 'text of at most 40 characters' }, personal: 'name',
 });
 

@@ -3,7 +3,7 @@ import {
   householdsImport, incomesImport, livingConditionsImport, membersImport, povertyStatusesImport, registrationsImport,
   villageConditionsImport, villagePapersImport, villagesImport,
 } from '../households/imports.js';
-import { recordCopiesImport } from '../households/agreement/record-copies.import.js';
+import { recordCopiesImport, recordCopyMembersImport } from '../households/agreement/record-copies.import.js';
 import { cluesImport } from '../households/monitoring/clues.import.js';
 import { planMeasuresImport, plansImport } from '../households/plans/plans.imports.js';
 import { houseAppraisalsImport, schoolingExcusesImport, waterChecksImport } from '../households/standards/imports.js';
@@ -18,5 +18,5 @@ export const importKinds: readonly ImportKind[] = [
   livingConditionsImport, incomesImport, cluesImport, plansImport, planMeasuresImport, fundsImport, projectsImport, payoutsImport,
   coursesImport, wishesImport, completionsImport, placementsImport, wagesImport, workshopsImport,
   villagePapersImport, waterChecksImport, houseAppraisalsImport, schoolingExcusesImport,
-  recordCopiesImport,
+  recordCopiesImport, recordCopyMembersImport,
 ];

@@ -17,9 +17,12 @@ const difference = z.strictObject({
   copyKind: copyKinds.schema,
   /** The day of the copy: it is compared with the register as of this day. */
   takenOn: localDate,
+  /** Null: it is of the household. */
+  memberCode: recordCode.nullable(),
   field: agreementFields.schema,
-  copySays: z.string(),
-  /** Null: the register says nothing. */
+  /** Null: it says who somebody is (`personalAgreementFields`), which is compared and not told. */
+  copySays: z.string().nullable(),
+  /** Null: the register says nothing, or says who somebody is. */
   registerSays: z.string().nullable(),
   state: differenceStates.schema,
   /** Null: not judged by the day. */
@@ -27,12 +30,18 @@ const difference = z.strictObject({
 });
 export type RecordDifference = z.output<typeof difference>;
 
-/** Where a page goes on: household, kind of copy, day and field of the last difference of the one before. */
-export const differenceCursor = z.string().regex(/^[A-Za-z0-9-]{1,40}~[a-z_]+~\d{4}-\d{2}-\d{2}~[a-z_]+$/);
+/**
+ * Where a page goes on: household, kind of copy, day, member (of the household itself: none) and field of the last difference of
+ * the one before; or household, kind and day of the last copy that it looked into.
+ */
+export const differenceCursor = z.string().regex(/^[A-Za-z0-9-]{1,40}~[a-z_]+~\d{4}-\d{2}-\d{2}(~[A-Za-z0-9-]{0,40}~[a-z_]+)?$/);
 
-/** Fields in which copies taken until a day say something else than the register. */
+/**
+ * Fields in which copies taken until a day say something else than the register. A page is short where many copies in a row
+ * agree: it goes on until `next` is null.
+ */
 export const ListRecordDifferences = defineRequest({
-  name: 'households.list-record-differences.1',
+  name: 'households.list-record-differences.2',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,
@@ -51,11 +60,12 @@ export const ListRecordDifferences = defineRequest({
  * `difference/unknown`, `difference/judged-before-copy`, `difference/correction-unknown`.
  */
 export const JudgeRecordDifference = defineRequest({
-  name: 'households.judge-record-difference.1',
+  name: 'households.judge-record-difference.2',
   writes: true,
   input: z.strictObject({
     ...householdAsRead, ...changeInput, evidence: z.array(evidence).min(1).max(20),
-    copyKind: copyKinds.schema, takenOn: localDate, field: agreementFields.schema, ...judged,
+    copyKind: copyKinds.schema, takenOn: localDate,
+    memberCode: recordCode.nullable().default(null), field: agreementFields.schema, ...judged,
   }),
   output: changeOutput,
 });

@@ -51,6 +51,7 @@ const text = z.strictObject({ zh: z.string(), en: z.string() });
 /** What may stand under the code of the household that goes. What does not go over stays readable there. */
 export const attachedRecords = [
   'living_condition', 'water_check', 'house_appraisal', 'income_item', 'plan', 'plan_measure', 'clue', 'monitoring', 'procedure',
+  'record_copy',
 ] as const;
 
 /** What `MergeDuplicates` would do with the same input. Nothing is written. */
