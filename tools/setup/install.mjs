@@ -9,7 +9,9 @@ const NEEDED_BYTES = 2 * GIB;
 export function checkDisk(folder, { bavail, bsize } = statfsSync(folder)) {
   const free = bavail * bsize;
   if (free >= NEEDED_BYTES) return;
-  throw new Error(`Only ${(free / GIB).toFixed(1)} GB are free on the disk of ${folder}; 2 GB are needed. Make room and start again.`);
+  const left = (free / GIB).toFixed(1);
+  throw new Error(`${folder} 所在磁盘只剩 ${left} GB，需要 2 GB，请腾出空间后重试。 · `
+    + `Only ${left} GB are free on the disk of ${folder}; 2 GB are needed. Make room and start again.`);
 }
 
 /** Whether node_modules holds what the lock file says: npm writes its own copy of it when an installation is complete. */

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const cure = 'Install it ("apt-get install redis-server", "brew install redis"), or give your own by REDIS_URL.';
+const cure = {
+  zh: '请安装（“apt-get install redis-server”或“brew install redis”），或用 REDIS_URL 指定自己的。',
+  en: 'Install it ("apt-get install redis-server", "brew install redis"), or give your own by REDIS_URL.',
+};
 
 /**
  * Sees to it that there is a Redis server: on the PATH, or unpacked from the distribution's own packages into
@@ -12,7 +15,7 @@ export function ensureRedis(root, say, environment = process.env) {
   if (environment.REDIS_URL || onPath('redis-server', environment)) return;
   const home = join(root, '.data', 'redis-package');
   if (isProgram(join(home, 'usr/bin/redis-server'))) return;
-  if (!onPath('apt-get', environment) || !onPath('dpkg', environment)) throw new Error(`There is no redis-server. ${cure}`);
+  if (!onPath('apt-get', environment) || !onPath('dpkg', environment)) throw new Error(`没有 redis-server。${cure.zh} · There is no redis-server. ${cure.en}`);
   say('取 Redis 安装包', 'fetching Redis from the distribution\'s packages (no root needed)');
   mkdirSync(join(root, '.data'), { recursive: true });
   const work = mkdtempSync(join(root, '.data', 'redis-download-'));
@@ -21,7 +24,9 @@ export function ensureRedis(root, say, environment = process.env) {
     rmSync(home, { recursive: true, force: true });
     renameSync(join(work, 'unpacked'), home);
   } catch (error) {
-    throw new Error(`There is no redis-server, and its package could not be fetched. ${cure}`, { cause: error });
+    throw new Error(
+      `没有 redis-server，也取不到安装包。${cure.zh} · There is no redis-server, and its package could not be fetched. ${cure.en}`,
+      { cause: error });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

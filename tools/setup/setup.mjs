@@ -43,11 +43,14 @@ async function main([command, ...args]) {
   checkDisk(dataFolder(args));
   if (!isInstalled(root)) {
     say('安装依赖（第一次需要几分钟）', 'installing packages (the first time takes minutes)');
-    await quietly('npm', ['ci', '--include=dev', '--no-progress'], 'The packages could not be installed.');
+    await quietly('npm', ['ci', '--include=dev', '--no-progress'], '依赖安装失败。 · The packages could not be installed.');
   }
-  if (!existsSync(join(bin, 'node'))) throw new Error('Node 24 is not in node_modules/.bin. Remove node_modules and start again.');
+  if (!existsSync(join(bin, 'node'))) {
+    throw new Error('node_modules/.bin 里没有 Node 24，请删除 node_modules 后重试。 · '
+      + 'Node 24 is not in node_modules/.bin. Remove node_modules and start again.');
+  }
   say('编译', 'building');
-  await quietly('nx', ['run-many', '-t', 'build', '--outputStyle=static'], 'The build failed.');
+  await quietly('nx', ['run-many', '-t', 'build', '--outputStyle=static'], '编译失败。 · The build failed.');
   ensureRedis(root, say, environment);
   if (command === undefined) return say('准备就绪', 'ready: npm start, npm test, npm run bench');
   process.exitCode = await run('node', [...commands[command], ...args], 'inherit');
@@ -92,7 +95,10 @@ function run(program, args, output, take = () => {}) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Node ${process.versions.node} is too old: ${engines.node} is needed.`);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    const { node } = process.versions;
+    throw new Error(`Node ${node} 太旧，需要 ${engines.node}。 · Node ${node} is too old: ${engines.node} is needed.`);
+  };
 }
 
 try {

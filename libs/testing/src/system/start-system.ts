@@ -97,7 +97,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 async function gatewayPort(wanted: number | undefined): Promise<number> {
   if (wanted === undefined) return await freePort();
   if (await portIsFree(wanted)) return wanted;
-  throw new Error(`Port ${wanted} is in use. Stop what uses it, or start with another (--port <number>).`);
+  throw new Error(`端口 ${wanted} 已被占用，请停掉占用者，或换一个端口（--port <端口>）。 · `
+    + `Port ${wanted} is in use. Stop what uses it, or start with another (--port <number>).`);
 }
 
 /** Each service learns only what is its own: its database, its field key, and what all share. */
