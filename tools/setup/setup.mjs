@@ -98,7 +98,7 @@ function checkNode() {
   if (major < 20 || (major === 20 && minor < 19)) {
     const { node } = process.versions;
     throw new Error(`Node ${node} 太旧，需要 ${engines.node}。 · Node ${node} is too old: ${engines.node} is needed.`);
-  };
+  }
 }
 
 try {

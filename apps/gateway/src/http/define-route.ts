@@ -2,6 +2,7 @@ import type { Label } from '@guzhou/contracts';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Operation } from '../operations/operation.js';
+import type { Tag } from './tags.js';
 
 /*
  * A route is data: method, path, zod schemas, words. The controller's method is bound to it by `@Handle(route)`, its
@@ -25,7 +26,7 @@ export interface RouteDefinition<
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** From the root, parameters in braces: `/api/v1/operations/{id}`. */
   readonly path: `/api/v1/${string}`;
-  readonly tag: string;
+  readonly tag: Tag;
   readonly summary: Label;
   readonly description?: Label;
   readonly params?: Params;

@@ -1,6 +1,7 @@
 import type { Label } from '@guzhou/contracts';
 import { z } from 'zod';
 import type { AnswerDefinition, RouteDefinition } from '../http/define-route.js';
+import { tags } from '../http/tags.js';
 import { operation } from '../operations/operation.js';
 import { problemExample, problemSchema } from './problem-schema.js';
 import { acceptedWrite, headersOf } from './writing.js';
@@ -35,6 +36,7 @@ export function openApiDocument(routes: readonly RouteDefinition[], version: str
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }],
+    tags: Object.entries(tags).map(([name, label]) => ({ name, description: both(label, ' · ') })),
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'GATEWAY_API_TOKEN' } },

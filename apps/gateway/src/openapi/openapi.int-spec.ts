@@ -10,12 +10,14 @@ interface Content {
 }
 interface Operation {
   readonly operationId: string;
+  readonly tags: string[];
   readonly summary: string;
   readonly responses: Record<string, { $ref?: string; description?: string; content?: Record<string, Content> }>;
   readonly requestBody?: { content: Record<string, Content> };
 }
 interface Document {
   readonly openapi: string;
+  readonly tags: { name: string; description: string }[];
   readonly paths: Record<string, Record<string, Operation>>;
   readonly components: { schemas: Record<string, Json>; responses: Record<string, unknown> };
 }
@@ -51,6 +53,12 @@ describe('the OpenAPI document', () => {
 
   const operations = () => Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+
+  it('groups routes by what they are about, in the order of a reader', () => {
+    const used = new Set(Object.values(document.paths).flatMap((methods) => Object.values(methods).flatMap(({ tags }) => tags)));
+    expect([...used].sort()).toEqual(document.tags.map(({ name }) => name).sort());
+    expect(document.tags[0]).toEqual({ name: 'imports', description: '导入与导出 · Import and export' });
+  });
 
   it('has every route that the server answers under /api/v1, and no other', () => {
     const served = servedRoutes(gateway.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false }));
