@@ -13,10 +13,12 @@ export interface ServiceOptions {
 }
 
 /**
- * As in the containers. Room for what a part of a file leaves behind at once, a bound for what stays (both in MiB), and
- * no threads for the garbage collector beside the service's own: there are more services than cores.
+ * As in the containers. Room for what a part of a file leaves behind at once, a bound for what stays (both in MiB); so much
+ * more may gather (in percent of what stays) before all is looked through, for below such a bound the engine would look
+ * again after less than half; and no threads for the garbage collector beside the service's own: there are more services
+ * than cores.
  */
-const memoryFlags = ['--max-semi-space-size=32', '--max-old-space-size=288', '--single-threaded-gc'];
+const memoryFlags = ['--max-semi-space-size=32', '--max-old-space-size=288', '--heap-growing-percent=150', '--single-threaded-gc'];
 
 /** How long a service may take until it is ready, in milliseconds: migrations on a busy machine included. */
 const READY_WITHIN = 120_000;
