@@ -1,9 +1,10 @@
 import {
-  countyCode, DismissDuplicate, divisionCode, duplicateKinds, duplicateStates, ListDuplicates, MergeDuplicates, PreviewMerge, UndoMerge,
+  countyCode, DismissDuplicate, duplicateKinds, duplicateStates, ListDuplicates, MergeDuplicates, PreviewMerge, UndoMerge,
   type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, division, limit } from '../http/list-query.js';
 
 const tag = 'duplicates';
 const query = z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits') });
@@ -51,10 +52,10 @@ export const listDuplicates = defineRoute({
       + 'speaks for each, and neither names nor numbers. A dismissed pair is not open again until what spoke for it changes.',
   },
   query: z.strictObject({
-    division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'),
+    division,
     kind: duplicateKinds.schema, state: duplicateStates.schema.default('open'),
-    after: z.string().max(140).regex(/^[^~]+~[^~]+$/).optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: after(z.string().max(140).regex(/^[^~]+~[^~]+$/)),
+    limit,
   }),
   answers: { 200: { description: { zh: '一页疑似重复', en: 'A page of duplicates' }, schema: ListDuplicates.output, example: page } },
   problems: [422, 503],

@@ -1,7 +1,8 @@
-import { countyCode, divisionCode, localDate } from '@guzhou/contracts';
+import { countyCode, localDate } from '@guzhou/contracts';
 import { tableFormats } from '@guzhou/spreadsheets';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { division } from '../http/list-query.js';
 import { recordedExport } from './exports.repository.js';
 
 export const exportFile = defineRoute({
@@ -18,7 +19,7 @@ export const exportFile = defineRoute({
   },
   params: z.object({ kind: z.string().max(40).describe('文件类别 · kind of file') }),
   query: z.strictObject({
-    division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'),
+    division,
     format: z.enum(tableFormats).default('xlsx').describe('xlsx 或 csv · xlsx or csv'),
     asOf: localDate.optional().describe('只取这一天有效的记录，缺省为全部历史 · what held on this day, by default all that is on record'),
     identity: z.enum(['masked', 'full']).default('masked').describe('个人标识：部分隐去或完整 · identities in part or in full'),

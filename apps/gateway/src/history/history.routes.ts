@@ -1,12 +1,13 @@
 import { countyCode, ListHouseholdHistory, recordCode, type OutputOf } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, limit } from '../http/list-query.js';
 
 const params = z.object({ code: recordCode });
 const query = z.strictObject({
   county: countyCode.describe('县代码，6 位 · county, 6 digits'),
-  after: z.string().regex(/^[\w.-]{1,160}$/).optional().describe('上一页的 next · next of the page before'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: after(z.string().regex(/^[\w.-]{1,160}$/)),
+  limit,
 });
 const example: OutputOf<typeof ListHouseholdHistory> = {
   lines: [{

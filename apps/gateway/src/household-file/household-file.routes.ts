@@ -1,13 +1,14 @@
-import { countyCode, localDate, recordCode } from '@guzhou/contracts';
+import { countyCode, recordCode } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { asOf } from '../http/list-query.js';
 import { householdFileExample } from './household-file.example.js';
 import { householdFile } from './household-file.js';
 
 const params = z.object({ code: recordCode });
 const query = z.strictObject({
   county: countyCode.describe('县代码，6 位 · county, 6 digits'),
-  asOf: localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai'),
+  asOf,
 });
 
 export const getHouseholdFile = defineRoute({

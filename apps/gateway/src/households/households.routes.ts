@@ -1,22 +1,22 @@
 import {
-  byOneThing, countyCode, divisionCode, GetHousehold, ListHouseholds, localDate, povertyStatuses, recordCode, searchedBy, SearchHouseholds,
+  byOneThing, countyCode, divisionCode, GetHousehold, ListHouseholds, povertyStatuses, recordCode, searchedBy, SearchHouseholds,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, asOf, division, limit } from '../http/list-query.js';
 import { householdExample, pageExample, searchExample } from './households.examples.js';
 
-const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
 
 export const listHouseholds = defineRoute({
   method: 'get', path: '/api/v1/households', tag: 'households',
   summary: { zh: '一个行政区划内的户', en: 'Households of a division' },
   description: { zh: '按户编号排序分页。', en: 'Paged, in the order of their codes.' },
   query: z.strictObject({
-    division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'),
+    division,
     status: z.enum(['registered', ...povertyStatuses.codes]).optional().describe('registered 建档立卡，或脱贫标志 · registered, or a poverty mark'),
     asOf,
-    after: recordCode.optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: after(recordCode),
+    limit,
   }),
   answers: { 200: { description: { zh: '一页户', en: 'A page of households' }, schema: ListHouseholds.output, example: pageExample } },
   problems: [422, 503],

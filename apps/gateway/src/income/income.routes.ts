@@ -1,6 +1,7 @@
-import { countyCode, GetIncome, localDate, RecordIncome, recordCode, WithdrawIncome, type OutputOf } from '@guzhou/contracts';
+import { countyCode, GetIncome, RecordIncome, recordCode, WithdrawIncome, type OutputOf } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { asOf } from '../http/list-query.js';
 
 const tag = 'income';
 const asRead = { householdCode: true, expectedRevision: true, incomeCode: true } as const;
@@ -38,7 +39,7 @@ export const getIncome = defineRoute({
     en: 'Every item of the window with its source (entry, payout, wage), who entered it and on how many papers; what does not count and what costs are assumed is said with the rule. Amounts are in fen.',
   },
   params, query: z.strictObject({
-    county, asOf: localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai'),
+    county, asOf,
   }),
   answers: {
     200: {

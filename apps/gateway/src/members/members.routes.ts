@@ -1,6 +1,7 @@
-import { countyCode, GetMember, localDate, recordCode, type OutputOf } from '@guzhou/contracts';
+import { countyCode, GetMember, recordCode, type OutputOf } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { asOf } from '../http/list-query.js';
 import { householdExample } from '../households/households.examples.js';
 
 const { relation, joinedOn, joinedBy, leftOn, leftBy, ...member } = householdExample.members[0]!;
@@ -18,7 +19,7 @@ export const getMember = defineRoute({
   params: z.object({ code: recordCode }),
   query: z.strictObject({
     county: countyCode.describe('县代码，6 位 · county, 6 digits'),
-    asOf: localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai'),
+    asOf,
   }),
   answers: {
     200: {

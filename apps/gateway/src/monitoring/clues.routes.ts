@@ -1,12 +1,12 @@
 import {
-  clueGrades, clueStates, countyCode, CountClues, divisionCode, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
+  clueGrades, clueStates, countyCode, CountClues, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, asOf, division, limit } from '../http/list-query.js';
 
 const tag = 'monitoring';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
-const division = divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits');
 
 export const raiseClue = defineRoute({
   method: 'post', path: '/api/v1/clues', tag, writes: true,
@@ -69,10 +69,10 @@ export const listClues = defineRoute({
     en: 'States: open, verification_overdue, to_be_decided, decision_overdue, closed.',
   },
   query: z.strictObject({
-    division, asOf: localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai'),
+    division, asOf,
     state: z.enum(clueStates).optional(), grade: clueGrades.schema.optional(), household: recordCode.optional(),
-    after: recordCode.optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: after(recordCode),
+    limit,
   }),
   answers: { 200: { description: { zh: '一页线索', en: 'A page of clues' }, schema: ListClues.output, example: page } },
   problems: [422, 503],

@@ -1,9 +1,10 @@
 import {
-  BeginMonitoring, countyCode, divisionCode, EndMonitoring, GetMonitoring, ListMonitored, localDate, monitoringKinds, monitoringRisks,
+  BeginMonitoring, countyCode, EndMonitoring, GetMonitoring, ListMonitored, monitoringKinds, monitoringRisks,
   recordCode,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, asOf, division, limit } from '../http/list-query.js';
 
 const tag = 'monitoring';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
@@ -75,11 +76,11 @@ export const listMonitored = defineRoute({
   method: 'get', path: '/api/v1/monitored-households', tag,
   summary: { zh: '一个行政区划内的监测对象', en: 'Monitored households of a division' },
   query: z.strictObject({
-    division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'),
-    asOf: localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai'),
+    division,
+    asOf,
     kind: monitoringKinds.schema.optional(), risk: monitoringRisks.schema.optional(),
-    after: recordCode.optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: after(recordCode),
+    limit,
   }),
   answers: {
     200: {

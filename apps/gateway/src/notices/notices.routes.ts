@@ -1,6 +1,7 @@
-import { countyCode, divisionCode, GetNotice, ListNotices, localDate, PostNotice, RecordObjection, type OutputOf } from '@guzhou/contracts';
+import { countyCode, GetNotice, ListNotices, localDate, PostNotice, RecordObjection, type OutputOf } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { division, limit } from '../http/list-query.js';
 
 const tag = 'notices';
 const query = z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits') });
@@ -40,10 +41,10 @@ export const listNotices = defineRoute({
   method: 'get', path: '/api/v1/notices', tag,
   summary: { zh: '一个行政区划内的公示公告，新的在前', en: 'Notices of a division, newest first' },
   query: z.strictObject({
-    division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'),
+    division,
     upOn: localDate.optional().describe('这一天正在公示的 · up on this day'),
     after: ListNotices.input.shape.after.describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit,
   }),
   answers: {
     200: {

@@ -1,6 +1,7 @@
 import { countyCode } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, limit } from '../http/list-query.js';
 import { operation, type Operation } from './operation.js';
 
 /** Of a file that is on its way. */
@@ -34,8 +35,8 @@ export const listOperations = defineRoute({
   query: z.strictObject({
     county: countyCode.describe('县代码，6 位 · county, 6 digits'),
     kind: z.string().max(40).optional().describe('操作类型，如 import · kind of operation, such as import'),
-    after: z.string().max(80).optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: after(z.string().max(80)),
+    limit,
   }),
   answers: {
     200: {

@@ -1,17 +1,17 @@
 import {
-  countyCode, divisionCode, DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, localDate, planGaps, recordCode, RecordMeasureResult,
+  countyCode, DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, planGaps, recordCode, RecordMeasureResult,
   type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, asOf, division, limit } from '../http/list-query.js';
 
 const tag = 'plans';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
-const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
 const paging = {
-  division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'), asOf,
-  after: recordCode.optional().describe('上一页的 next · next of the page before'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  division, asOf,
+  after: after(recordCode),
+  limit,
 };
 
 const measure = {

@@ -1,14 +1,14 @@
 import {
-  countyCode, DecideObjection, divisionCode, GetProcedure, GetProcedureRules, ListProcedures, localDate, procedureKinds, procedureStates,
+  countyCode, DecideObjection, GetProcedure, GetProcedureRules, ListProcedures, procedureKinds, procedureStates,
   procedureSteps, recordCode, StartProcedure, StartProcedures, StopProcedure, TakeStep, TakeSteps,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { asOf, division, limit } from '../http/list-query.js';
 import { answerExample, listAnswerExample, procedureExample, proceduresExample, rulesExample } from './procedures.examples.js';
 
 const tag = 'procedures';
 const query = z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits') });
-const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
 const params = z.object({ id: z.uuid() });
 const asRead = { procedureId: true, expectedRevision: true } as const;
 
@@ -91,13 +91,13 @@ export const listProcedures = defineRoute({
   summary: { zh: '办理中的和已办的事项：谁该在何时前办什么', en: 'Procedures of a division: who must do what until when' },
   description: { zh: '最先到期的排在前面。', en: 'What is due first stands at the head.' },
   query: z.strictObject({
-    division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'),
+    division,
     kind: procedureKinds.schema.optional(), state: procedureStates.schema.optional(),
     step: procedureSteps.schema.optional().describe('下一步 · the step that comes next'),
     due: ListProcedures.input.shape.due.describe('overdue 已逾期，ready 可以办，waiting 时限未到，或一个日期：该日前到期 · overdue, ready, waiting, or a day: due by then'),
     household: recordCode.optional(), asOf,
     after: ListProcedures.input.shape.after.describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit,
   }),
   answers: { 200: { description: { zh: '一页事项', en: 'A page of procedures' }, schema: ListProcedures.output, example: proceduresExample } },
   problems: [422, 503],

@@ -1,6 +1,7 @@
 import { countyCode, domainServices, ListQuarantined, RedriveQuarantined, type OutputOf } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, limit } from '../http/list-query.js';
 
 const tag = 'quarantine';
 const service = z.enum(domainServices).describe('收到消息的服务 · the service that heard the message');
@@ -31,8 +32,8 @@ export const listQuarantined = defineRoute({
   params: z.object({ service }),
   query: z.strictObject({
     county,
-    after: z.uuid().optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: after(z.uuid()),
+    limit,
   }),
   answers: { 200: { description: { zh: '一页消息', en: 'A page of messages' }, schema: page.output, example: pageExample } },
   problems: [503],

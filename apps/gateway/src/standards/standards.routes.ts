@@ -1,13 +1,13 @@
 import {
-  CountGaps, countyCode, divisionCode, gapScopes, GetStandards, ListGaps, localDate, recordCode, standardItems, type OutputOf,
+  CountGaps, countyCode, gapScopes, GetStandards, ListGaps, recordCode, standardItems, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, asOf, division, limit } from '../http/list-query.js';
 
 const tag = 'standards';
-const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
 const scope = {
-  division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'),
+  division,
   asOf,
   of: z.enum(gapScopes).default('registered')
     .describe('哪些户：registered 建档立卡户、remaining 未脱贫户、all 全部 · whose: of registered households, of those remaining poor, of all'),
@@ -58,8 +58,8 @@ export const listGaps = defineRoute({
   query: z.strictObject({
     ...scope,
     item: standardItems.schema.optional().describe('只看一项 · one item only'),
-    after: recordCode.optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: after(recordCode),
+    limit,
     format: z.enum(['json', 'csv']).default('json'),
   }),
   answers: { 200: { description: { zh: '一页缺项', en: 'A page of gaps' }, schema: ListGaps.output, example: gaps, contentType: 'text/csv' } },

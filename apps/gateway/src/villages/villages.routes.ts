@@ -1,16 +1,15 @@
 import {
-  countyCode, divisionCode, GetVillage, GetVillageExitGate, ListVillages, localDate, RecordVillageCondition, RecordVillagePaper, recordCode,
+  countyCode, divisionCode, GetVillage, GetVillageExitGate, ListVillages, RecordVillageCondition, RecordVillagePaper, recordCode,
   TakeVillageExitStep, villageFilters, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, asOf, division, limit } from '../http/list-query.js';
 
 const tag = 'villages';
 const asRead = { villageCode: true, expectedRevision: true } as const;
 const params = z.object({ code: divisionCode });
 const noQuery = z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits') });
-const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
-const limit = z.coerce.number().int().min(1).max(200).default(50);
 const etagOfVillage = { etag: { zh: '该村的标识，修改时用于 If-Match', en: 'Names the village as it is, for If-Match when it is changed' } };
 
 const figures = {
@@ -44,9 +43,9 @@ export const listVillages = defineRoute({
   summary: { zh: '一个行政区划内的村(社区)', en: 'Villages of a division' },
   description: { zh: '户数、人数、贫困发生率为当天情况；status=deep_poor 即深度贫困村名单。', en: 'Households, persons and incidence are those of the day; status=deep_poor gives the list of deep-poverty villages.' },
   query: z.strictObject({
-    division: divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits'), asOf,
+    division, asOf,
     status: z.enum(villageFilters).optional().describe('poor 贫困村、deep_poor 深度贫困村、exited 已出列、remaining 未出列、remaining_deep 未出列深度贫困村 · which'),
-    after: divisionCode.optional().describe('上一页的 next · next of the page before'), limit,
+    after: after(divisionCode), limit,
   }),
   answers: { 200: { description: { zh: '一页村', en: 'A page of villages' }, schema: ListVillages.output, example: page } },
   problems: [422, 503],
@@ -67,7 +66,7 @@ export const getVillageExitGate = defineRoute({
     zh: '逐条列出未达到的条件、缺少的材料，以及每一个未脱贫户和它缺的项（分页）。',
     en: 'Every condition that is not met, every paper that is missing, and every household that remains poor with what it lacks (paged).',
   },
-  params, query: z.strictObject({ asOf, after: recordCode.optional().describe('上一页的 next · next of the page before'), limit }),
+  params, query: z.strictObject({ asOf, after: after(recordCode), limit }),
   answers: { 200: { description: { zh: '出列条件', en: 'The exit gate' }, schema: GetVillageExitGate.output, example: gate, headers: etagOfVillage } },
   problems: [404, 503],
 });

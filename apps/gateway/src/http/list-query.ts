@@ -1,0 +1,15 @@
+import { divisionCode, localDate } from '@guzhou/contracts';
+import { z } from 'zod';
+
+/** Of which division; queries of lists say what they have in common in the same words. */
+export const division = divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits');
+
+export const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
+
+/** Where a page begins: behind the last entry of the page before. `cursor` says in which form a list names its entries. */
+export function after<Cursor extends z.ZodType>(cursor: Cursor) {
+  return cursor.optional().describe('上一页的 next · next of the page before');
+}
+
+/** Entries on a page. */
+export const limit = z.coerce.number().int().min(1).max(200).default(50);
