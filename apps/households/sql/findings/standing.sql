@@ -6,8 +6,10 @@ SELECT finding.record_code, finding.rule_number, finding.subject_code, finding.r
        exemption.recorded_by AS exempted_by, exemption.valid_from AS exempted_from, exemption.expires_on,
        CASE WHEN finding.gone_at < $5 THEN 'gone' WHEN exemption.expires_on > $4::date THEN 'exempted' ELSE 'open' END AS state
 FROM (
-  SELECT household_code AS record_code, household_code, village_code, 'H' AS letter FROM household
-  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND ($7::text IS NULL OR household_code = $7)
+  SELECT household_code AS record_code, household_code, village_code, 'H' AS letter FROM (
+-- include report/places
+  ) AS home
+  WHERE $7::text IS NULL OR household_code = $7
   UNION ALL
   SELECT village_code, NULL, village_code, 'V' FROM village
   WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND $7::text IS NULL

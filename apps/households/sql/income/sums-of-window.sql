@@ -1,6 +1,6 @@
 -- What a household received and spent in a window, by kind and sub-kind, and how many people it had on the day.
 -- $1 county, $2 household, $3 as of, $4 after, $5 until.
-SELECT household.village_code AS "villageCode",
+SELECT coalesce(former.village_code, household.village_code) AS "villageCode",
        (SELECT count(*)::int FROM membership
         WHERE membership.county_code = $1 AND membership.household_code = $2
           AND membership.valid_from <= $3::date AND (membership.valid_to IS NULL OR membership.valid_to > $3::date)
@@ -12,4 +12,7 @@ SELECT household.village_code AS "villageCode",
            WHERE county_code = $1 AND household_code = $2 AND received_on > $4::date AND received_on <= $5::date
            GROUP BY kind, sub_kind
          ) AS line), '[]') AS lines
-FROM household WHERE household.county_code = $1 AND household.household_code = $2
+FROM household
+LEFT JOIN former_residence AS former ON former.county_code = $1 AND former.household_code = $2
+  AND former.valid_from <= $3::date AND former.valid_to > $3::date
+WHERE household.county_code = $1 AND household.household_code = $2

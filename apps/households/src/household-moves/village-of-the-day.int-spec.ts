@@ -71,6 +71,7 @@ async function told(division: string, asOf: string) {
     facts: (await bench.rules.readRange(COUNTY, { division, after: '', last: null }, asOf)).map(({ householdCode, villageCode }) => [householdCode, villageCode]),
     households: await bench.take('households', division, 2, 'full', asOf),
     members: await bench.take('members', division, 2, 'full', asOf),
+    income: { ...await bench.income.get({ householdCode: 'H2', asOf }, COUNTY), revision: 0 },
     standards: { ...await bench.standards.get({ householdCode: 'H2', asOf }, COUNTY), revision: 0 },
   };
 }
