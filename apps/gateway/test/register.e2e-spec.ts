@@ -1,0 +1,132 @@
+import { county, recordCopies, startRegister, village, type Register } from './register-fixture.js';
+
+interface Change { readonly changeId: string }
+interface Begun { readonly procedure: { readonly procedureId: string } }
+interface Posted {
+  readonly done: readonly object[];
+  readonly noticeId: string | null;
+  readonly refused: readonly { readonly code: string }[];
+}
+interface Differences {
+  readonly differences: readonly { readonly householdCode: string; readonly field: string; readonly copySays: string | null }[];
+}
+interface Fields { readonly fields: readonly { readonly path: string; readonly code: string }[] }
+
+const town = '522632100000';
+const paper = (kind: string, reference = '7') => [{ kind, reference }];
+
+describe('the story of a household, through the gateway', () => {
+  let register: Register;
+  beforeAll(async () => { register = await startRegister(); });
+  afterAll(async () => { await register?.stop(); });
+
+  it('begins with what it lacks', async () => {
+    const { get } = register;
+    const standards = await get<{ met: boolean; items: { item: string; verdict: string }[] }>(`/households/H1/standards?county=${county}&asOf=2020-05-31`);
+    expect(standards).toMatchObject({ status: 200, met: false });
+    const gaps = await get<{ gaps: { householdCode: string; item: string }[] }>(`/standards/gaps?division=${town}&asOf=2020-05-31`);
+    expect(new Set(gaps.gaps.map(({ householdCode }) => householdCode))).toEqual(new Set(['H1']));
+    expect(gaps.gaps.map(({ item }) => item)).toEqual(expect.arrayContaining(['income', 'food', 'water', 'house']));
+    const csv = await register.text(`/standards/gaps?division=${town}&asOf=2020-05-31&format=csv`);
+    expect(csv.trimEnd().split(/\r?\n/)).toHaveLength(gaps.gaps.length + 1);
+  });
+
+  it('keeps its village from exit, which says so', async () => {
+    const gate = await register.get<object>(`/villages/${village}/exit-gate?asOf=2020-05-31`);
+    expect(gate.status).toBe(200);
+    expect(JSON.stringify(gate)).toContain('H1');
+  });
+
+  it('exits when nothing is missing, and is told what is until then', async () => {
+    const { send, tagOf, householdTag } = register;
+    const begun = await send<Begun>('POST', '/procedures', {
+      householdCode: 'H1', kind: 'exit', role: 'village_committee', effectiveOn: '2020-03-02', evidence: paper('meeting'),
+    }, await householdTag('H1'));
+    expect(begun.status).toBe(200);
+    const { procedureId } = begun.procedure;
+    const tag = () => tagOf(`/procedures/${procedureId}?county=${county}`);
+    const step = async (name: string, role: string, effectiveOn: string, evidence: object[]) =>
+      send<Fields>('POST', `/procedures/${procedureId}/steps/${name}`, { role, effectiveOn, evidence }, await tag());
+    const verify = () => step('verification', 'resident_team', '2020-03-09', paper('visit_record'));
+    const post = async (name: string, role: string, effectiveOn: string, kind: string) => send<Posted>('POST', '/notices', {
+      step: name, role, effectiveOn, evidence: paper(kind), postedAt: '村务公开栏', objectAt: '村委会办公室',
+      procedures: [{ procedureId, expectedRevision: Number((await tag()).replaceAll('"', '')) }],
+    });
+    const refused = await verify();
+    expect(refused).toMatchObject({ status: 422, code: 'procedure/standards-not-met' });
+    expect(refused.fields.map(({ code }) => code)).toEqual(expect.arrayContaining(['income/not-above-line', 'house/not-assessed']));
+
+    const earned = await send<Change>('PUT', '/households/H1/incomes/I-1', {
+      source: 'visit', effectiveOn: '2020-01-15', evidence: paper('income'),
+      item: { kind: 'wage', subKind: 'unspecified', memberCode: null, amountFen: '1250000' },
+    }, await householdTag('H1'));
+    expect([earned.status, earned.code]).toEqual([200, undefined]);
+    expect(await register.get(`/households/H1/income?county=${county}&asOf=2020-03-09`)).toMatchObject({ netFen: '1250000', persons: 1 });
+    const found = { enoughFood: true, enoughClothing: true, safeWater: true, houseGrade: 'A' };
+    const visited = await send<Change>('POST', '/households/H1/living-conditions', {
+      source: 'visit', effectiveOn: '2020-03-03', evidence: paper('visit_record'), found,
+    }, await householdTag('H1'));
+    expect(visited.status).toBe(200);
+    expect(await register.get(`/households/H1/standards?county=${county}&asOf=2020-03-09`)).toMatchObject({ met: true });
+    expect(await verify()).toMatchObject({ status: 200 });
+
+    expect(await step('village_notice', 'village_committee', '2020-03-10', paper('photo'))).toMatchObject({ status: 409, code: 'procedure/step-out-of-order' });
+    expect(await step('agreement', 'household', '2020-03-10', paper('signature'))).toMatchObject({ status: 200 });
+    const { noticeId } = await post('village_notice', 'village_committee', '2020-03-11', 'photo');
+    const notice = await register.text(`/notices/${noticeId}?county=${county}&format=txt`);
+    expect(notice).toContain('韦一');
+    expect(notice).not.toMatch(/\d{17}/);
+    expect((await post('announcement', 'township', '2020-03-18', 'approval')).refused).toMatchObject([{ code: 'procedure/too-early' }]);
+    expect((await post('announcement', 'township', '2020-03-19', 'approval')).done).toHaveLength(1);
+    expect(await step('deregistration', 'county', '2020-03-20', [])).toMatchObject({ status: 200 });
+    const remaining = await register.get<{ gaps: object[] }>(`/standards/gaps?division=${town}&of=remaining&asOf=2020-05-31`);
+    expect(remaining.gaps).toEqual([]);
+    expect(JSON.stringify(await register.get(`/villages/${village}/exit-gate?asOf=2020-05-31`))).not.toContain('H1');
+  });
+
+  it('has one record more than people, which is found, merged and parted again', async () => {
+    const { get, send, householdTag } = register;
+    const list = (state: string) => get<{ duplicates: object[] }>(`/duplicates?division=${town}&kind=same_id_number&state=${state}`);
+    expect((await list('open')).duplicates).toMatchObject([{ firstCode: 'M1', secondCode: 'M3' }]);
+    const revision = async (code: string) => Number((await householdTag(code)).replaceAll('"', ''));
+    const asRead = async () => [
+      { householdCode: 'H1', expectedRevision: await revision('H1') }, { householdCode: 'H2', expectedRevision: await revision('H2') },
+    ];
+    const merging = async () => ({
+      source: 'visit', effectiveOn: '2020-05-12', evidence: paper('identity'), households: await asRead(),
+      merge: { kind: 'member', keptCode: 'M1', mergedCode: 'M3', take: [] },
+    });
+    expect(await send('POST', '/duplicates/merges/preview', await merging())).toMatchObject({ status: 200, problem: null });
+    const { changeId } = await send<Change>('POST', '/duplicates/merges', await merging());
+    expect([(await list('open')).duplicates, (await list('merged')).duplicates]).toMatchObject([[], [{ changeId }]]);
+    const undone = await send('POST', `/duplicates/merges/${changeId}/undo`, {
+      source: 'correction', effectiveOn: '2020-05-13', evidence: paper('identity'), households: await asRead(),
+    });
+    expect([undone.status, undone.code]).toEqual([200, undefined]);
+    expect((await list('open')).duplicates).toHaveLength(1);
+    const dismissed = await send('POST', '/duplicates/dismissals', {
+      source: 'visit', effectiveOn: '2020-05-14', evidence: paper('identity'), kind: 'same_id_number', firstCode: 'M1', secondCode: 'M3',
+      reason: 'different_people',
+    });
+    expect([dismissed.status, dismissed.code]).toEqual([200, undefined]);
+    expect((await list('dismissed')).duplicates).toHaveLength(1);
+  });
+
+  it('is compared with its handbook, judged, and counted', async () => {
+    await register.bring(recordCopies);
+    const list = (state: string) => register.get<Differences>(`/record-differences?division=${town}&asOf=2020-06-01&state=${state}`);
+    const { differences } = await list('open');
+    expect(differences.map(({ householdCode, field, copySays }) => [householdCode, field, copySays])).toEqual([
+      ['H1', 'persons', '2'], ['H1', 'name', null],
+    ]);
+    const judged = await register.send<Change>('POST', '/households/H1/record-differences/verdicts', {
+      source: 'visit', effectiveOn: '2020-05-12', evidence: paper('household_register'), copyKind: 'handbook', takenOn: '2020-05-01',
+      memberCode: 'M1', field: 'name', verdict: 'register', correctedIn: 'pending', correctionId: null,
+    }, await register.householdTag('H1'));
+    expect(judged.status).toBe(200);
+    expect((await list('judged')).differences).toMatchObject([{ field: 'name', judgement: { actor: 'cadre-17', changeId: judged.changeId } }]);
+    expect(await register.get(`/record-consistency?division=${village}&asOf=2020-06-01`)).toMatchObject({
+      rates: [{ villageCode: village, copyKind: 'handbook', households: 2, agreeingHouseholds: 1, fields: 8, agreeingFields: 6 }],
+    });
+  });
+});
