@@ -24,7 +24,7 @@ const living = fc.record({
   forestM2: area, pastureM2: area,
 });
 const member = fc.record({
-  sex: fc.constantFrom('1', '2', '9'), bornOn: day, ethnicity: code, relation: code, joinedOn: day,
+  idNumberHolders: fc.integer({ min: 1, max: 3 }), sex: fc.constantFrom('1', '2', '9'), bornOn: day, ethnicity: code, relation: code, joinedOn: day,
   joinedBy: fc.constantFrom('founding', 'birth', 'marriage_in', 'moved_in'), education: maybe(code), student: maybe(code),
   health: fc.array(code, { maxLength: 3 }), labourSkill: maybe(code), medicalInsurance: maybe(fc.constantFrom('none', 'resident', 'both')),
   seriousIllnessInsurance: yes, pension: maybe(fc.constantFrom('none', 'resident', 'both')), minimumLivingAllowance: yes,
@@ -34,7 +34,8 @@ const member = fc.record({
 
 /** Facts of any shape that the types allow, whether or not such a household could exist. */
 export const anyHouseholdFacts: fc.Arbitrary<HouseholdFacts> = fc.record({
-  asOf, county: fc.constantFrom('522632', '110105'), formedOn: day, hasPhone: fc.boolean(), relocatedOn: maybe(day),
+  asOf, county: fc.constantFrom('522632', '110105'), formedOn: day, hasPhone: fc.boolean(), phoneHolders: fc.integer({ min: 1, max: 9 }),
+  relocatedOn: maybe(day),
   registrations: fc.array(registration, { maxLength: 3 }), statuses: fc.array(status, { maxLength: 3 }), attribute: maybe(code),
   living: maybe(living), income, incomeBefore: maybe(income), members: fc.array(member, { maxLength: 6 }),
 }).map(({ members: listed, ...rest }) => {

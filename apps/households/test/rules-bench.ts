@@ -9,6 +9,7 @@ import { FindingsRepository } from '../src/findings/findings.repository.js';
 import { FindingsService } from '../src/findings/findings.service.js';
 import { FactsRepository } from '../src/rules/facts.repository.js';
 import { RulesService } from '../src/rules/rules.service.js';
+import { SharedRepository } from '../src/rules/shared.repository.js';
 import { VillageFactsRepository } from '../src/rules/village-facts.repository.js';
 import { TrialsRepository } from '../src/trials/trials.repository.js';
 import { TrialsService } from '../src/trials/trials.service.js';
@@ -18,7 +19,8 @@ import { COUNTY, workbench } from './workbench.js';
 export async function rulesBench() {
   const bench = await workbench();
   const { database } = bench;
-  const rules = new RulesService(new FactsRepository(database), new VillageFactsRepository(database), new ExitStandardService());
+  const rules = new RulesService(
+    new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database), new ExitStandardService());
   const findings = new FindingsService(new FindingsRepository(database), new FindingListRepository(database), rules);
   const due = new CheckDueRepository(database);
   const checking = new CheckingService(database, rules, findings, due);

@@ -72,6 +72,7 @@ import { RegisterFiguresRepository } from '../src/report/register-figures.reposi
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
 import { FactsRepository } from '../src/rules/facts.repository.js';
+import { SharedRepository } from '../src/rules/shared.repository.js';
 import { VillageFactsRepository } from '../src/rules/village-facts.repository.js';
 import { RulesService } from '../src/rules/rules.service.js';
 import { SearchRepository } from '../src/search/search.repository.js';
@@ -129,7 +130,8 @@ export async function workbench() {
   const members = new MembersService(new MembersRepository(cipher), households, outbox);
   const registration = new RegistrationService(households);
   const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
-  const rules = new RulesService(new FactsRepository(database), new VillageFactsRepository(database), exitStandard);
+  const rules = new RulesService(
+    new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database), exitStandard);
   const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
   const clues = new CluesService(new CluesRepository(database, cipher), households);
   const income = new IncomeService(new IncomeRepository(database), households);

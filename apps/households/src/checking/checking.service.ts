@@ -57,13 +57,16 @@ export class CheckingService {
   ): Promise<StretchOutcome> {
     return this.database.transaction(async (tx) => {
       const turn = await this.begin(tx, county);
-      const ends = await this.rules.findPageEnds(county, { division, after }, PAGE, PAGES);
+      const [ends, shared] = await Promise.all([
+        this.rules.findPageEnds(county, { division, after }, PAGE, PAGES), this.rules.readShared(county, turn.asOf),
+      ]);
       const more = ends.length === PAGES;
       const isWhole = division.endsWith('000000');
       const outcome = { last: more ? ends.at(-1)! : null, households: 0, found: 0, gone: 0 };
       // The last page is open at its end: findings of households that are no more lie there too.
       const pages = ranges(after, more ? ends : [...ends.slice(0, -1), null]);
-      for await (const { range, facts } of pagesAhead(pages, (range) => this.rules.readRange(county, { division, ...range }, turn.asOf))) {
+      const readPage = (range: (typeof pages)[number]) => this.rules.readRange(county, { division, ...range }, turn.asOf, shared);
+      for await (const { range, facts } of pagesAhead(pages, readPage)) {
         const of = isWhole ? { kind, ...range } : { kind, codes: facts.map(({ householdCode }) => householdCode) };
         const { found, gone } = await this.findings.settle(tx, county, of, checked(facts, turn.check), turn);
         outcome.households += facts.length;

@@ -46,4 +46,4 @@ export const memberTables: readonly HistoryTable[] = [
 ];
 
 /** Columns that say nothing about the world. */
-export const machinery = new Set(['county_code', 'version', 'recorded_at', 'recorded_by', 'name_index', 'id_number_index']);
+export const machinery = new Set(['county_code', 'version', 'recorded_at', 'recorded_by', 'name_index', 'id_number_index', 'phone_index']);

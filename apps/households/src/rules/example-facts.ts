@@ -26,7 +26,7 @@ const income = z.strictObject({
   cost: z.number().default(800),
 });
 const member = z.strictObject({
-  sex: z.string().default('1'), bornOn: day.default('1980-06-15'), ethnicity: z.string().default('06'), relation: z.string().optional(),
+  idNumberHolders: z.int().default(1), sex: z.string().default('1'), bornOn: day.default('1980-06-15'), ethnicity: z.string().default('06'), relation: z.string().optional(),
   joinedOn: day.optional(), joinedBy: z.string().default('founding'), education: code.default('03'), student: code.default('01'),
   health: z.array(z.string()).default(['01']), labourSkill: code.default('01'), medicalInsurance: code.default('resident'),
   seriousIllnessInsurance: yes.default(null), pension: code.default(null), minimumLivingAllowance: yes.default(null),
@@ -34,7 +34,8 @@ const member = z.strictObject({
   workMonths: z.number().nullable().default(null), absenceExplained: yes.default(null), disabilityCertificate: yes.default(null),
 });
 const example = z.strictObject({
-  asOf: day.default('2020-05-31'), formedOn: day.default('2001-01-01'), hasPhone: z.boolean().default(true), relocatedOn: day.nullable().default(null),
+  asOf: day.default('2020-05-31'), formedOn: day.default('2001-01-01'), hasPhone: z.boolean().default(true), phoneHolders: z.int().default(1),
+  relocatedOn: day.nullable().default(null),
   registration: registration.nullable().default(() => registration.parse({})), registrations: z.array(registration).optional(),
   statuses: z.array(status).default([{ from: '2014-01-01', to: null, status: 'not_exited' }]), attribute: code.default('1'),
   living: living.nullable().default(() => living.parse({})), income: income.default(() => income.parse({})),

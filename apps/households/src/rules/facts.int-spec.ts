@@ -3,6 +3,7 @@ import { rulesBench, type RulesBench } from '../../test/rules-bench.js';
 import { COUNTY } from '../../test/workbench.js';
 
 let bench: RulesBench;
+const readAll = async (asOf: string) => bench.rules.readRange(COUNTY, range, asOf, await bench.rules.readShared(COUNTY, asOf));
 const range = { division: `${COUNTY}000000`, after: '', last: null };
 
 beforeAll(async () => {
@@ -32,7 +33,7 @@ beforeAll(async () => {
 
 describe('the facts of a household', () => {
   it('are those of the day, and nothing of a later one', async () => {
-    const [facts, ...rest] = await bench.rules.readRange(COUNTY, range, '2020-05-31');
+    const [facts, ...rest] = await readAll('2020-05-31');
     expect(rest).toEqual([]);
     expect(facts).toMatchObject({
       asOf: '2020-05-31', householdCode: 'H1', villageCode: '522632100207', formedOn: '2001-01-01', hasPhone: true, relocatedOn: '2018-06-01',
@@ -46,7 +47,7 @@ describe('the facts of a household', () => {
   });
 
   it('hold each person as they were, who belongs there on the day', async () => {
-    const [{ members, head } = { members: [], head: null }] = await bench.rules.readRange(COUNTY, range, '2020-05-31');
+    const [{ members, head } = { members: [], head: null }] = await readAll('2020-05-31');
     expect(members.map(({ memberCode, age, relation }) => [memberCode, age, relation])).toEqual([['M1', 39, '01'], ['M2', 8, '03']]);
     expect(head?.memberCode).toBe('M1');
     expect(members[0]).toMatchObject({
@@ -59,7 +60,7 @@ describe('the facts of a household', () => {
 
   it('are the same whichever way they are asked for', async () => {
     const byCode = await bench.rules.readCodes(COUNTY, ['H1', 'H2', 'H9'], '2020-05-31');
-    expect(byCode).toEqual(await bench.rules.readRange(COUNTY, range, '2020-05-31'));
+    expect(byCode).toEqual(await readAll('2020-05-31'));
     expect((await bench.rules.readCodes(COUNTY, ['H1', 'H2'], '2019-12-31')).map(({ householdCode }) => householdCode)).toEqual(['H1', 'H2']);
   });
 
@@ -68,5 +69,21 @@ describe('the facts of a household', () => {
     expect(await bench.rules.findPageEnds(COUNTY, range, 10, 1)).toEqual(['H2']);
     expect(await bench.rules.findPageEnds(COUNTY, { ...range, after: 'H1' }, 1, 1)).toEqual(['H2']);
     expect(await bench.rules.findPageEnds(COUNTY, { ...range, after: 'H2' }, 1, 1)).toEqual([]);
+  });
+});
+
+describe('what only one should have', () => {
+  const held = (facts: Awaited<ReturnType<typeof readAll>>) => facts.map(({ householdCode, phoneHolders, members }) =>
+    [householdCode, phoneHolders, ...members.filter(({ idNumberHolders }) => idNumberHolders > 1).map(({ memberCode, idNumberHolders }) => `${memberCode} ${idNumberHolders}`)]);
+
+  it('is counted over the county, as of the day, whichever way households are read', async () => {
+    await bench.bring.households([
+      householdRow({ household_code: 'H3', phone: '13800000000' }), householdRow({ household_code: 'H4', phone: '13800000000', formed_on: '2020-06-15' }),
+    ]);
+    const twin = memberRow({ household_code: 'H3', member_code: 'M9' }, 9);
+    await bench.bring.members([{ ...memberRow({ household_code: 'H3' }, 1), member_code: 'M8' }, twin]);
+    expect(held(await readAll('2020-05-31'))).toEqual([['H1', 2, 'M1 2'], ['H3', 2, 'M8 2']]);
+    expect(held(await bench.rules.readCodes(COUNTY, ['H1'], '2020-05-31'))).toEqual([['H1', 2, 'M1 2']]);
+    expect(held(await bench.rules.readCodes(COUNTY, ['H4'], '2020-06-30'))).toEqual([['H4', 3]]);
   });
 });

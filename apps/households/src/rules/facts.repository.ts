@@ -6,6 +6,7 @@ import type { ExitStandard } from '../exit-standard/exit-standard.js';
 import { statement } from '../storage/statement.js';
 import type { HouseholdFacts } from './facts.js';
 import type { PackedFacts } from './packed-facts.js';
+import type { Shared } from './shared.repository.js';
 import { unpackFacts } from './unpack-facts.js';
 
 const facts = statement('rules/household-facts');
@@ -40,13 +41,13 @@ export class FactsRepository {
     return rows.map(({ code }) => code);
   }
 
-  findInRange(county: string, { division, after, last }: CodeRange, standard: ExitStandard): Promise<HouseholdFacts[]> {
+  findInRange(county: string, { division, after, last }: CodeRange, standard: ExitStandard, shared: Shared): Promise<HouseholdFacts[]> {
     const villages = divisionRange(division);
-    return this.read(factsInRange, county, standard, [after, last, villages.first, villages.last]);
+    return this.read(factsInRange, county, standard, [after, last, villages.first, villages.last], shared);
   }
 
-  findOfCodes(county: string, codes: readonly string[], standard: ExitStandard): Promise<HouseholdFacts[]> {
-    return this.read(factsOfCodes, county, standard, [codes]);
+  findOfCodes(county: string, codes: readonly string[], standard: ExitStandard, shared: Shared): Promise<HouseholdFacts[]> {
+    return this.read(factsOfCodes, county, standard, [codes], shared);
   }
 
   /** Households that these people belong to on a day. */
@@ -58,9 +59,11 @@ export class FactsRepository {
     return rows.map(({ code }) => code);
   }
 
-  private async read(sql: string, county: string, standard: ExitStandard, which: readonly SqlValue[]): Promise<HouseholdFacts[]> {
+  private async read(
+    sql: string, county: string, standard: ExitStandard, which: readonly SqlValue[], shared: Shared,
+  ): Promise<HouseholdFacts[]> {
     const { asOf, income: { after: incomeAfter } } = standard;
     const [packed] = await this.database.query<PackedFacts>(sql, [county, asOf, incomeAfter, monthsBefore(incomeAfter, YEAR), ...which]);
-    return unpackFacts(packed!, { asOf, county, standard });
+    return unpackFacts(packed!, { asOf, county, standard, shared });
   }
 }

@@ -14,6 +14,8 @@ export interface HouseholdFacts {
   readonly villageCode: string;
   readonly formedOn: Day;
   readonly hasPhone: boolean;
+  /** Households that have its phone, itself among them. */
+  readonly phoneHolders: number;
   /** The day it moved in, of a household that was relocated for poverty alleviation. */
   readonly relocatedOn: Day | null;
   /** Begun by the day, oldest first. */
@@ -79,6 +81,8 @@ export interface IncomeFacts {
 
 export interface MemberFacts {
   readonly memberCode: string;
+  /** People in the county who hold the same ID number, this one among them. */
+  readonly idNumberHolders: number;
   readonly sex: string;
   readonly bornOn: Day;
   /** Full years on the day. */

@@ -9,6 +9,7 @@ import { villageExitConfig } from '../village-exit/village-exit.config.js';
 import { villageExitRules } from '../village-exit/village-exit.js';
 import { aboutHouseholds, aboutVillages, ruleBook, ruleSets, villageBook } from './rule-files.js';
 import { ruleSetUnknown, ruleUnknown } from './rules.errors.js';
+import { SharedRepository, type Shared } from './shared.repository.js';
 import { VillageFactsRepository } from './village-facts.repository.js';
 import type { VillageFacts } from './village-facts.js';
 
@@ -25,7 +26,7 @@ export class RulesService {
 
   constructor(
     private readonly facts: FactsRepository, private readonly villages: VillageFactsRepository,
-    private readonly exitStandard: ExitStandardService,
+    private readonly shared: SharedRepository, private readonly exitStandard: ExitStandardService,
   ) {}
 
   list(asOf: Day): OutputOf<typeof ListRules> {
@@ -87,9 +88,14 @@ export class RulesService {
     return this.facts.findPageEnds(county, range, size, pages);
   }
 
+  /** What people and households of the county share as of a day: for reading many of its pages. */
+  readShared(county: string, asOf: Day): Promise<Shared> {
+    return this.shared.find(county, asOf, null);
+  }
+
   /** Households of a page as of a day, in the order of their codes. Throws a RangeError for days before the first poverty line. */
-  readRange(county: string, range: CodeRange, asOf: Day): Promise<Facts[]> {
-    return this.facts.findInRange(county, range, this.exitStandard.on(asOf, county));
+  readRange(county: string, range: CodeRange, asOf: Day, shared: Shared): Promise<Facts[]> {
+    return this.facts.findInRange(county, range, this.exitStandard.on(asOf, county), shared);
   }
 
   /** All villages of a division as of a day, in the order of their codes. */
@@ -97,8 +103,9 @@ export class RulesService {
     return this.villages.findOf(county, division, villageExitRules(asOf, county, villageExitConfig));
   }
 
-  readCodes(county: string, codes: readonly string[], asOf: Day): Promise<Facts[]> {
-    return this.facts.findOfCodes(county, codes, this.exitStandard.on(asOf, county));
+  async readCodes(county: string, codes: readonly string[], asOf: Day): Promise<Facts[]> {
+    const shared = await this.shared.find(county, asOf, codes);
+    return this.facts.findOfCodes(county, codes, this.exitStandard.on(asOf, county), shared);
   }
 
   findHomesOf(county: string, memberCodes: readonly string[], onDay: Day): Promise<string[]> {

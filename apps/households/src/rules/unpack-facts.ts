@@ -2,12 +2,14 @@ import { type Day } from '../days/days.js';
 import type { ExitStandard } from '../exit-standard/exit-standard.js';
 import type { HouseholdFacts, IncomeFacts, LivingFacts, MemberFacts, RegistrationFacts, StatusFacts } from './facts.js';
 import { amount, columnsOf, inOrder, several, text, yes, type Columns, type PackedFacts } from './packed-facts.js';
+import type { Shared } from './shared.repository.js';
 import { unpackMembers } from './unpack-members.js';
 
-interface Circumstances {
+export interface Circumstances {
   readonly asOf: Day;
   readonly county: string;
   readonly standard: ExitStandard;
+  readonly shared: Shared;
 }
 
 /** What has come of one household so far; of rows that are not read yet their numbers. */
@@ -34,12 +36,14 @@ export function unpackFacts(packed: PackedFacts, circumstances: Circumstances): 
   const rest = { homes: columnsOf(packed, 'home'), living: columnsOf(packed, 'living'), sums: columnsOf(packed, 'income') };
   const gathered = new Map(rest.homes.code.map((code, home): [string, Gathered] =>
     [code, { home, members: [], registrations: [], statuses: [], living: [], sums: [], attribute: null }]));
-  gather(packed, circumstances.asOf, rest, gathered);
+  gather(packed, circumstances, rest, gathered);
   const codes = inOrder([...gathered.keys()], (a, b) => a < b);
   return codes.map((code) => household(gathered.get(code)!, rest, circumstances));
 }
 
-function gather(packed: PackedFacts, asOf: Day, { living, sums }: Rest, gathered: ReadonlyMap<string, Gathered>): void {
+function gather(
+  packed: PackedFacts, { asOf, shared }: Circumstances, { living, sums }: Rest, gathered: ReadonlyMap<string, Gathered>,
+): void {
   let code = '';
   let latest: Gathered | undefined;
   /** Rows of one household mostly follow each other. */
@@ -50,7 +54,7 @@ function gather(packed: PackedFacts, asOf: Day, { living, sums }: Rest, gathered
     }
     return latest;
   };
-  unpackMembers(packed, asOf, (home, member) => of(home)?.members.push(member));
+  unpackMembers(packed, asOf, shared.idNumbers, (home, member) => of(home)?.members.push(member));
   const registrations = columnsOf(packed, 'registration');
   registrations.home.forEach((home, i) => of(home)?.registrations.push(registration(registrations, i)));
   const statuses = columnsOf(packed, 'status');
@@ -65,7 +69,8 @@ function gather(packed: PackedFacts, asOf: Day, { living, sums }: Rest, gathered
   sums.home.forEach((home, i) => of(home)?.sums.push(i));
 }
 
-function household(gathered: Gathered, { homes, living, sums }: Rest, { asOf, county, standard }: Circumstances): HouseholdFacts {
+function household(gathered: Gathered, { homes, living, sums }: Rest, circumstances: Circumstances): HouseholdFacts {
+  const { asOf, county, standard, shared } = circumstances;
   const { home, attribute } = gathered;
   const members = inOrder(gathered.members, (a, b) => a.memberCode < b.memberCode);
   const registrations = inOrder(gathered.registrations, (a, b) => a.from < b.from);
@@ -74,7 +79,7 @@ function household(gathered: Gathered, { homes, living, sums }: Rest, { asOf, co
   const { income, incomeBefore } = incomes(sums, gathered.sums);
   return {
     asOf, county, standard, householdCode: homes.code[home]!, villageCode: homes.village[home]!, formedOn: homes.formed[home]!,
-    hasPhone: homes.phone[home] === 't', relocatedOn: text(homes.relocated[home]!), registrations,
+    hasPhone: homes.phone[home] === 't', phoneHolders: shared.phones.get(homes.code[home]!) ?? 1, relocatedOn: text(homes.relocated[home]!), registrations,
     registration: registrations.find(holds) ?? null, statuses, status: statuses.find(holds) ?? null, attribute,
     living: lastFound(living, inOrder(gathered.living, (a, b) => living.assessed[a]! < living.assessed[b]!)), income, incomeBefore,
     members, head: members.find(({ relation }) => relation === '01') ?? null,

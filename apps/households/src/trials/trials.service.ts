@@ -78,11 +78,13 @@ export class TrialsService {
     const prepare = (id: string) => this.rules.prepare(this.rules.getSet(id), asOf, county);
     const [draft, inForce] = [prepare(run.ruleSet), prepare(run.against!)];
     const { division, afterHousehold: after } = run;
-    const ends = await this.rules.findPageEnds(county, { division, after }, PAGE, PAGES);
+    const [ends, shared] = await Promise.all([
+      this.rules.findPageEnds(county, { division, after }, PAGE, PAGES), this.rules.readShared(county, asOf),
+    ]);
     const pages = ends.map((last, i) => ({ division, after: i === 0 ? after : ends[i - 1]!, last }));
     const tally = new TrialTally();
     let households = 0;
-    for await (const { facts } of pagesAhead(pages, (range) => this.rules.readRange(county, range, asOf))) {
+    for await (const { facts } of pagesAhead(pages, (range) => this.rules.readRange(county, range, asOf, shared))) {
       for (const each of facts) tally.add(each.householdCode, draft(each), inForce(each));
       households += facts.length;
     }

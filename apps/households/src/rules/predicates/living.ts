@@ -34,4 +34,6 @@ export const livingRules = [
   onHousehold('H173', z.strictObject({ metres: z.int().positive() }), ({ living }, { metres }) => living !== null
     && (living.mainRoadM ?? 0) > metres),
   onHousehold('H174', nothing, (household) => registered(household) && !household.hasPhone),
+  onHousehold('H175', z.strictObject({ households: z.int().positive() }), ({ phoneHolders }, limit) => phoneHolders > limit.households
+    && { holders: phoneHolders }),
 ];

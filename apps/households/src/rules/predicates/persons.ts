@@ -66,4 +66,5 @@ export const persons = [
     return gap !== null && gap < limit.years && { years: gap };
   }),
   onMember('H035', nothing, ({ education, student }) => education === null || student === null),
+  onMember('H036', nothing, ({ idNumberHolders }) => idNumberHolders > 1 && { holders: idNumberHolders }),
 ];

@@ -1,0 +1,29 @@
+import { Database } from '@guzhou/runtime';
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../days/days.js';
+import { statement } from '../storage/statement.js';
+
+const [idNumbers, phones] = [statement('rules/shared-id-numbers'), statement('rules/shared-phones')];
+
+/** What several have and only one should: by the code of each that has it, how many do. Those who share nothing are not in it. */
+export interface Shared {
+  /** Members under one ID number. */
+  readonly idNumbers: ReadonlyMap<string, number>;
+  /** Households under one phone. */
+  readonly phones: ReadonlyMap<string, number>;
+}
+
+@Injectable()
+export class SharedRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Of the whole county, or of these households with whoever shares with them. */
+  async find(county: string, asOf: Day, households: readonly string[] | null): Promise<Shared> {
+    const of = async (sql: string) => {
+      const rows = await this.database.query<{ code: string; holders: number }>(sql, [county, asOf, households]);
+      return new Map(rows.map(({ code, holders }) => [code, holders]));
+    };
+    const [idNumbersOf, phonesOf] = await Promise.all([of(idNumbers), of(phones)]);
+    return { idNumbers: idNumbersOf, phones: phonesOf };
+  }
+}
