@@ -6,7 +6,7 @@ import type { ExitStandard } from '../exit-standard/exit-standard.js';
 import { statement } from '../storage/statement.js';
 import type { HouseholdFacts } from './facts.js';
 import type { PackedFacts } from './packed-facts.js';
-import type { Shared } from './shared.repository.js';
+import type { Shared } from './shared.js';
 import { unpackFacts } from './unpack-facts.js';
 
 const facts = statement('rules/household-facts');

@@ -9,7 +9,8 @@ import { villageExitConfig } from '../village-exit/village-exit.config.js';
 import { villageExitRules } from '../village-exit/village-exit.js';
 import { aboutHouseholds, aboutVillages, ruleBook, ruleSets, villageBook } from './rule-files.js';
 import { ruleSetUnknown, ruleUnknown } from './rules.errors.js';
-import { SharedRepository, type Shared } from './shared.repository.js';
+import type { Shared } from './shared.js';
+import { SharedRepository } from './shared.repository.js';
 import { VillageFactsRepository } from './village-facts.repository.js';
 import type { VillageFacts } from './village-facts.js';
 

@@ -2,16 +2,9 @@ import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days/days.js';
 import { statement } from '../storage/statement.js';
+import type { Shared } from './shared.js';
 
 const [idNumbers, phones] = [statement('rules/shared-id-numbers'), statement('rules/shared-phones')];
-
-/** What several have and only one should: by the code of each that has it, how many do. Those who share nothing are not in it. */
-export interface Shared {
-  /** Members under one ID number. */
-  readonly idNumbers: ReadonlyMap<string, number>;
-  /** Households under one phone. */
-  readonly phones: ReadonlyMap<string, number>;
-}
 
 @Injectable()
 export class SharedRepository {
