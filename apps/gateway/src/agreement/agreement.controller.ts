@@ -18,8 +18,8 @@ export class AgreementController {
   }
 
   @Handle(getConsistency)
-  consistency({ query: { division, asOf = todayInChina() } }: RouteInput<typeof getConsistency>) {
-    return this.reads.ofDivision(GetConsistency, { division, asOf });
+  consistency({ query: { asOf = todayInChina(), ...query } }: RouteInput<typeof getConsistency>) {
+    return this.reads.ofDivision(GetConsistency, { ...query, asOf });
   }
 
   @Handle(judgeRecordDifference)

@@ -3,7 +3,7 @@ import { county, ServicesByHand, startGateway, startServers, type Gateway, type 
 const changeId = '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11';
 const answers: Readonly<Record<string, unknown>> = {
   'households.list-record-differences.2': { differences: [], next: 'H-1~handbook~2020-05-01~~persons' },
-  'households.get-consistency.1': { rates: [] },
+  'households.get-consistency.2': { rates: [], next: null },
   'households.judge-record-difference.2': { changeId, households: [{ householdCode: 'H-1', revision: 9 }] },
 };
 
@@ -52,9 +52,9 @@ describe('the routes of records that agree', () => {
   });
 
   it('are as of today where no day is given', async () => {
-    expect(await get(`/record-consistency?division=${county}100000`)).toEqual([200, { rates: [] }]);
+    expect(await get(`/record-consistency?division=${county}100000`)).toEqual([200, { rates: [], next: null }]);
     expect(services.asked).toEqual([[
-      'households.get-consistency.1', { division: `${county}100000`, asOf: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) },
+      'households.get-consistency.2', { division: `${county}100000`, asOf: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), limit: 25 },
     ]]);
   });
 

@@ -1,13 +1,12 @@
 import {
   agreementFields, copyKinds, countyCode, differenceStates, divisionCode, GetConsistency, JudgeRecordDifference, ListRecordDifferences,
-  localDate, recordCode, type OutputOf,
+  recordCode, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { after, asOf, division, limit } from '../http/list-query.js';
 
 const tag = 'agreement';
-const division = divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits');
-const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
 const changeId = '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11';
 const { householdCode: _, expectedRevision: __, ...body } = JudgeRecordDifference.input.shape;
 
@@ -29,8 +28,7 @@ export const listRecordDifferences = defineRoute({
   },
   query: z.strictObject({
     division, asOf, state: differenceStates.schema.default('open'), copyKind: copyKinds.schema.optional(), field: agreementFields.schema.optional(),
-    after: ListRecordDifferences.input.shape.after.describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: after(ListRecordDifferences.input.shape.after.unwrap()), limit,
   }),
   answers: { 200: { description: { zh: '一页差异', en: 'A page of differences' }, schema: ListRecordDifferences.output, example: page } },
   problems: [422, 503],
@@ -39,7 +37,10 @@ export const listRecordDifferences = defineRoute({
 export const getConsistency = defineRoute({
   method: 'get', path: '/api/v1/record-consistency', tag,
   summary: { zh: '各村三级材料一致率', en: 'Consistency rates of villages by kind of copy' },
-  query: z.strictObject({ division, asOf }),
+  query: z.strictObject({
+    division, asOf, after: after(divisionCode),
+    limit: z.coerce.number().int().min(1).max(50).default(25).describe('一页几个村 · villages on a page'),
+  }),
   answers: {
     200: {
       description: { zh: '一致率', en: 'The rates' }, schema: GetConsistency.output,
@@ -48,6 +49,7 @@ export const getConsistency = defineRoute({
           villageCode: '522632100001', copyKind: 'handbook', households: 40, agreeingHouseholds: 36, fields: 320, agreeingFields: 314,
           fieldRate: 0.9812, householdRate: 0.9,
         }],
+        next: null,
       },
     },
   },

@@ -8,7 +8,7 @@ const copy = (cells: object = {}) => ({ household_code: 'H1', copy_kind: '扶贫
 const list = (changes: Partial<InputOf<typeof ListRecordDifferences>> = {}) =>
   bench.agreement.list({ division: `${COUNTY}000000`, asOf: '2020-06-01', state: 'open', limit: 50, ...changes }, COUNTY);
 const fields = async (...asked: Parameters<typeof list>) => (await list(...asked)).differences.map(({ takenOn, field }) => `${takenOn} ${field}`);
-const rates = async (asOf = '2020-06-01') => (await bench.agreement.consistency({ division: VILLAGE, asOf }, COUNTY)).rates;
+const rates = async (asOf = '2020-06-01') => (await bench.agreement.consistency({ division: VILLAGE, asOf, limit: 1 }, COUNTY)).rates;
 async function judge(changes: Partial<InputOf<typeof JudgeRecordDifference>> = {}) {
   const input: InputOf<typeof JudgeRecordDifference> = {
     householdCode: 'H1', expectedRevision: await bench.households.getRevision(COUNTY, 'H1'), source: 'visit', effectiveOn: '2020-05-12',
@@ -59,6 +59,20 @@ describe('a copy', () => {
       copy({ taken_on: '2000-01-01', persons: '1' }), copy({ taken_on: '2999-01-01', persons: '1' }),
     ]);
     expect(refused.map(({ code }) => code)).toEqual(['copy/says-nothing', 'household/unknown', 'household/not-on-day', 'date/in-future']);
+  });
+
+  it('is counted in pages of villages, those without copies among them', async () => {
+    const codes = [VILLAGE, '522632100208', '522632100209'];
+    await bench.bring.villages(codes.map((village_code) => villageRow({ village_code })));
+    await bench.bring.households([householdRow({ household_code: 'H3', village_code: codes[2]! })]);
+    await bench.bring.recordCopies([copy(), copy({ household_code: 'H3' })].map((row) => ({ ...row, village_code: VILLAGE })));
+    const pages: unknown[] = [];
+    for (let after: string | undefined; pages.length === 0 || after !== undefined;) {
+      const page = await bench.agreement.consistency({ division: `${COUNTY}000000`, asOf: '2020-06-01', after, limit: 1 }, COUNTY);
+      pages.push(page.rates.map(({ villageCode, fieldRate }) => [villageCode, fieldRate]));
+      after = page.next ?? undefined;
+    }
+    expect(pages).toEqual([[[codes[0], 1]], [], [[codes[2], 0]]]);
   });
 
   it('is of the house as it was last graded by its day, by a visit or an appraisal', async () => {

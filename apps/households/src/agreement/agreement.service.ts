@@ -36,11 +36,14 @@ export class AgreementService {
   }
 
   async consistency(input: InputOf<typeof GetConsistency>, county: string): Promise<OutputOf<typeof GetConsistency>> {
-    const counts = await this.differences.count(county, input);
+    const villages = await this.differences.findVillages(county, input);
+    const page = villages.slice(0, input.limit);
+    const counts = page.length === 0 ? [] : await this.differences.count(county, page[0]!, page.at(-1)!, input.asOf);
     return {
       rates: counts.map((each) => ({
         ...each, fieldRate: rateOf(each.agreeingFields, each.fields), householdRate: rateOf(each.agreeingHouseholds, each.households),
       })),
+      next: villages.length > page.length ? page.at(-1)! : null,
     };
   }
 

@@ -86,8 +86,18 @@ export class DifferencesRepository {
     return rows.map(differenceOf).filter(({ state }) => state !== 'closed');
   }
 
-  async count(county: string, { division, asOf }: InputOf<typeof GetConsistency>): Promise<z.output<typeof countRow>[]> {
+  /** Codes of the division's villages behind `after`, one more than asked for where there are more. */
+  async findVillages(county: string, { division, after = '', limit }: InputOf<typeof GetConsistency>): Promise<string[]> {
     const { first, last } = divisionRange(division);
+    const rows = await this.database.query<{ code: string }>(
+      `SELECT village_code AS code FROM village
+       WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND village_code > $4 ORDER BY village_code LIMIT $5`,
+      [county, first, last, after, limit + 1]);
+    return rows.map(({ code }) => code);
+  }
+
+  /** Of the villages from the first to the last. */
+  async count(county: string, first: string, last: string, asOf: string): Promise<z.output<typeof countRow>[]> {
     return (await this.database.query(consistency, [county, first, last, asOf])).map((each) => countRow.parse(each));
   }
 

@@ -15,6 +15,8 @@ export interface DueCounty {
   readonly imported: boolean;
 }
 
+/** Entries of marks from which on they are worked off with all the county's households, if these are not many more. */
+const MANY = 2_000;
 /** Marks read at once. */
 const MARKS = 200;
 /** What was written by hand is left alone for so long after the county's last change, and no longer than that. */
@@ -47,6 +49,25 @@ export class CheckDueRepository {
        )
        SELECT county, imported FROM judged WHERE imported OR "byHand" ORDER BY county`,
       [ago(QUIET_MS), ago(PATIENCE_MS), ago(IMPORT_QUIET_MS), ago(IMPORT_PATIENCE_MS)]);
+  }
+
+  /** Whether the marks name, again and again perhaps, so many that checking every household of the county costs less. */
+  async areMany({ county, imported }: DueCounty): Promise<boolean> {
+    const [row] = await this.database.query<{ many: boolean }>(
+      `WITH named AS (
+         SELECT sum(cardinality(household_codes) + cardinality(member_codes)) AS entries FROM check_due
+         WHERE county_code = $1 AND ($2 OR NOT imported)
+       )
+       SELECT entries >= $3 AND entries * 2 >= (SELECT count(*) FROM household WHERE county_code = $1) AS many FROM named`,
+      [county, imported, MANY]);
+    return row?.many ?? false;
+  }
+
+  /** Takes the marks away; says how many there were. */
+  async removeAll(tx: BulkTransaction, { county, imported }: DueCounty): Promise<number> {
+    const removed = await tx.query(
+      'DELETE FROM check_due WHERE county_code = $1 AND ($2 OR NOT imported) RETURNING due_id', [county, imported]);
+    return removed.length;
   }
 
   /** The oldest marks, until they name so many households. */

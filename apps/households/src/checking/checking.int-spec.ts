@@ -59,6 +59,20 @@ describe('what was written', () => {
     expect((await bench.standing()).length).toBeGreaterThan(found.length);
   });
 
+  it('by whole files is checked with all of the county, each household once, by one process', async () => {
+    const codes = Array.from({ length: 1_100 }, (_, i) => `H${i}`);
+    await bench.bring.households(codes.map((household_code) => householdRow({ household_code, phone: '' })));
+    await bench.bring.registrations(codes.map((household_code) => registrationRow({ household_code })));
+    await bench.inTransaction((context) => bench.runs.releaseImported(context));
+    const later = new Date(Date.now() + 2_000);
+    await Promise.all([bench.runs.checkDue(bench.signal, later), bench.runs.checkDue(bench.signal, later)]);
+    expect(await bench.database.query('SELECT kind, state FROM rule_run')).toEqual([{ kind: 'imported', state: 'waiting' }]);
+    expect(await bench.database.query('SELECT FROM check_due')).toEqual([]);
+    await bench.runs.runOpen(bench.signal);
+    expect(await bench.database.query('SELECT state, households FROM rule_run')).toEqual([{ state: 'finished', households: 1_100 }]);
+    expect((await bench.standing()).filter((each) => each.startsWith('H174')).length).toBeGreaterThan(0);
+  });
+
   it('by hand does not wait for the imports of the county', async () => {
     await ordinary('H1', 1);
     await bench.checkDue();

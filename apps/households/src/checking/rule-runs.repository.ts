@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Day } from '../days/days.js';
 
 const runRow = z.object({
-  runId: z.string(), kind: z.enum(['nightly', 'demanded', 'trial']), division: z.string(), ruleSet: z.string(), against: z.string().nullable(),
+  runId: z.string(), kind: z.enum(['nightly', 'imported', 'demanded', 'trial']), division: z.string(), ruleSet: z.string(), against: z.string().nullable(),
   months: z.array(z.string()).nullable(), state: z.enum(ruleRunStates), requestedAt: z.date(), startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(), attempts: z.number(), done: z.number(), afterHousehold: z.string(), households: z.number(),
   found: z.number(), gone: z.number(),

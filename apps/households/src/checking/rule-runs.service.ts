@@ -5,7 +5,7 @@ import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '../days/days.js';
 import { RulesService } from '../rules/rules.service.js';
-import { CheckDueRepository } from './check-due.repository.js';
+import { CheckDueRepository, type DueCounty } from './check-due.repository.js';
 import { CheckingService } from './checking.service.js';
 import { dueAt, lastNight } from './nights.js';
 import { ruleRunUnknown } from './rule-runs.errors.js';
@@ -27,7 +27,8 @@ export type Step = (
  */
 @Injectable()
 export class RuleRunsService {
-  private readonly steps = new Map<RuleRun['kind'], Step>([['nightly', this.checkOn.bind(this)], ['demanded', this.checkOn.bind(this)]]);
+  private readonly steps = new Map<RuleRun['kind'], Step>(
+    (['nightly', 'imported', 'demanded'] as const).map((kind) => [kind, this.checkOn.bind(this)]));
 
   constructor(
     private readonly database: Database, private readonly repository: RuleRunsRepository, private readonly checking: CheckingService,
@@ -83,8 +84,20 @@ export class RuleRunsService {
   /** Checks what was written, county by county, until nothing is due or somebody says stop. */
   async checkDue(signal: AbortSignal, now = new Date()): Promise<void> {
     for (const due of await this.due.findCounties(now)) {
+      if (await this.checkAllInstead(due, now)) continue;
       while (!signal.aborted && await this.checking.checkDue(due) > 0);
     }
+  }
+
+  /** Whole files name the same households again and again: a run over all of them looks at each once. */
+  private async checkAllInstead(due: DueCounty, now: Date): Promise<boolean> {
+    if (!await this.due.areMany(due)) return false;
+    const run = { kind: 'imported' as const, division: `${due.county}000000`, ruleSet: this.rules.inForce(dayOf(now)).id };
+    return this.database.transaction(async (tx) => {
+      // Another process may have been here a moment ago.
+      if (await this.due.removeAll(tx, due) > 0) await this.open(tx, due.county, run, now);
+      return true;
+    });
   }
 
   /** Carries on whatever is open, one run after another, until there is nothing left or somebody says stop. */

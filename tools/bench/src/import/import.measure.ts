@@ -113,12 +113,13 @@ async function copyAll(system: System, progress: (text: string) => void): Promis
   return { time, rows };
 }
 
-/** Resolves when no household is left that was written and not checked by the rules since. */
+/** Resolves when no household is left that was written and not checked by the rules since, one by one or with all others. */
 async function untilChecked(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    while ((await client.query('SELECT FROM check_due LIMIT 1')).rows.length > 0) await new Promise((resolve) => setTimeout(resolve, 250));
+    const open = "SELECT FROM check_due UNION ALL SELECT FROM rule_run WHERE state IN ('waiting', 'running') LIMIT 1";
+    while ((await client.query(open)).rows.length > 0) await new Promise((resolve) => setTimeout(resolve, 250));
   } finally {
     await client.end();
   }

@@ -74,8 +74,15 @@ const count = z.int().nonnegative();
 
 /** How far the copies of each village agree with the register on a day. Of each field a household's last copy of the kind counts. */
 export const GetConsistency = defineRequest({
-  name: 'households.get-consistency.1',
-  input: z.strictObject({ division: divisionCode, asOf: localDate }),
+  name: 'households.get-consistency.2',
+  input: z.strictObject({
+    division: divisionCode,
+    asOf: localDate,
+    /** Village behind which to go on. */
+    after: divisionCode.optional(),
+    /** Villages that are looked into. */
+    limit: z.int().min(1).max(50),
+  }),
   output: z.strictObject({
     rates: z.array(z.strictObject({
       villageCode: divisionCode,
@@ -89,5 +96,7 @@ export const GetConsistency = defineRequest({
       fieldRate: z.number().min(0).max(1),
       householdRate: z.number().min(0).max(1),
     })),
+    /** The last village that was looked into; null: there are no more. */
+    next: divisionCode.nullable(),
   }),
 });

@@ -29,11 +29,11 @@ export const StartRuleRun = defineRequest({
 
 /** How far a check is. Refused with `rule-run/unknown`. */
 export const GetRuleRun = defineRequest({
-  name: 'households.get-rule-run.1',
+  name: 'households.get-rule-run.2',
   input: z.strictObject({ runId: z.uuid() }),
   output: z.strictObject({
     ...run,
-    kind: z.enum(['nightly', 'demanded']),
+    kind: z.enum(['nightly', 'imported', 'demanded']),
     /** Findings that it opened and closed. */
     found: z.int().nonnegative(),
     gone: z.int().nonnegative(),
