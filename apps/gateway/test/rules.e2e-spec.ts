@@ -6,7 +6,12 @@ const county = '522632';
 const town = smallTown({ seed: 13, villages: 2, householdsPerVillage: 20 });
 const kinds = ['divisions', 'villages', 'households', 'members', 'registrations', 'poverty-statuses', 'living-conditions'];
 
-interface Finding { readonly householdCode: string; readonly number: string; readonly subjectCode: string }
+interface Finding {
+  readonly householdCode: string | null;
+  readonly villageCode: string;
+  readonly number: string;
+  readonly subjectCode: string;
+}
 interface Page { readonly findings: readonly Finding[]; readonly next: string | null }
 
 describe('rules through the gateway', () => {
@@ -62,7 +67,7 @@ describe('rules through the gateway', () => {
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect((await csv.text()).trimEnd().split(/\r?\n/)).toHaveLength(all + 1);
     const { findings: [finding] } = await json<Page>(`/findings?division=${town.code}&limit=1`);
-    const place = `${finding!.householdCode}.${finding!.number}.${finding!.subjectCode}`;
+    const place = `${finding!.householdCode ?? finding!.villageCode}.${finding!.number}.${finding!.subjectCode}`;
     const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
     const body = { source: 'visit', effectiveOn: day(0), evidence: [{ kind: 'photo', reference: '7' }], expiresOn: day(30) };
     const excuse = (more: object) => post(`/findings/${place}/exemptions?county=${county}`, { ...body, ...more });

@@ -21,6 +21,7 @@ describe('registrations and poverty statuses', () => {
     await statuses(povertyStatusRow({ status_to: '2019-11-20' }), povertyStatusRow({ status: '已脱贫', status_from: '2019-11-20' }));
     expect(await lastState()).toEqual({
       householdCode: 'H1', version: 3, villageCode: '522632100207', existed: { from: '2001-01-01', to: null },
+      formerResidences: [],
       registered: [{ from: '2014-01-01', to: null }],
       poverty: [{ from: '2014-01-01', to: '2019-11-20', status: 'not_exited' }, { from: '2019-11-20', to: null, status: 'exited' }],
     });
