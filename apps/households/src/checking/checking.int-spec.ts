@@ -114,7 +114,7 @@ describe('findings', () => {
   it('never overlap, whoever checks beside whom', async () => {
     await ordinary('H1', 1, { household: { phone: '' } });
     await ordinary('H2', 2, { household: { phone: '' } });
-    const all = () => bench.checking.checkStretch(COUNTY, { division: DIVISION, after: '' }, async () => {});
+    const all = () => bench.checking.checkStretch(COUNTY, { division: DIVISION, after: '' }, bench.rules.readerOfShared(COUNTY), async () => {});
     await Promise.all([all(), bench.checkDue(), all(), bench.checkDue()]);
     const overlapping = await bench.database.query(`
       SELECT FROM finding AS a JOIN finding AS b USING (county_code, record_code, rule_number, subject_code)

@@ -6,6 +6,7 @@ import type { CheckedRecord, Settlement } from '../findings/findings.js';
 import { FindingsService } from '../findings/findings.service.js';
 import type { HouseholdFacts } from '../rules/facts.js';
 import { RulesService } from '../rules/rules.service.js';
+import type { ReadShared } from '../rules/shared.js';
 import { CheckDueRepository, type DueCounty } from './check-due.repository.js';
 import { pagesAhead } from './pages-ahead.js';
 
@@ -53,12 +54,13 @@ export class CheckingService {
    * it came, in the same transaction.
    */
   checkStretch(
-    county: string, { division, after }: Stretch, note: (tx: BulkTransaction, outcome: StretchOutcome) => Promise<void>,
+    county: string, { division, after }: Stretch, readShared: ReadShared,
+    note: (tx: BulkTransaction, outcome: StretchOutcome) => Promise<void>,
   ): Promise<StretchOutcome> {
     return this.database.transaction(async (tx) => {
       const turn = await this.begin(tx, county);
       const [ends, shared] = await Promise.all([
-        this.rules.findPageEnds(county, { division, after }, PAGE, PAGES), this.rules.readShared(county, turn.asOf),
+        this.rules.findPageEnds(county, { division, after }, PAGE, PAGES), readShared(turn.asOf),
       ]);
       const more = ends.length === PAGES;
       const isWhole = division.endsWith('000000');

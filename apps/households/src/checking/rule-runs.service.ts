@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '../days/days.js';
 import { RulesService } from '../rules/rules.service.js';
 import { CheckDueRepository, type DueCounty } from './check-due.repository.js';
-import { CheckingService } from './checking.service.js';
+import { CheckingService, type StretchOutcome } from './checking.service.js';
 import { dueAt, lastNight } from './nights.js';
 import { ruleRunUnknown } from './rule-runs.errors.js';
 import { RuleRunsRepository, type Advance, type NewRun, type RuleRun } from './rule-runs.repository.js';
@@ -17,9 +17,10 @@ const LEASE_MS = 60_000;
 const ATTEMPTS = 5;
 
 /** Carries a run on by one stretch; null when there is nothing left to do. */
-export type Step = (
-  county: string, run: RuleRun, note: (tx: BulkTransaction, advance: Advance) => Promise<void>,
-) => Promise<Advance | null>;
+export type Step = (run: RuleRun, note: (tx: BulkTransaction, advance: Advance) => Promise<void>) => Promise<Advance | null>;
+
+/** Takes up a run of a county: what its steps have in common is read once. */
+export type TakeUp = (county: string) => Step;
 
 /**
  * Runs of the rules. What is due, what waits and how far each has come stand in the database: whoever looks carries it on,
@@ -27,8 +28,8 @@ export type Step = (
  */
 @Injectable()
 export class RuleRunsService {
-  private readonly steps = new Map<RuleRun['kind'], Step>(
-    (['nightly', 'imported', 'demanded'] as const).map((kind) => [kind, this.checkOn.bind(this)]));
+  private readonly kinds = new Map<RuleRun['kind'], TakeUp>(
+    (['nightly', 'imported', 'demanded'] as const).map((kind) => [kind, this.takeUpCheck.bind(this)]));
 
   constructor(
     private readonly database: Database, private readonly repository: RuleRunsRepository, private readonly checking: CheckingService,
@@ -36,8 +37,8 @@ export class RuleRunsService {
   ) {}
 
   /** Says how runs of a kind are carried on. */
-  carryOn(kind: RuleRun['kind'], step: Step): void {
-    this.steps.set(kind, step);
+  carryOn(kind: RuleRun['kind'], takeUp: TakeUp): void {
+    this.kinds.set(kind, takeUp);
   }
 
   async start({ division }: InputOf<typeof StartRuleRun>, { tx, county, actor }: RequestContext): Promise<OutputOf<typeof StartRuleRun>> {
@@ -112,22 +113,23 @@ export class RuleRunsService {
 
   private async carry(county: string, run: RuleRun, signal: AbortSignal): Promise<void> {
     if (run.attempts > ATTEMPTS) return this.repository.end(county, run.runId, 'failed', new Date());
-    const step = this.steps.get(run.kind)!;
+    const step = this.kinds.get(run.kind)!(county);
     let place = run;
     while (!signal.aborted) {
-      const advance = await step(county, place, (tx, each) => this.repository.advance(tx, county, run.runId, each, leaseFromNow()));
+      const advance = await step(place, (tx, each) => this.repository.advance(tx, county, run.runId, each, leaseFromNow()));
       if (advance === null) return this.repository.end(county, run.runId, 'finished', new Date());
       place = { ...place, done: advance.done, afterHousehold: advance.afterHousehold };
     }
   }
 
   /** A check is one pass: `done` is 1 when it is over. */
-  private async checkOn(...[county, { division, afterHousehold, done }, note]: Parameters<Step>): Promise<Advance | null> {
-    if (done === 1) return null;
-    const advance = ({ last, ...counts }: { last: string | null; households: number; found: number; gone: number }): Advance =>
-      ({ ...counts, done: last === null ? 1 : 0, afterHousehold: last ?? afterHousehold });
-    const stretch = { division, after: afterHousehold };
-    return advance(await this.checking.checkStretch(county, stretch, (tx, outcome) => note(tx, advance(outcome))));
+  private takeUpCheck(county: string): Step {
+    const readShared = this.rules.readerOfShared(county);
+    const advance = (after: string, { last, ...counts }: StretchOutcome): Advance =>
+      ({ ...counts, done: last === null ? 1 : 0, afterHousehold: last ?? after });
+    return async ({ division, afterHousehold: after, done }, note) => (done === 1 ? null
+      : advance(after, await this.checking.checkStretch(county, { division, after }, readShared,
+        (tx, outcome) => note(tx, advance(after, outcome)))));
   }
 
   private claim(county: string, runId: string): Promise<RuleRun | null> {

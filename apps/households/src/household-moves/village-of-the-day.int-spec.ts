@@ -68,7 +68,7 @@ async function told(division: string, asOf: string) {
     gaps: await gapsOf(division, asOf, 1),
     gapCounts: await bench.standards.countGaps({ ...scope, of: 'remaining' }, COUNTY),
     villages: await bench.villageGate.list({ ...scope, limit: 50 }, COUNTY),
-    facts: (await bench.rules.readRange(COUNTY, { division, after: '', last: null }, asOf, await bench.rules.readShared(COUNTY, asOf))).map(({ householdCode, villageCode }) => [householdCode, villageCode]),
+    facts: (await bench.rules.readRange(COUNTY, { division, after: '', last: null }, asOf, await bench.rules.readerOfShared(COUNTY)(asOf))).map(({ householdCode, villageCode }) => [householdCode, villageCode]),
     households: await bench.take('households', division, 2, 'full', asOf),
     members: await bench.take('members', division, 2, 'full', asOf),
     income: { ...await bench.income.get({ householdCode: 'H2', asOf }, COUNTY), revision: 0 },
@@ -110,7 +110,7 @@ describe('the village of a household on a day', () => {
     await move('H2');
     expect(await bench.rules.findPageEnds(COUNTY, { division: HERE, after: '' }, 10, 1)).toEqual(['H5']);
     expect((await bench.rules.readCodes(COUNTY, ['H2'], '2020-06-09'))[0]?.villageCode).toBe(HERE);
-    expect((await bench.rules.readRange(COUNTY, { division: HERE, after: 'H1', last: 'H2' }, '2020-06-09', await bench.rules.readShared(COUNTY, '2020-06-09'))).map(({ householdCode }) => householdCode)).toEqual(['H2']);
+    expect((await bench.rules.readRange(COUNTY, { division: HERE, after: 'H1', last: 'H2' }, '2020-06-09', await bench.rules.readerOfShared(COUNTY)('2020-06-09'))).map(({ householdCode }) => householdCode)).toEqual(['H2']);
   });
 
   it('gaps come in the order of the villages of the day, whatever the size of a page', async () => {

@@ -3,7 +3,7 @@ import { rulesBench, type RulesBench } from '../../test/rules-bench.js';
 import { COUNTY } from '../../test/workbench.js';
 
 let bench: RulesBench;
-const readAll = async (asOf: string) => bench.rules.readRange(COUNTY, range, asOf, await bench.rules.readShared(COUNTY, asOf));
+const readAll = async (asOf: string) => bench.rules.readRange(COUNTY, range, asOf, await bench.rules.readerOfShared(COUNTY)(asOf));
 const range = { division: `${COUNTY}000000`, after: '', last: null };
 
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { villageExitConfig } from '../village-exit/village-exit.config.js';
 import { villageExitRules } from '../village-exit/village-exit.js';
 import { aboutHouseholds, aboutVillages, ruleBook, ruleSets, villageBook } from './rule-files.js';
 import { ruleSetUnknown, ruleUnknown } from './rules.errors.js';
-import type { Shared } from './shared.js';
+import { readOnce, type ReadShared, type Shared } from './shared.js';
 import { SharedRepository } from './shared.repository.js';
 import { VillageFactsRepository } from './village-facts.repository.js';
 import type { VillageFacts } from './village-facts.js';
@@ -89,9 +89,9 @@ export class RulesService {
     return this.facts.findPageEnds(county, range, size, pages);
   }
 
-  /** What people and households of the county share as of a day: for reading many of its pages. */
-  readShared(county: string, asOf: Day): Promise<Shared> {
-    return this.shared.find(county, asOf, null);
+  /** Reads what people and households of the county share: for reading many of its pages. */
+  readerOfShared(county: string): ReadShared {
+    return readOnce((asOf) => this.shared.find(county, asOf, null));
   }
 
   /** Households of a page as of a day, in the order of their codes. Throws a RangeError for days before the first poverty line. */

@@ -5,12 +5,14 @@ import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { pagesAhead } from '../checking/pages-ahead.js';
 import { ruleRunUnknown } from '../checking/rule-runs.errors.js';
+import type { RuleRun } from '../checking/rule-runs.repository.js';
 import { RuleRunsService, progressOf, type Step } from '../checking/rule-runs.service.js';
 import { dayOf, type Day } from '../days/days.js';
 import { readPlace, writePlace } from '../findings/finding-place.js';
 import { letters } from '../findings/findings.js';
 import { povertyLines } from '../poverty-lines/poverty-lines.config.js';
 import { RulesService } from '../rules/rules.service.js';
+import type { ReadShared } from '../rules/shared.js';
 import { lastDayOf, TrialTally } from './trial.js';
 import { monthOutOfReach } from './trials.errors.js';
 import { TrialsRepository } from './trials.repository.js';
@@ -29,7 +31,10 @@ export class TrialsService {
     private readonly database: Database, private readonly repository: TrialsRepository, private readonly runs: RuleRunsService,
     private readonly rules: RulesService,
   ) {
-    runs.carryOn('trial', this.step.bind(this));
+    runs.carryOn('trial', (county) => {
+      const readShared = this.rules.readerOfShared(county);
+      return (run, note) => this.step(county, run, readShared, note);
+    });
   }
 
   /** Throws `rule-set/unknown`, `trial/month-out-of-reach`. */
@@ -71,7 +76,7 @@ export class TrialsService {
   }
 
   /** The next households of a month, after the last ones the villages; then the next month. */
-  private async step(...[county, run, note]: Parameters<Step>): ReturnType<Step> {
+  private async step(county: string, run: RuleRun, readShared: ReadShared, note: Parameters<Step>[1]): ReturnType<Step> {
     const month = run.months![run.done];
     if (month === undefined) return null;
     const asOf = lastDayOf(month);
@@ -79,7 +84,7 @@ export class TrialsService {
     const [draft, inForce] = [prepare(run.ruleSet), prepare(run.against!)];
     const { division, afterHousehold: after } = run;
     const [ends, shared] = await Promise.all([
-      this.rules.findPageEnds(county, { division, after }, PAGE, PAGES), this.rules.readShared(county, asOf),
+      this.rules.findPageEnds(county, { division, after }, PAGE, PAGES), readShared(asOf),
     ]);
     const pages = ends.map((last, i) => ({ division, after: i === 0 ? after : ends[i - 1]!, last }));
     const tally = new TrialTally();
@@ -98,7 +103,7 @@ export class TrialsService {
     return advance;
   }
 
-  private async tryOnVillages(county: string, run: Parameters<Step>[1], asOf: Day, tally: TrialTally): Promise<void> {
+  private async tryOnVillages(county: string, run: RuleRun, asOf: Day, tally: TrialTally): Promise<void> {
     const { division, ruleSet, against } = run;
     const prepare = (id: string) => this.rules.prepareForVillages(this.rules.getSet(id), asOf, county);
     const [draft, inForce] = [prepare(ruleSet), prepare(against!)];

@@ -54,7 +54,7 @@ const exportInput = z.strictObject({
   limit: z.int().min(1).max(MAX_RECORDS_PER_EXPORT_PAGE),
   /** Whether names, ID numbers, phones, accounts and certificates are given in part only. */
   identity: z.enum(['masked', 'full']),
-  /** Of kinds with a history: what held on that day, as it was known then. Null: all that is on record. */
+  /** Of kinds with a history: what held on that day, as it is known now. Null: all that is on record. */
   asOf: localDate.nullable(),
 });
 
