@@ -43,6 +43,27 @@ describe('a database', () => {
     expect(await count()).toBe(1);
   });
 
+  it('tells of a commit once it is one, and of nothing that was taken back', async () => {
+    const seen: number[] = [];
+    // Only what is committed can be read from another connection.
+    let told: Promise<void> = Promise.resolve();
+    const look = () => { told = count().then((rows) => { seen.push(rows); }); };
+    await fresh.database.transaction(async (tx) => {
+      tx.afterCommit(look);
+      await tx.query('INSERT INTO sample (id) VALUES (1)');
+      expect(seen).toEqual([]);
+    });
+    await told;
+    expect(seen).toEqual([1]);
+    await expect(fresh.database.transaction(async (tx) => {
+      tx.afterCommit(look);
+      await tx.query('INSERT INTO sample (id) VALUES (1)');
+    })).rejects.toMatchObject({ code: '23505' });
+    await fresh.database.rehearse(async (tx) => { tx.afterCommit(look); });
+    await told;
+    expect(seen).toEqual([1]);
+  });
+
   it('survives a connection that breaks while somebody holds it', async () => {
     const broken = fresh.database.transaction(async (tx) => {
       await tx.query('INSERT INTO sample (id) VALUES (1)');
