@@ -5,7 +5,6 @@ import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { pagesAhead } from '../checking/pages-ahead.js';
 import { ruleRunUnknown } from '../checking/rule-runs.errors.js';
-import type { RuleRun } from '../checking/rule-runs.repository.js';
 import { RuleRunsService, progressOf, type Step } from '../checking/rule-runs.service.js';
 import { dayOf, type Day } from '../days/days.js';
 import { readPlace, writePlace } from '../findings/finding-place.js';
@@ -33,7 +32,7 @@ export class TrialsService {
   ) {
     runs.carryOn('trial', (county) => {
       const readShared = this.rules.readerOfShared(county);
-      return (run, note) => this.step(county, run, readShared, note);
+      return (...step) => this.step(county, readShared, ...step);
     });
   }
 
@@ -76,7 +75,7 @@ export class TrialsService {
   }
 
   /** The next households of a month, after the last ones the villages; then the next month. */
-  private async step(county: string, run: RuleRun, readShared: ReadShared, note: Parameters<Step>[1]): ReturnType<Step> {
+  private async step(county: string, readShared: ReadShared, ...[run, note]: Parameters<Step>): ReturnType<Step> {
     const month = run.months![run.done];
     if (month === undefined) return null;
     const asOf = lastDayOf(month);
@@ -103,7 +102,7 @@ export class TrialsService {
     return advance;
   }
 
-  private async tryOnVillages(county: string, run: RuleRun, asOf: Day, tally: TrialTally): Promise<void> {
+  private async tryOnVillages(county: string, run: Parameters<Step>[0], asOf: Day, tally: TrialTally): Promise<void> {
     const { division, ruleSet, against } = run;
     const prepare = (id: string) => this.rules.prepareForVillages(this.rules.getSet(id), asOf, county);
     const [draft, inForce] = [prepare(ruleSet), prepare(against!)];
