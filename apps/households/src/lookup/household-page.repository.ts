@@ -41,7 +41,7 @@ export class HouseholdPageRepository {
   }
 
   async findListed(county: string, codes: readonly string[], asOf: Day): Promise<OutputOf<typeof ListHouseholds>['households']> {
-    const rows = await this.database.query(listedHouseholds, [county, codes, asOf]);
+    const rows = await this.database.lookUp(listedHouseholds, [county, codes, asOf]);
     return rows.map((row) => listedRow.parse(row)).map(({ headCode, headNameSealed, ...listed }) => ({
       ...listed,
       headName: headCode === null || headNameSealed === null ? null : this.cipher.decrypt(headNameSealed, namePlace(county, headCode)),

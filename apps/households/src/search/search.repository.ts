@@ -44,7 +44,7 @@ export class SearchRepository {
   async findByIdNumber(county: string, idNumber: string, { division, asOf, status, after = '', limit }: Scope) {
     const { first, last } = divisionRange(division);
     const values = [county, first, last, asOf, idNumberIndex(this.cipher, idNumber), after, limit, status ?? null];
-    return this.opened(county, await this.database.query(byIdNumber, values), limit);
+    return this.opened(county, await this.database.lookUp(byIdNumber, values), limit);
   }
 
   /** People of a name, or whose names begin so. The index is cut short: what only coincides with it is left out here. */

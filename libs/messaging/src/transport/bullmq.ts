@@ -173,7 +173,11 @@ export class BullmqTransport implements Transport {
 
   private add(queue: Queue<string>, jobs: readonly OutgoingJob[]): Promise<void> {
     return this.connections.send(this.sendTimeout, `take jobs for ${queue.name}`, async () => {
-      await queue.addBulk(jobs.map((job) => ({ name: JOB_NAME, data: job.data, opts: { jobId: job.id } })));
+      const [first, ...others] = jobs.map(({ id, data }) => ({ name: JOB_NAME, data, opts: { jobId: id } }));
+      if (first === undefined) return;
+      // One alone needs no transaction around it.
+      if (others.length === 0) await queue.add(first.name, first.data, first.opts);
+      else await queue.addBulk([first, ...others]);
     });
   }
 

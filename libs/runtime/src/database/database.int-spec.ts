@@ -1,4 +1,5 @@
 import { freshDatabase, type FreshDatabase } from '@guzhou/testing';
+import { Database } from './database.js';
 import type { CopyValue } from './transaction.js';
 
 describe('a database', () => {
@@ -23,6 +24,18 @@ describe('a database', () => {
     await fresh.database.transaction((tx) => tx.copy('sample', columns, rows));
     const stored = await fresh.database.query<Record<string, unknown>>('SELECT * FROM sample ORDER BY id');
     expect(stored.map((row) => columns.map((column) => row[column]))).toEqual(rows);
+  });
+
+  it('keeps what is looked up again and again, each statement once, with other values each time', async () => {
+    const one = new Database({ url: fresh.url, applicationName: 'test', maxConnections: 1 });
+    const rows = await Promise.all([1, 2, 3].map((id) => one.lookUp('SELECT $1::int AS id', [id])));
+    expect(rows).toEqual([[{ id: 1 }], [{ id: 2 }], [{ id: 3 }]]);
+    expect(await one.lookUp('SELECT $1::text[] AS words', [['a b', 'c"d']])).toEqual([{ words: ['a b', 'c"d'] }]);
+    await one.query('SELECT $1::int AS other', [1]);
+    expect(await one.query('SELECT statement FROM pg_prepared_statements ORDER BY statement')).toEqual([
+      { statement: 'SELECT $1::int AS id' }, { statement: 'SELECT $1::text[] AS words' },
+    ]);
+    await one.close();
   });
 
   it('copies many rows at once', async () => {

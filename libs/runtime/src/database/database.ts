@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { arrayText, isFlat } from './array-text.js';
 import { copyRows } from './copy.js';
@@ -23,6 +24,8 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
  */
 export class Database implements Transaction {
   readonly pool: pg.Pool;
+  /** Of statements that connections keep. */
+  private readonly names = new Map<string, string>();
 
   constructor({ url, applicationName, maxConnections = 8, statementTimeout = 120_000 }: DatabaseOptions) {
     this.pool = new pg.Pool({
@@ -41,6 +44,16 @@ export class Database implements Transaction {
 
   async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
     const { rows } = await this.pool.query(sql, values.map(bound));
+    return rows as Row[];
+  }
+
+  /**
+   * The same for a statement that is asked again and again and reads little: each connection keeps it parsed and, where
+   * that is no worse, planned, which is half of what such a statement costs. Not for one whose best plan depends on its
+   * values, nor for text that is put together, for what is kept is kept as long as the connection.
+   */
+  async lookUp<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    const { rows } = await this.pool.query({ name: this.nameOf(sql), text: sql, values: values.map(bound) });
     return rows as Row[];
   }
 
@@ -78,6 +91,15 @@ export class Database implements Transaction {
 
   async close(): Promise<void> {
     await this.pool.end();
+  }
+
+  private nameOf(sql: string): string {
+    let name = this.names.get(sql);
+    if (name === undefined) {
+      name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
+      this.names.set(sql, name);
+    }
+    return name;
   }
 }
 

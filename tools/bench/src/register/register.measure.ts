@@ -10,6 +10,7 @@ import { loggedStatements, logStatements, type Statement } from '../logged-state
 import { median, quantile, seconds, timed, type Line, type Measure } from '../measure.js';
 import { sectionStatements } from '../report/statements.js';
 import { openBare } from '../requests/bare-request.js';
+import { Asker } from './asker.js';
 import { fillCounty } from './county.js';
 import { searchesOf, type Search } from './searches.js';
 
@@ -81,15 +82,16 @@ async function connected(system: System): Promise<pg.Client> {
 const mark = (number: number) => `SELECT 'search ${number}'`;
 
 async function askAll(system: System, searches: readonly Search[], period: string): Promise<void> {
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const asker = new Asker(system.gatewayUrl);
   const client = await connected(system);
   for (const [i, search] of searches.entries()) {
     await client.query(mark(i));
-    await search.ask(gateway);
+    await search.ask(asker);
   }
   await client.query(mark(searches.length));
   await client.end();
-  await gateway.report(`${COUNTY}000000`, period);
+  asker.close();
+  await new GatewayClient(system.gatewayUrl).report(`${COUNTY}000000`, period);
 }
 
 /** Statements of readers are kept in files that begin with a comment; what runs beside them in the service does not. */
@@ -107,7 +109,7 @@ function statementsOf(folder: string, searches: readonly Search[]): Asked {
 }
 
 async function compareSearches(system: System, { searches }: Asked, households: number, progress: (text: string) => void): Promise<Line[]> {
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const asker = new Asker(system.gatewayUrl);
   const client = await connected(system);
   const worker = await startChild('./requests/bare-worker.js', { REDIS_URL: system.redisUrl });
   const bare = await openBare(system.redisUrl);
@@ -115,7 +117,7 @@ async function compareSearches(system: System, { searches }: Asked, households: 
   try {
     for (let round = 0; round <= ROUNDS; round++) {
       for (const [search, statements] of searches) {
-        const ours = await timed(() => search.ask(gateway));
+        const ours = await timed(() => search.ask(asker));
         const direct = await timed(async () => {
           await bare.ask(round);
           for (const { sql, values } of statements) await client.query(sql, [...values]);
@@ -127,6 +129,7 @@ async function compareSearches(system: System, { searches }: Asked, households: 
       progress(`searches, round ${round} of ${ROUNDS}`);
     }
   } finally {
+    asker.close();
     await Promise.all([client.end(), bare.close(), worker.stop()]);
   }
   return [...times].flatMap(([way, { ours, direct }]) => ([['p50', 0.5], ['p95', 0.95]] as const).map(([name, share]) => {

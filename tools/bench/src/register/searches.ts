@@ -1,10 +1,10 @@
 import type { TownFile } from '@guzhou/reference-town';
-import type { GatewayClient } from '@guzhou/testing';
+import type { Asker } from './asker.js';
 
 /** A page of households as an office looks for them. */
 export interface Search {
   readonly way: 'village and status' | 'ID number' | 'name';
-  ask(gateway: GatewayClient): Promise<unknown>;
+  ask(asker: Asker): Promise<unknown>;
 }
 
 const LIMIT = 50;
@@ -26,11 +26,11 @@ export function searchesOf(county: string, files: readonly TownFile[]): Search[]
 }
 
 function pageOf(query: Readonly<Record<string, string>>): Search {
-  return { way: 'village and status', ask: (gateway) => gateway.ask('GET', `/api/v1/households?${new URLSearchParams(query).toString()}`) };
+  return { way: 'village and status', ask: (asker) => asker.ask('GET', `/api/v1/households?${new URLSearchParams(query).toString()}`) };
 }
 
 function found(way: Search['way'], body: object): Search {
-  return { way, ask: (gateway) => gateway.ask('POST', '/api/v1/households/search', () => JSON.stringify(body)) };
+  return { way, ask: (asker) => asker.ask('POST', '/api/v1/households/search', JSON.stringify(body)) };
 }
 
 function cellsOf(files: readonly TownFile[], kind: string, column: string): string[] {
