@@ -84,6 +84,19 @@ describe('the story of a household, through the gateway', () => {
     expect(JSON.stringify(await register.get(`/villages/${village}/exit-gate?asOf=2020-05-31`))).not.toContain('H1');
   });
 
+  it('lies on one file, and on paper', async () => {
+    const file = await register.get<object>(`/households/H1/file?county=${county}&asOf=2020-05-31`);
+    expect(file).toMatchObject({
+      status: 200, villageName: '样本村', household: { householdCode: 'H1' }, people: [{ memberCode: 'M1' }], standards: { met: true },
+      income: { netFen: '1250000' }, procedures: [{ kind: 'exit', state: 'finished' }],
+    });
+    expect(JSON.stringify(file)).not.toMatch(/\d{17}[\dX]/);
+    const before = await register.get(`/households/H1/file?county=${county}&asOf=2020-02-29`);
+    expect(before).toMatchObject({ standards: { met: false }, procedures: [] });
+    expect((await register.text(`/households/H1/file.pdf?county=${county}&asOf=2020-05-31`)).slice(0, 5)).toBe('%PDF-');
+    expect(await register.get(`/households/H9/file?county=${county}`)).toMatchObject({ status: 404, code: 'household/unknown' });
+  });
+
   it('has one record more than people, which is found, merged and parted again', async () => {
     const { get, send, householdTag } = register;
     const list = (state: string) => get<{ duplicates: object[] }>(`/duplicates?division=${town}&kind=same_id_number&state=${state}`);

@@ -15,8 +15,8 @@ export const getHouseholdFile = defineRoute({
   method: 'get', path: '/api/v1/households/{code}/file', tag: 'households',
   summary: { zh: '一户一档：该户的全部情况', en: 'One household, one file: all there is of it' },
   description: {
-    zh: '成员、建档立卡、生活条件、达标情况、帮扶计划与成效、监测经过、变更记录（登记至今最新的 200 条）；可下载 PDF（file.pdf）。证件号码等只显示后四位。',
-    en: 'Members, registration, living conditions, standards, plan and what came of it, monitoring, and what was recorded until now (the newest 200 lines, whatever the day); as PDF at file.pdf. Numbers that identify show their last four characters only.',
+    zh: '成员、沿革、建档立卡、生活条件、逐项达标情况、收入构成与来源、帮扶计划与成效、识别退出等事项的步骤、监测经过、规则核查待处理、变更记录（登记至今最新的 200 条）；可下载 PDF（file.pdf）。证件号码等只显示后四位。',
+    en: 'Members, lineage, registration, living conditions, standards item by item, income and its sources, plan and what came of it, procedures step by step, monitoring, findings of rules that stand, and what was recorded until now (the newest 200 lines, whatever the day); as PDF at file.pdf. Numbers that identify show their last four characters only.',
   },
   params, query,
   answers: { 200: { description: { zh: '一户一档', en: 'The file' }, schema: householdFile, example: householdFileExample } },

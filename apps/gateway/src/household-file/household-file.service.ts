@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream';
-import { GetHousehold, GetMonitoring, GetPlan, ListHouseholdHistory } from '@guzhou/contracts';
+import {
+  GetHousehold, GetHouseholdLineage, GetIncome, GetMember, GetMonitoring, GetPlan, GetProcedure, GetStandards, ListFindings,
+  ListHouseholdHistory, ListProcedures,
+} from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/importing';
 import { Injectable } from '@nestjs/common';
 import { DivisionsService } from '../divisions/divisions.service.js';
@@ -7,13 +10,13 @@ import { Answer, type RouteInput } from '../http/define-route.js';
 import { ReadsService } from '../reading/reads.service.js';
 import type { HouseholdFile } from './household-file.js';
 import type { getHouseholdFile } from './household-file.routes.js';
-import { pagesOf } from './pages.js';
-import { printPdf } from './print-pdf.js';
+import { pagesOf } from './paper/pages.js';
+import { printPdf } from './paper/print-pdf.js';
 
 type Query = RouteInput<typeof getHouseholdFile>['query'];
 
-/** Of the history the newest lines; few households have more. */
-const LINES = 200;
+/** Of the history the newest lines; few households have more. Of procedures a household has a handful in its whole life. */
+const [LINES, PROCEDURES, FINDINGS] = [200, 50, 100];
 
 /** Puts together what the households service has of one household; nothing of it is kept here. */
 @Injectable()
@@ -22,14 +25,26 @@ export class HouseholdFileService {
 
   /** Throws `household/unknown`, `request/deadline-missed`. */
   async get(householdCode: string, { county, asOf = todayInChina() }: Query): Promise<HouseholdFile> {
-    const [household, plan, monitoring, history] = await Promise.all([
-      this.reads.ofCounty(GetHousehold, { householdCode, asOf }, county),
-      this.reads.ofCounty(GetPlan, { householdCode, asOf }, county),
+    const [onDay, whole] = [{ householdCode, asOf }, { division: `${county}000000`, asOf }];
+    const [household, { lineage }, standards, income, plan, procedures, monitoring, { findings }, history] = await Promise.all([
+      this.reads.ofCounty(GetHousehold, onDay, county),
+      this.reads.ofCounty(GetHouseholdLineage, { householdCode }, county),
+      this.reads.ofCounty(GetStandards, onDay, county),
+      this.reads.ofCounty(GetIncome, onDay, county),
+      this.reads.ofCounty(GetPlan, onDay, county),
+      this.listProcedures(county, householdCode, asOf),
       this.reads.ofCounty(GetMonitoring, { householdCode }, county),
+      this.reads.ofCounty(ListFindings, { ...whole, household: householdCode, state: 'open', limit: FINDINGS }, county),
       this.reads.ofCounty(ListHouseholdHistory, { householdCode, limit: LINES }, county),
     ]);
-    const names = await this.divisions.listNames(county, [household.villageCode]);
-    return { asOf, villageName: names.get(household.villageCode) ?? null, household, plan, monitoring, history };
+    const [names, people] = await Promise.all([
+      this.divisions.listNames(county, [household.villageCode]),
+      Promise.all(household.members.map(({ memberCode }) => this.reads.ofCounty(GetMember, { memberCode, asOf }, county))),
+    ]);
+    return {
+      asOf, villageName: names.get(household.villageCode) ?? null, household, people, lineage, standards, income, plan, procedures,
+      monitoring, findings, history,
+    };
   }
 
   async print(householdCode: string, query: Query): Promise<Answer<Readable>> {
@@ -37,5 +52,12 @@ export class HouseholdFileService {
     return new Answer(200, Readable.from([pdf]), {
       'content-type': 'application/pdf', 'content-disposition': `inline; filename="${householdCode}.pdf"`,
     });
+  }
+
+  private async listProcedures(county: string, householdCode: string, asOf: string): Promise<HouseholdFile['procedures']> {
+    const asked = { division: `${county}000000`, asOf, householdCode, limit: PROCEDURES };
+    const { procedures } = await this.reads.ofCounty(ListProcedures, asked, county);
+    const whole = await Promise.all(procedures.map(({ procedureId }) => this.reads.ofCounty(GetProcedure, { procedureId, asOf }, county)));
+    return whole.sort((a, b) => a.startedOn.localeCompare(b.startedOn));
   }
 }

@@ -31,7 +31,7 @@ export function fieldWord(record: Line['record'], field: string): string {
 
 /** What a field says, in Chinese; nothing known is a dash. */
 export function valueWord(record: Line['record'], field: string, value: Field['before']): string {
-  if (value === null) return '—';
+  if (value === null || value === '') return '—';
   if (typeof value === 'boolean') return value ? '是' : '否';
   const column = columnOf(field);
   const form = column in files[record].headings ? formOf(cellOf(files[record], column)) : undefined;

@@ -20,7 +20,6 @@ declare module 'pdfmake' {
 
   export type Content = Style & (
     | { readonly text: string }
-    | { readonly ul: readonly string[] }
     | {
       readonly layout: TableLayout;
       readonly table: {
