@@ -13,6 +13,7 @@ import { SharedRepository } from '../src/rules/shared.repository.js';
 import { VillageFactsRepository } from '../src/rules/village-facts.repository.js';
 import { TrialsRepository } from '../src/trials/trials.repository.js';
 import { TrialsService } from '../src/trials/trials.service.js';
+import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow } from './people.js';
 import { COUNTY, workbench } from './workbench.js';
 
 /** The workbench with everything that checks. */
@@ -27,6 +28,7 @@ export async function rulesBench() {
   const runs = new RuleRunsService(database, new RuleRunsRepository(database), checking, rules, due);
   const trials = new TrialsService(database, new TrialsRepository(database), runs, rules);
   const { signal } = new AbortController();
+  const monthBegan = `${dayOf(new Date()).slice(0, 8)}01`;
 
   /** Rule and subject of what stands today, or on another day. */
   async function standing(state: 'open' | 'exempted' | 'gone' = 'open', asOf = dayOf(new Date())): Promise<string[]> {
@@ -34,11 +36,21 @@ export async function rulesBench() {
     return page.findings.map(({ number, subjectCode }) => `${number} ${subjectCode}`);
   }
 
+  /** A registered household with nothing wrong but that it could exit. */
+  async function ordinary(code: string, serial: number, more: { household?: object; member?: object } = {}): Promise<void> {
+    await bench.bring.households([householdRow({ household_code: code, phone: `1380000${String(serial).padStart(4, '0')}`, ...more.household })]);
+    await bench.bring.members([memberRow({ household_code: code, relation: '01', ...more.member }, serial)]);
+    await bench.bring.registrations([registrationRow({ household_code: code })]);
+    await bench.bring.povertyStatuses([povertyStatusRow({ household_code: code })]);
+    await bench.bring.livingConditions([livingConditionRow({ household_code: code, assessed_on: monthBegan })]);
+    await bench.bring.incomes([incomeRow({ income_code: `I${serial}`, household_code: code, received_on: monthBegan, amount_yuan: '9000' })]);
+  }
+
   /** Checks what was written, however short ago. */
   async function checkDue(): Promise<void> {
     while (await checking.checkDue({ county: COUNTY, imported: true }) > 0);
   }
 
-  return { ...bench, rules, findings, checking, runs, trials, signal, standing, checkDue };
+  return { ...bench, ordinary, rules, findings, checking, runs, trials, signal, standing, checkDue };
 }
 export type RulesBench = Awaited<ReturnType<typeof rulesBench>>;

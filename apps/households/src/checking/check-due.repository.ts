@@ -1,12 +1,11 @@
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { Owners } from '../storage/check-due.js';
 
-/** Households to look at again, and members whose households it is. */
-interface Mark {
+/** What is to be looked at again. */
+interface Mark extends Owners {
   readonly dueId: string;
-  readonly households: readonly string[];
-  readonly members: readonly string[];
 }
 
 /** A county where something is to be checked now; `imported`: what imports wrote, too. */
@@ -29,7 +28,8 @@ const PATIENCE_MS = 10_000;
 const IMPORT_QUIET_MS = 60_000;
 const IMPORT_PATIENCE_MS = 60 * 60_000;
 
-const markRow = z.object({ dueId: z.string(), households: z.array(z.string()), members: z.array(z.string()) });
+const codes = z.array(z.string());
+const markRow = z.object({ dueId: z.string(), households: codes, members: codes, villages: codes });
 
 @Injectable()
 export class CheckDueRepository {
@@ -73,7 +73,7 @@ export class CheckDueRepository {
   /** The oldest marks, until they name so many households. */
   async findOldest(tx: BulkTransaction, { county, imported }: DueCounty, atMost: number): Promise<Mark[]> {
     const rows = await tx.query(
-      `SELECT due_id AS "dueId", household_codes AS households, member_codes AS members FROM check_due
+      `SELECT due_id AS "dueId", household_codes AS households, member_codes AS members, village_codes AS villages FROM check_due
        WHERE county_code = $1 AND ($2 OR NOT imported) ORDER BY recorded_at LIMIT $3`, [county, imported, MARKS]);
     const marks: Mark[] = [];
     const named = new Set<string>();

@@ -16,6 +16,8 @@ const PAGE = 2_000;
 const PAGES = 25;
 /** Households that marks may name before the rest of the marks waits for the next transaction. */
 const DUE_AT_ONCE = 20_000;
+/** Villages from which on all of the county are read at once instead of each by itself. */
+const MANY_VILLAGES = 20;
 
 interface Turn {
   readonly at: Date;
@@ -39,8 +41,8 @@ export interface StretchOutcome {
 }
 
 /**
- * Checks households and villages by the set in force today. A county's checks take turns (they lock its row), and read facts only after
- * they have their turn: so what is settled last was read last.
+ * Checks households and villages by the set in force today. A county's checks take turns (they lock its row), and read facts
+ * only after they have their turn: so what is settled last was read last.
  */
 @Injectable()
 export class CheckingService {
@@ -94,7 +96,7 @@ export class CheckingService {
     return this.findings.settle(tx, county, { kind: 'village', ...of }, checked, turn);
   }
 
-  /** Households that were written since they were last checked; says how many marks it worked off. */
+  /** Households that were written since they were last checked, and their villages; says how many marks it worked off. */
   checkDue(due: DueCounty): Promise<number> {
     const { county } = due;
     return this.database.transaction(async (tx) => {
@@ -108,9 +110,16 @@ export class CheckingService {
       for await (const { range, facts } of pagesAhead(slices(codes), read)) {
         await this.findings.settle(tx, county, { kind, ...range }, checked(facts, turn.check), turn);
       }
+      const villages = codes.length === 0 ? [] : await this.rules.findVillagesOf(county, codes);
+      await this.checkVillagesOf(tx, county, new Set([...marks.flatMap((mark) => mark.villages), ...villages]), turn);
       await this.due.remove(tx, county, marks.map(({ dueId }) => dueId));
       return marks.length;
     });
+  }
+
+  private async checkVillagesOf(tx: BulkTransaction, county: string, villages: ReadonlySet<string>, turn: Turn): Promise<void> {
+    const divisions = villages.size < MANY_VILLAGES ? villages : [`${county}000000`];
+    for (const division of divisions) await this.checkVillages(tx, county, division, turn);
   }
 
   private async begin(tx: BulkTransaction, county: string): Promise<Turn> {

@@ -108,7 +108,7 @@ export class IncomeRepository {
         items.map((item) => item.memberCode), items.map((item) => item.receivedOn), items.map((item) => item.amountFen),
       ]);
     // They come in heaps, most of them because of an import in another service.
-    const owners = { households: [...new Set(items.map((item) => item.householdCode))], members: [] };
+    const owners = { households: [...new Set(items.map((item) => item.householdCode))], members: [], villages: [] };
     await markDue(tx, { county, recordedAt, imported: true }, owners);
   }
 }

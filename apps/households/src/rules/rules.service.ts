@@ -104,6 +104,11 @@ export class RulesService {
     return this.villages.findOf(county, division, villageExitRules(asOf, county, villageExitConfig));
   }
 
+  /** Villages to which these households belong or belonged. */
+  findVillagesOf(county: string, householdCodes: readonly string[]): Promise<string[]> {
+    return this.villages.findVillagesOf(county, householdCodes);
+  }
+
   async readCodes(county: string, codes: readonly string[], asOf: Day): Promise<Facts[]> {
     const shared = await this.shared.find(county, asOf, codes);
     return this.facts.findOfCodes(county, codes, this.exitStandard.on(asOf, county), shared);

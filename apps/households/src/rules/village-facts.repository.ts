@@ -22,6 +22,14 @@ const factsRow = z.object({
 export class VillageFactsRepository {
   constructor(private readonly database: Database) {}
 
+  /** Of these households, wherever they have belonged. */
+  async findVillagesOf(county: string, householdCodes: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ village: string }>(
+      `SELECT village_code AS village FROM household WHERE county_code = $1 AND household_code = ANY ($2)
+       UNION SELECT village_code FROM former_residence WHERE county_code = $1 AND household_code = ANY ($2)`, [county, householdCodes]);
+    return rows.map(({ village }) => village);
+  }
+
   /** The villages of a division in the order of their codes; one statement, so that their facts are of one moment. */
   async findOf(county: string, division: string, exit: VillageExitRules): Promise<VillageFacts[]> {
     const { first, last } = divisionRange(division);
