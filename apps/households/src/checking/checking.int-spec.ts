@@ -26,6 +26,16 @@ describe('what was written', () => {
     expect((await bench.standing()).filter((each) => each.endsWith('M2'))).toEqual(['H005 M2', 'H063 M2']);
   });
 
+  it('is checked with whoever shares an ID number or a phone with it', async () => {
+    await bench.ordinary('H1', 1);
+    await bench.checkDue();
+    expect(await bench.standing()).not.toContain('H036 M1');
+    await bench.bring.households([householdRow({ household_code: 'H2', phone: '13800000001' })]);
+    await bench.bring.members([memberRow({ member_code: 'M2', household_code: 'H2', relation: '01' }, 1)]);
+    await bench.checkDue();
+    expect(await bench.standing()).toEqual(expect.arrayContaining(['H036 M1', 'H036 M2']));
+  });
+
   it('leaves no marks behind, and those of other counties alone', async () => {
     await bench.ordinary('H1', 1);
     await bench.database.query(`UPDATE check_due SET county_code = '522699' WHERE due_id = (SELECT due_id FROM check_due LIMIT 1)`);

@@ -96,7 +96,10 @@ export class CheckingService {
     return this.findings.settle(tx, county, { kind: 'village', ...of }, checked, turn);
   }
 
-  /** Households that were written since they were last checked, and their villages; says how many marks it worked off. */
+  /**
+   * Households that were written since they were last checked, with whoever shares what only one should have, and their villages;
+   * says how many marks it worked off.
+   */
   checkDue(due: DueCounty): Promise<number> {
     const { county } = due;
     return this.database.transaction(async (tx) => {
@@ -105,7 +108,9 @@ export class CheckingService {
       if (marks.length === 0) return 0;
       const members = [...new Set(marks.flatMap((mark) => mark.members))];
       const homes = members.length === 0 ? [] : await this.rules.findHomesOf(county, members, turn.asOf);
-      const codes = [...new Set([...marks.flatMap((mark) => mark.households), ...homes])].sort();
+      const written = [...new Set([...marks.flatMap((mark) => mark.households), ...homes])];
+      const sharing = written.length === 0 ? [] : await this.rules.findSharing(county, written, turn.asOf);
+      const codes = [...new Set([...written, ...sharing])].sort();
       const read = (page: { codes: string[] }) => this.rules.readCodes(county, page.codes, turn.asOf);
       for await (const { range, facts } of pagesAhead(slices(codes), read)) {
         await this.findings.settle(tx, county, { kind, ...range }, checked(facts, turn.check), turn);

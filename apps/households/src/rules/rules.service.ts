@@ -114,6 +114,13 @@ export class RulesService {
     return this.facts.findOfCodes(county, codes, this.exitStandard.on(asOf, county), shared);
   }
 
+  /** Households that share an ID number or a phone with these, which are among them where anything is shared. */
+  async findSharing(county: string, codes: readonly string[], onDay: Day): Promise<string[]> {
+    const { idNumbers, phones } = await this.shared.find(county, onDay, codes);
+    const homes = idNumbers.size === 0 ? [] : await this.findHomesOf(county, [...idNumbers.keys()], onDay);
+    return [...homes, ...phones.keys()];
+  }
+
   findHomesOf(county: string, memberCodes: readonly string[], onDay: Day): Promise<string[]> {
     return this.facts.findHomesOf(county, memberCodes, onDay);
   }
