@@ -1,7 +1,10 @@
 import type { GetHousehold, ListHouseholds, OutputOf, SearchHouseholds } from '@guzhou/contracts';
 
 export const pageExample: OutputOf<typeof ListHouseholds> = {
-  households: [{ householdCode: 'H-000001', villageCode: '522632100001', headName: '石某某', persons: 5, registered: true, povertyStatus: 'exited' }],
+  households: [{
+    householdCode: 'H-000001', villageCode: '522632100001', gridCode: '522632100001-03', headName: '石某某', persons: 5, registered: true,
+    povertyStatus: 'exited',
+  }],
   next: 'H-000001',
 };
 
@@ -10,8 +13,8 @@ export const searchExample: OutputOf<typeof SearchHouseholds> = {
 };
 
 export const householdExample: OutputOf<typeof GetHousehold> = {
-  householdCode: 'H-000001', revision: 9, villageCode: '522632100001', existed: { from: '2009-03-01', to: null }, phoneMasked: '*******1234',
-  bankName: '某农村信用社', bankAccountMasked: '***************0017',
+  householdCode: 'H-000001', revision: 9, villageCode: '522632100001', gridCode: '522632100001-03',
+  existed: { from: '2009-03-01', to: null }, phoneMasked: '*******1234', bankName: '某农村信用社', bankAccountMasked: '***************0017',
   relocation: { relocatedOn: '2018-06-30', manner: 'single', placement: 'together', place: 'county_town' },
   registrations: [{ from: '2014-01-01', to: null, standard: '1', mainCause: '07', otherCauses: ['09'], endedBy: null }],
   attributes: [{ from: '2014-01-01', to: null, attribute: '1' }],

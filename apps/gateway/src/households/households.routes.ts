@@ -6,7 +6,6 @@ import { defineRoute } from '../http/define-route.js';
 import { after, asOf, division, limit } from '../http/list-query.js';
 import { householdExample, pageExample, searchExample } from './households.examples.js';
 
-
 export const listHouseholds = defineRoute({
   method: 'get', path: '/api/v1/households', tag: 'households',
   summary: { zh: '一个行政区划内的户', en: 'Households of a division' },
@@ -14,6 +13,7 @@ export const listHouseholds = defineRoute({
   query: z.strictObject({
     division,
     status: z.enum(['registered', ...povertyStatuses.codes]).optional().describe('registered 建档立卡，或脱贫标志 · registered, or a poverty mark'),
+    grid: recordCode.optional().describe('只看一个网格 · households of one grid only'),
     asOf,
     after: after(recordCode),
     limit,

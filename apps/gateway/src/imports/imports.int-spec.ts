@@ -61,7 +61,7 @@ describe('importing a file', () => {
       startedAt: expect.any(String), settlingAt: expect.any(String), finishedAt: expect.any(String),
     });
     expect(services.received.map(({ key }) => key).sort()).toEqual([`${id}:0`, `${id}:1`, `${id}:2`]);
-    expect(services.received.every(({ name }) => name === 'households.import-households.2')).toBe(true);
+    expect(services.received.every(({ name }) => name === 'households.import-households.3')).toBe(true);
     const csv = await (await fetch(`${gateway.address}/api/v1/operations/${id}/row-errors`)).arrayBuffer();
     expect(Buffer.from(csv).toString()).toBe(
       '\uFEFFrow,column,code,zh,en\r\n' + [2, 2002, 4002].map((row) => `${row},phone,value/malformed,格式,"form, ""quoted"""\r\n`).join(''));

@@ -1,5 +1,5 @@
 import {
-  CountGaps, countyCode, gapScopes, GetStandards, ListGaps, recordCode, standardItems, type OutputOf,
+  CountGaps, countyCode, gapGroups, gapScopes, GetStandards, ListGaps, recordCode, standardItems, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
@@ -24,8 +24,8 @@ const standards: OutputOf<typeof GetStandards> = {
 
 const gaps: OutputOf<typeof ListGaps> = {
   gaps: [{
-    householdCode: 'H-000001', villageCode: '522632100001', item: 'insurance', memberCode: 'M-000002', name: '石某某', verdict: 'not_met',
-    code: 'insurance/none',
+    householdCode: 'H-000001', villageCode: '522632100001', gridCode: '522632100001-03', item: 'insurance', memberCode: 'M-000002',
+    name: '石某某', verdict: 'not_met', code: 'insurance/none',
   }],
   next: null,
 };
@@ -58,6 +58,7 @@ export const listGaps = defineRoute({
   query: z.strictObject({
     ...scope,
     item: standardItems.schema.optional().describe('只看一项 · one item only'),
+    grid: recordCode.optional().describe('只看一个网格 · households of one grid only'),
     after: after(recordCode),
     limit,
     format: z.enum(['json', 'csv']).default('json'),
@@ -68,12 +69,15 @@ export const listGaps = defineRoute({
 
 export const countGaps = defineRoute({
   method: 'get', path: '/api/v1/standards/gaps/counts', tag,
-  summary: { zh: '分村分项缺多少户', en: 'How many households lack each item, per village' },
-  query: z.strictObject(scope),
+  summary: { zh: '分村（或网格）分项缺多少户', en: 'How many households lack each item, per village or grid' },
+  query: z.strictObject({
+    ...scope,
+    by: z.enum(gapGroups).default('village').describe('village 按村，grid 按网格 · per village, or per grid'),
+  }),
   answers: {
     200: {
       description: { zh: '分村分项的户数和人数', en: 'Households and persons per village and item' }, schema: CountGaps.output,
-      example: { ruleSet: 'exit-standard-2016', rows: [{ villageCode: '522632100001', item: 'insurance', notMet: 3, unknown: 1, persons: 6 }] },
+      example: { ruleSet: 'exit-standard-2016', rows: [{ villageCode: '522632100001', gridCode: null, item: 'insurance', notMet: 3, unknown: 1, persons: 6 }] },
     },
   },
   problems: [422, 503],

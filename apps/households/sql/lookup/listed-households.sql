@@ -1,5 +1,6 @@
 -- What a list shows of some households on a day: $1 county, $2 codes, $3 as of.
 SELECT household.household_code AS "householdCode", coalesce(former.village_code, household.village_code) AS "villageCode",
+       CASE WHEN former.village_code IS NULL THEN household.grid_code END AS "gridCode",
        people.persons::int AS persons, people.head AS "headCode", member.name_sealed AS "headNameSealed",
        EXISTS (
          SELECT FROM registration

@@ -1,5 +1,5 @@
 -- Who lacks what among some households of a division in the order of villages and codes, after one of them ($5), at most $26;
--- $27 one item or null. At least one row, which says how many households were looked at and which was the last.
+-- $27 one item or null, $28 one grid or null. At least one row, which says how many households were looked at and which was the last.
 -- $1 county, $2 and $3 first and last village code; $6 to $24 as in lacking.sql, $25 as in households-in-scope.sql.
 WITH after AS (
   SELECT coalesce(max(coalesce(former.village_code, household.village_code)), '') AS village_code
@@ -9,10 +9,11 @@ WITH after AS (
 ),
 page AS (
   (
-    SELECT household.household_code, household.village_code
+    SELECT household.household_code, household.village_code, household.grid_code
     FROM household
     WHERE household.county_code = $1 AND household.village_code >= $2 AND household.village_code <= $3
       AND (household.village_code, household.household_code) > ((SELECT village_code FROM after), $5::text COLLATE "C")
+      AND ($28::text IS NULL OR household.grid_code = $28)
       AND NOT EXISTS (
         SELECT FROM former_residence AS former
         WHERE former.county_code = $1 AND former.household_code = household.household_code AND former.valid_to > $4::date)
@@ -22,10 +23,10 @@ page AS (
   )
   UNION ALL
   (
-    SELECT household.household_code, former.village_code
+    SELECT household.household_code, former.village_code, NULL
     FROM former_residence AS former
     JOIN household ON household.county_code = $1 AND household.household_code = former.household_code
-    WHERE former.county_code = $1 AND former.village_code >= $2 AND former.village_code <= $3
+    WHERE $28::text IS NULL AND former.county_code = $1 AND former.village_code >= $2 AND former.village_code <= $3
       AND former.valid_from <= $4::date AND former.valid_to > $4::date
       AND (former.village_code, former.household_code) > ((SELECT village_code FROM after), $5::text COLLATE "C")
       AND
@@ -49,7 +50,8 @@ bounds AS (
 SELECT bounds.seen, bounds.last, gap.*
 FROM bounds
 LEFT JOIN (
-  SELECT page.household_code AS "householdCode", page.village_code AS "villageCode", lacking.member_code AS "memberCode", lacking.item, lacking.code
+  SELECT page.household_code AS "householdCode", page.village_code AS "villageCode", page.grid_code AS "gridCode",
+         lacking.member_code AS "memberCode", lacking.item, lacking.code
   FROM page JOIN lacking ON lacking.household_code = page.household_code
   WHERE $27::text IS NULL OR lacking.item = $27
 ) AS gap ON true

@@ -19,9 +19,10 @@ export function withRootSet(
 ): Household | Objection<HouseholdCode> {
   const root = { ...household, ...defined(set) };
   return withHouseholdRow(household, {
-    household_code: household.householdCode, village_code: root.villageCode, formed_on: root.formedOn, dissolved_on: root.dissolvedOn,
-    phone: root.phone, bank_name: root.bankName, bank_account: root.bankAccount, relocated_on: root.relocatedOn,
-    relocation_manner: root.relocationManner, relocation_placement: root.relocationPlacement, relocation_place: root.relocationPlace,
+    household_code: household.householdCode, village_code: root.villageCode, grid_code: root.gridCode, formed_on: root.formedOn,
+    dissolved_on: root.dissolvedOn, phone: root.phone, bank_name: root.bankName, bank_account: root.bankAccount,
+    relocated_on: root.relocatedOn, relocation_manner: root.relocationManner,
+    relocation_placement: root.relocationPlacement, relocation_place: root.relocationPlace,
   }, { knownVillages, today });
 }
 

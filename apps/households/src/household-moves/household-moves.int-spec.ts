@@ -123,6 +123,15 @@ describe('a move to another village', () => {
     expect([await persons(VILLAGE, '2020-05-31'), await persons(OTHER_VILLAGE, '2020-05-31')]).toEqual([2, 4]);
   });
 
+  it('leaves the grid behind, which is one of the village it moved from', async () => {
+    await bench.bring.households([householdRow({ grid_code: 'G-1' })]);
+    const grid = async (asOf: string) => (await bench.lookup.getHousehold({ householdCode: 'H1', asOf }, COUNTY)).gridCode;
+    const ofGrid = async () => (await bench.lookup.listHouseholds({ division: VILLAGE, asOf: DAY, grid: 'G-1', limit: 50 }, COUNTY)).households;
+    expect([await grid(DAY), await ofGrid()]).toMatchObject(['G-1', [{ householdCode: 'H1', gridCode: 'G-1' }]]);
+    await record(move);
+    expect([await grid(DAY), await grid('2020-05-11'), await ofGrid()]).toEqual([null, null, []]);
+  });
+
   it('is refused to the same village, to an unknown one, and before the last move', async () => {
     expect(await refusal({ kind: 'village_move', villageCode: VILLAGE })).toBe('village/same');
     expect(await refusal({ kind: 'village_move', villageCode: '522632100999' })).toBe('village/unknown');

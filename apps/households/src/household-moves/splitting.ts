@@ -36,7 +36,8 @@ function splitOff({ day }: Scene, source: Household, householdCode: string): Hou
   const later = parts.some(({ from, to }) => from > day || (to !== null && to > day));
   if (later) throw refused('change/before-last', 'effectiveOn');
   return {
-    householdCode, villageCode: source.villageCode, formedOn: day, dissolvedOn: null, phone: null, bankName: null, bankAccount: null,
+    householdCode, villageCode: source.villageCode, gridCode: source.gridCode, formedOn: day, dissolvedOn: null, phone: null,
+    bankName: null, bankAccount: null,
     relocatedOn: null, relocationManner: null, relocationPlacement: null, relocationPlace: null,
     registrations: source.registrations.filter((each) => holdsOn(each, day)).map((each) => ({ ...each, from: day })),
     attributes: source.attributes.filter((each) => holdsOn(each, day)).map((each) => ({ ...each, from: day })),

@@ -66,7 +66,7 @@ async function told(division: string, asOf: string) {
     clueCounts: await bench.clues.count({ division, from: '2020-05-01', to: asOf }, COUNTY),
     monitored: await bench.monitoring.list({ ...scope, limit: 50 }, COUNTY),
     gaps: await gapsOf(division, asOf, 1),
-    gapCounts: await bench.standards.countGaps({ ...scope, of: 'remaining' }, COUNTY),
+    gapCounts: await bench.standards.countGaps({ ...scope, of: 'remaining', by: 'village' }, COUNTY),
     villages: await bench.villageGate.list({ ...scope, limit: 50 }, COUNTY),
     facts: (await bench.rules.readRange(COUNTY, { division, after: '', last: null }, asOf, await bench.rules.readerOfShared(COUNTY)(asOf))).map(({ householdCode, villageCode }) => [householdCode, villageCode]),
     households: await bench.take('households', division, 2, 'full', asOf),

@@ -11,13 +11,13 @@ export function householdTable(cipher: FieldCipher): RecordTable<Household> {
   return {
     name: 'household',
     columns: {
-      household_code: 'text', village_code: 'text', formed_on: 'date', dissolved_on: 'date', phone_sealed: 'bytea', phone_index: 'bytea', bank_name: 'text',
-      bank_account_sealed: 'bytea', relocated_on: 'date', relocation_manner: 'text', relocation_placement: 'text',
+      household_code: 'text', village_code: 'text', grid_code: 'text', formed_on: 'date', dissolved_on: 'date', phone_sealed: 'bytea',
+      phone_index: 'bytea', bank_name: 'text', bank_account_sealed: 'bytea', relocated_on: 'date', relocation_manner: 'text', relocation_placement: 'text',
       relocation_place: 'text', version: 'integer',
     },
     keyColumns: 1,
     values: ({ householdCode, phone, bankAccount, ...root }, county) => [
-      householdCode, root.villageCode, root.formedOn, root.dissolvedOn,
+      householdCode, root.villageCode, root.gridCode, root.formedOn, root.dissolvedOn,
       sealed(phone, phonePlace(county, householdCode)),
       phone === null ? null : phoneIndex(cipher, phone), root.bankName,
       sealed(bankAccount, bankAccountPlace(county, householdCode)), root.relocatedOn, root.relocationManner, root.relocationPlacement,

@@ -36,6 +36,8 @@ export interface FormerResidence extends Interval {
 /** What a household is without its lists. Null: not known, or there is none. */
 export interface HouseholdRoot {
   readonly villageCode: string;
+  /** The grid of the village (网格) in whose care it is. */
+  readonly gridCode: string | null;
   readonly formedOn: Day;
   readonly dissolvedOn: Day | null;
   readonly phone: string | null;
@@ -81,7 +83,8 @@ export function withHouseholdRow(
 
 function rootOf(row: Row, before: Household | undefined): HouseholdRoot {
   return {
-    villageCode: row.village_code, formedOn: row.formed_on, dissolvedOn: row.dissolved_on, phone: row.phone,
+    villageCode: row.village_code, gridCode: said(row.grid_code, before?.gridCode), formedOn: row.formed_on,
+    dissolvedOn: row.dissolved_on, phone: row.phone,
     bankName: said(row.bank_name, before?.bankName), bankAccount: said(row.bank_account, before?.bankAccount),
     relocatedOn: said(row.relocated_on, before?.relocatedOn),
     relocationManner: said(row.relocation_manner, before?.relocationManner),
@@ -121,7 +124,7 @@ function outlived(existed: Interval, registrations: readonly Registration[]): Ob
 }
 
 const rootFields = [
-  'villageCode', 'formedOn', 'dissolvedOn', 'phone', 'bankName', 'bankAccount', 'relocatedOn', 'relocationManner',
+  'villageCode', 'gridCode', 'formedOn', 'dissolvedOn', 'phone', 'bankName', 'bankAccount', 'relocatedOn', 'relocationManner',
   'relocationPlacement', 'relocationPlace',
 ] as const satisfies (keyof HouseholdRoot)[];
 

@@ -19,7 +19,7 @@ import {
 
 const day = z.string();
 const rootRow = z.object({
-  householdCode: z.string(), villageCode: z.string(), formedOn: day, dissolvedOn: day.nullable(),
+  householdCode: z.string(), villageCode: z.string(), gridCode: z.string().nullable(), formedOn: day, dissolvedOn: day.nullable(),
   phoneSealed: z.instanceof(Buffer).nullable(), bankName: z.string().nullable(), bankAccountSealed: z.instanceof(Buffer).nullable(),
   relocatedOn: day.nullable(), relocationManner: relocationManners.schema.nullable(),
   relocationPlacement: relocationPlacements.schema.nullable(), relocationPlace: relocationPlaces.schema.nullable(), version: z.number(),
@@ -45,7 +45,8 @@ export class HouseholdsRepository {
     tx: BulkTransaction, county: string, codes: readonly string[], lock: '' | 'FOR UPDATE' = 'FOR UPDATE',
   ): Promise<WorkingSet<Household>> {
     const roots = (await tx.query(
-      `SELECT household_code AS "householdCode", village_code AS "villageCode", formed_on AS "formedOn", dissolved_on AS "dissolvedOn",
+      `SELECT household_code AS "householdCode", village_code AS "villageCode", grid_code AS "gridCode", formed_on AS "formedOn",
+              dissolved_on AS "dissolvedOn",
               phone_sealed AS "phoneSealed", bank_name AS "bankName", bank_account_sealed AS "bankAccountSealed",
               relocated_on AS "relocatedOn", relocation_manner AS "relocationManner", relocation_placement AS "relocationPlacement",
               relocation_place AS "relocationPlace", version

@@ -11,7 +11,8 @@ const day = z.date().transform((date): Day => date.toISOString().slice(0, 10));
 const interval = { from: day, to: day.nullable() };
 const yesNo = z.boolean().nullable();
 export const householdRow = z.object({
-  householdCode: z.string(), villageCode: z.string(), formedOn: day, dissolvedOn: day.nullable(), bankName: z.string().nullable(),
+  householdCode: z.string(), villageCode: z.string(), gridCode: z.string().nullable(), formedOn: day,
+  dissolvedOn: day.nullable(), bankName: z.string().nullable(),
   relocatedOn: day.nullable(), relocationManner: relocationManners.schema.nullable(),
   relocationPlacement: relocationPlacements.schema.nullable(), relocationPlace: relocationPlaces.schema.nullable(), version: z.number(),
 });

@@ -12,6 +12,8 @@ export interface PageOfHouseholds {
   readonly asOf: Day;
   /** `registered`, a poverty mark, or undefined: all. */
   readonly status?: string | undefined;
+  /** Only households of this one. */
+  readonly grid?: string | undefined;
   readonly after: string;
   readonly limit: number;
 }
@@ -23,7 +25,7 @@ const pageOfStatus = statement('lookup/page-of-status');
 const listedHouseholds = statement('lookup/listed-households');
 
 const listedRow = z.object({
-  householdCode: z.string(), villageCode: z.string(), persons: z.number(), headCode: z.string().nullable(),
+  householdCode: z.string(), villageCode: z.string(), gridCode: z.string().nullable(), persons: z.number(), headCode: z.string().nullable(),
   headNameSealed: z.instanceof(Buffer).nullable(), registered: z.boolean(), povertyStatus: povertyStatuses.schema.nullable(),
 });
 
@@ -32,11 +34,13 @@ export class HouseholdPageRepository {
   constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
 
   /** Codes in their order, after one of them, at most so many. */
-  async findCodes(county: string, { division, asOf, status, after, limit }: PageOfHouseholds): Promise<string[]> {
+  async findCodes(county: string, { division, asOf, status, grid, after, limit }: PageOfHouseholds): Promise<string[]> {
     const { first, last } = divisionRange(division);
     const values = [county, first, last, asOf, after, limit];
-    const withinCounty = !last.endsWith('999999');
-    const rows = await this.database.query<{ household_code: string }>(...pageStatement(withinCounty, status, values));
+    const byVillage = !last.endsWith('999999') || grid !== undefined;
+    const rows = await (byVillage
+      ? this.database.query<{ household_code: string }>(pageOfVillages, [...values, status ?? null, grid ?? null])
+      : this.database.query<{ household_code: string }>(...pageStatement(status, values)));
     return rows.map((row) => row.household_code);
   }
 
@@ -49,11 +53,8 @@ export class HouseholdPageRepository {
   }
 }
 
-/** Each way in has an index that is in the order of the codes, so that a page costs what it shows. */
-function pageStatement(
-  withinCounty: boolean, status: string | undefined, values: (string | number)[],
-): [string, (string | number | null)[]] {
-  if (withinCounty) return [pageOfVillages, [...values, status ?? null]];
+/** Of a county or more. Each way in has an index that is in the order of the codes, so that a page costs what it shows. */
+function pageStatement(status: string | undefined, values: (string | number)[]): [string, (string | number | null)[]] {
   if (status === undefined) return [pageOfCounty, values];
   return status === 'registered' ? [pageOfRegistered, values] : [pageOfStatus, [...values, status]];
 }

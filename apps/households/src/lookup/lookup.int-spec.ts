@@ -49,7 +49,7 @@ describe('the list of households', () => {
 
   it('says who heads a household, how many live there and its mark', async () => {
     const { households } = await bench.lookup.listHouseholds({ division: '522632100000', asOf, limit: 1 }, COUNTY);
-    expect(households).toEqual([{ householdCode: 'H01', villageCode: VILLAGE, headName: 'Person 2', persons: 2, registered: true, povertyStatus: 'not_exited' }]);
+    expect(households).toEqual([{ householdCode: 'H01', villageCode: VILLAGE, gridCode: null, headName: 'Person 2', persons: 2, registered: true, povertyStatus: 'not_exited' }]);
   });
 });
 

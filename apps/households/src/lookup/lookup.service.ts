@@ -65,6 +65,7 @@ export class LookupService {
     const { missing, incomePerHeadFen } = judged.households[0]!;
     return {
       householdCode, revision, villageCode: formerVillage ?? household.villageCode,
+      gridCode: formerVillage === null ? household.gridCode : null,
       existed: begunBy([existed], asOf)[0] ?? { ...existed, to: null }, ...shownContact(household),
       relocation: shownRelocation(household, asOf), ...begun(register), members: listedMembers(members, asOf),
       living: living === null ? null : shownLiving(living), incomePerHeadFen: String(incomePerHeadFen),

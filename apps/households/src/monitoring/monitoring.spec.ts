@@ -38,7 +38,7 @@ describe('the steps before a decision', () => {
 
 describe('the kinds of a period', () => {
   const household = (status: 'exited' | 'not_exited' | null): Household => ({
-    householdCode: 'H1', villageCode: '522632100207', formedOn: '2001-01-01', dissolvedOn: null, phone: null, bankName: null,
+    householdCode: 'H1', villageCode: '522632100207', gridCode: null, formedOn: '2001-01-01', dissolvedOn: null, phone: null, bankName: null,
     bankAccount: null, relocatedOn: null, relocationManner: null, relocationPlacement: null, relocationPlace: null, attributes: [],
     version: 1,
     registrations: status === null ? [] : [{ from: '2014-01-01', to: null, standard: '1', mainCause: '07', otherCauses: null, endedBy: null }],

@@ -67,7 +67,7 @@ describe('the search for households', () => {
   it('shows the household as a list does, and who was found', async () => {
     const asked = SearchHouseholds.input.parse({ division: COUNTY_DIVISION, asOf: '2020-05-31', name: '石青山', limit: 5 });
     expect((await bench.search.search(asked, COUNTY)).found).toEqual([{
-      householdCode: 'H5', villageCode: OTHER, headName: '石青山', persons: 2, registered: false, povertyStatus: null, memberCode: 'M5',
+      householdCode: 'H5', villageCode: OTHER, gridCode: null, headName: '石青山', persons: 2, registered: false, povertyStatus: null, memberCode: 'M5',
       memberName: '石青山',
     }]);
   });

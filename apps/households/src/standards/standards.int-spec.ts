@@ -13,7 +13,8 @@ beforeAll(async () => {
   bench = await workbench();
   await bench.bring.villages([villageRow(), villageRow({ village_code: OTHER })]);
   const homes = [['H1', OTHER], ['H2', VILLAGE], ['H3', VILLAGE], ['H4', VILLAGE]] as const;
-  await bench.bring.households(homes.map(([household_code, village_code]) => householdRow({ household_code, village_code })));
+  await bench.bring.households(homes.map(([household_code, village_code]) =>
+    householdRow({ household_code, village_code, grid_code: household_code === 'H2' ? 'G-2' : '' })));
   await bench.bring.registrations(['H1', 'H2', 'H3'].map((household_code) => registrationRow({ household_code })));
   await bench.bring.povertyStatuses([povertyStatusRow(), povertyStatusRow({ household_code: 'H2', status: 'exited' })]);
   await bench.bring.members([
@@ -66,9 +67,9 @@ describe('the lists of who lacks what', () => {
   it('name the person, or the head for what the home lacks, village by village', async () => {
     const { gaps } = await list();
     expect(gaps.filter(({ householdCode }) => householdCode !== 'H3')).toEqual([
-      { householdCode: 'H2', villageCode: VILLAGE, item: 'insurance', memberCode: 'M3', name: 'Person 3', verdict: 'not_met', code: 'insurance/none' },
-      { householdCode: 'H1', villageCode: OTHER, item: 'schooling', memberCode: 'M2', name: 'Person 2', verdict: 'not_met', code: 'schooling/not-at-school' },
-      { householdCode: 'H1', villageCode: OTHER, item: 'water', memberCode: null, name: 'Person 1', verdict: 'not_met', code: 'water/too-little' },
+      { householdCode: 'H2', villageCode: VILLAGE, gridCode: 'G-2', item: 'insurance', memberCode: 'M3', name: 'Person 3', verdict: 'not_met', code: 'insurance/none' },
+      { householdCode: 'H1', villageCode: OTHER, gridCode: null, item: 'schooling', memberCode: 'M2', name: 'Person 2', verdict: 'not_met', code: 'schooling/not-at-school' },
+      { householdCode: 'H1', villageCode: OTHER, gridCode: null, item: 'water', memberCode: null, name: 'Person 1', verdict: 'not_met', code: 'water/too-little' },
     ]);
     expect(gaps.filter(({ householdCode }) => householdCode === 'H3').map(({ code, verdict }) => `${code} ${verdict}`)).toEqual([
       'clothing/not-assessed unknown', 'food/not-assessed unknown', 'house/not-assessed unknown', 'income/not-above-line not_met', 'water/not-assessed unknown',
@@ -81,17 +82,23 @@ describe('the lists of who lacks what', () => {
     expect(codes(await list({ of: 'remaining' }))).toEqual(['H1']);
     expect(codes(await list({ item: 'water' }))).toEqual(['H3', 'H1']);
     expect(codes(await list({ division: OTHER }))).toEqual(['H1']);
+    expect(codes(await list({ grid: 'G-2' }))).toEqual(['H2']);
     const first = await list({ limit: 2 });
     expect([codes(first), first.next]).toEqual([['H2', 'H3'], 'H3']);
     const second = await list({ limit: 2, after: first.next! });
     expect([codes(second), second.next]).toEqual([['H1'], null]);
   });
 
-  it('are counted per village and item', async () => {
-    const { rows, ruleSet } = CountGaps.output.parse(await bench.standards.countGaps({ division: '522632100000', asOf, of: 'registered' }, COUNTY));
+  it('are counted per village or grid, and item', async () => {
+    const count = async (by: 'village' | 'grid') =>
+      CountGaps.output.parse(await bench.standards.countGaps({ division: '522632100000', asOf, of: 'registered', by }, COUNTY));
+    const { rows, ruleSet } = await count('village');
     expect(ruleSet).toContain('drinking-water-2018-52');
-    expect(rows).toContainEqual({ villageCode: VILLAGE, item: 'insurance', notMet: 1, unknown: 0, persons: 1 });
-    expect(rows).toContainEqual({ villageCode: VILLAGE, item: 'water', notMet: 0, unknown: 1, persons: 0 });
-    expect(rows).toContainEqual({ villageCode: OTHER, item: 'water', notMet: 1, unknown: 0, persons: 0 });
+    expect(rows).toContainEqual({ villageCode: VILLAGE, gridCode: null, item: 'insurance', notMet: 1, unknown: 0, persons: 1 });
+    expect(rows).toContainEqual({ villageCode: VILLAGE, gridCode: null, item: 'water', notMet: 0, unknown: 1, persons: 0 });
+    expect(rows).toContainEqual({ villageCode: OTHER, gridCode: null, item: 'water', notMet: 1, unknown: 0, persons: 0 });
+    const { rows: ofGrids } = await count('grid');
+    expect(ofGrids).toContainEqual({ villageCode: VILLAGE, gridCode: 'G-2', item: 'insurance', notMet: 1, unknown: 0, persons: 1 });
+    expect(ofGrids).toContainEqual({ villageCode: VILLAGE, gridCode: null, item: 'water', notMet: 0, unknown: 1, persons: 0 });
   });
 });

@@ -1,4 +1,4 @@
-import { standardItems, standardReasons, unknownReasons, type gapScopes, type StandardItem } from '@guzhou/contracts';
+import { standardItems, standardReasons, unknownReasons, type gapGroups, type gapScopes, type StandardItem } from '@guzhou/contracts';
 import { atOneMoment, divisionRange } from '@guzhou/reporting';
 import { Database, FieldCipher } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
@@ -15,6 +15,8 @@ export interface GapScope {
   readonly county: string;
   readonly division: string;
   readonly of: (typeof gapScopes)[number];
+  /** Only households of this one. */
+  readonly grid?: string | undefined;
 }
 
 const factsStatement = statement('standards/facts');
@@ -22,15 +24,16 @@ const gapsStatement = statement('standards/gaps');
 const countsStatement = statement('standards/gap-counts');
 
 const gapRow = z.object({
-  householdCode: z.string(), villageCode: z.string(), memberCode: z.string().nullable(), item: standardItems.schema,
-  code: standardReasons.schema,
+  householdCode: z.string(), villageCode: z.string(), gridCode: z.string().nullable(), memberCode: z.string().nullable(),
+  item: standardItems.schema, code: standardReasons.schema,
 });
 export type Gap = z.output<typeof gapRow>;
 
 const boundsRow = z.object({ seen: z.number(), last: z.string().nullable() });
 
 const countRow = z.object({
-  villageCode: z.string(), item: standardItems.schema, notMet: z.number(), unknown: z.number(), persons: z.number(),
+  villageCode: z.string(), gridCode: z.string().nullable(), item: standardItems.schema, notMet: z.number(), unknown: z.number(),
+  persons: z.number(),
 });
 
 @Injectable()
@@ -45,21 +48,24 @@ export class StandardsRepository {
 
   /** The gaps of the next so many households, in the order of villages and codes. `last` null: there is none left. */
   async findGaps(
-    { county, division, of }: GapScope, standard: ExitStandard, item: StandardItem | null, page: { after: string; households: number },
+    { county, division, of, grid }: GapScope, standard: ExitStandard, item: StandardItem | null,
+    page: { after: string; households: number },
   ): Promise<{ gaps: Gap[]; seen: number; last: string | null }> {
     const { first, last } = divisionRange(division);
     const rows = await this.database.query(gapsStatement, [
-      county, first, last, standard.asOf, page.after, ...standardValues(standard), of, page.households, item,
+      county, first, last, standard.asOf, page.after, ...standardValues(standard), of, page.households, item, grid ?? null,
     ]);
     const bounds = boundsRow.parse(rows[0]);
     const gaps = rows.filter((row) => (row as { householdCode: string | null }).householdCode !== null).map((row) => gapRow.parse(row));
     return { gaps, ...bounds };
   }
 
-  async countGaps({ county, division, of }: GapScope, standard: ExitStandard): Promise<z.output<typeof countRow>[]> {
+  async countGaps(
+    { county, division, of }: GapScope, by: (typeof gapGroups)[number], standard: ExitStandard,
+  ): Promise<z.output<typeof countRow>[]> {
     const { first, last } = divisionRange(division);
     const rows = await atOneMoment(this.database, (tx) => tx.query(countsStatement, [
-      county, first, last, standard.asOf, unknownReasons, ...standardValues(standard), of,
+      county, first, last, standard.asOf, unknownReasons, ...standardValues(standard), of, by,
     ]));
     return rows.map((row) => countRow.parse(row));
   }

@@ -46,9 +46,11 @@ export class StandardsService {
     };
   }
 
-  async listGaps({ division, asOf, of, item, after, limit }: InputOf<typeof ListGaps>, county: string): Promise<OutputOf<typeof ListGaps>> {
+  async listGaps(
+    { division, asOf, of, grid, item, after, limit }: InputOf<typeof ListGaps>, county: string,
+  ): Promise<OutputOf<typeof ListGaps>> {
     const standard = this.exitStandard.on(asOf, county);
-    const { homes, next } = await this.lookForGaps({ county, division, of }, standard, { item: item ?? null, after: after ?? '', limit });
+    const { homes, next } = await this.lookForGaps({ county, division, of, grid }, standard, { item: item ?? null, after: after ?? '', limit });
     const gaps = homes.flatMap(([, found]) => found);
     const names = await this.repository.findNames(
       county, gaps.flatMap(({ memberCode }) => memberCode ?? []), homes.map(([householdCode]) => householdCode), asOf);
@@ -60,9 +62,9 @@ export class StandardsService {
     };
   }
 
-  async countGaps({ division, asOf, of }: InputOf<typeof CountGaps>, county: string): Promise<OutputOf<typeof CountGaps>> {
+  async countGaps({ division, asOf, of, by }: InputOf<typeof CountGaps>, county: string): Promise<OutputOf<typeof CountGaps>> {
     const standard = this.exitStandard.on(asOf, county);
-    return { ruleSet: standard.ruleSet, rows: await this.repository.countGaps({ county, division, of }, standard) };
+    return { ruleSet: standard.ruleSet, rows: await this.repository.countGaps({ county, division, of }, by, standard) };
   }
 
   /** Looks at more and more households at a time, until so many with a gap are found: where gaps are rare, looks are few. */

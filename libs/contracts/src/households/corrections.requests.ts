@@ -14,6 +14,7 @@ const something = (set: object) => Object.keys(set).length > 0;
 /** What of a household can be set; what is absent stays. Null: not known, or there is none. */
 export const householdCorrection = z.strictObject({
   villageCode: divisionCode,
+  gridCode: recordCode.nullable(),
   formedOn: localDate,
   dissolvedOn: localDate.nullable(),
   phone: mobileNumber.nullable(),
@@ -39,7 +40,7 @@ export const householdCorrection = z.strictObject({
  * and the fields when what results would break the register.
  */
 export const CorrectHousehold = defineRequest({
-  name: 'households.correct-household.1',
+  name: 'households.correct-household.2',
   writes: true,
   input: z.strictObject({ ...householdAsRead, ...changeInput, set: householdCorrection }),
   output: changeOutput,

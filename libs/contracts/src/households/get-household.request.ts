@@ -7,13 +7,15 @@ import {
 
 /** One household on a day, with its history. Refused with `household/unknown` when there is none. */
 export const GetHousehold = defineRequest({
-  name: 'households.get-household.4',
+  name: 'households.get-household.5',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: z.strictObject({
     householdCode: recordCode,
     /** Moves with every change of the household and its members: who changes it says which one was read. */
     revision: z.int().nonnegative(),
     villageCode: divisionCode,
+    /** Of the village it belongs to today; null: in none, or it lived elsewhere on the day. */
+    gridCode: recordCode.nullable(),
     existed: interval,
     phoneMasked: z.string().nullable(),
     bankName: z.string().nullable(),

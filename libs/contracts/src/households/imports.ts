@@ -74,10 +74,12 @@ export const villagePapersImport = defineImport({
 });
 
 export const householdsImport = defineImport({
-  kind: 'households', service: 'households', history: true, label: { zh: '户', en: 'households' }, version: 2,
+  kind: 'households', service: 'households', history: true, label: { zh: '户', en: 'households' }, version: 3,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     village_code: ['行政区划代码', divisionCode, { also: ['AAD001', '村编号'] }],
+    /** The grid of the village (网格) in whose care the household is. */
+    grid_code: ['网格编号', ifSaid(recordCode)],
     formed_on: ['立户日期', day],
     dissolved_on: ['销户日期', optional(day)],
     phone: ['联系电话', optional(mobileNumber)],

@@ -5,12 +5,14 @@ import { divisionCode, localDate, recordCode } from '../values.js';
 
 /** A page of households in a division on a day, in the order of their codes. */
 export const ListHouseholds = defineRequest({
-  name: 'households.list-households.1',
+  name: 'households.list-households.2',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,
     /** `registered`, or one poverty mark; absent: all. */
     status: z.enum(['registered', ...povertyStatuses.codes]).optional(),
+    /** Only households of this grid (网格). */
+    grid: recordCode.optional(),
     after: recordCode.optional(),
     limit: z.int().min(1).max(200),
   }),
@@ -18,6 +20,7 @@ export const ListHouseholds = defineRequest({
     households: z.array(z.strictObject({
       householdCode: recordCode,
       villageCode: divisionCode,
+      gridCode: recordCode.nullable(),
       headName: z.string().nullable(),
       persons: z.int().nonnegative(),
       registered: z.boolean(),

@@ -25,7 +25,7 @@ export function byOneThing({ idNumber, name }: { idNumber?: string | undefined; 
  * `limit` and yet have a `next`.
  */
 export const SearchHouseholds = defineRequest({
-  name: 'households.search-households.1',
+  name: 'households.search-households.2',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, ...searchedBy,
     /** The person at which the page before ended. */

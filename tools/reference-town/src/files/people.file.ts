@@ -8,7 +8,7 @@ import { perHousehold, yesNo } from './file.js';
 
 export const householdsFile = perHousehold(householdsImport, function* (household) {
   yield {
-    household_code: householdCode(household), village_code: household.village.plan.spec.code,
+    household_code: householdCode(household), village_code: household.village.plan.spec.code, grid_code: gridOf(household),
     formed_on: dayText(household.formedOn), dissolved_on: optionalDayText(household.dissolvedOn),
     phone: phoneOf(household), ...accountOf(household), ...relocationOf(household),
   };
@@ -70,6 +70,11 @@ function phoneOf({ village, number }: Household): string {
 function accountOf({ standing, village, number }: Household): { bank_name: string; bank_account: string } {
   if (!isRegistered(standing)) return { bank_name: '', bank_account: '' };
   return { bank_name: '示例农村信用社', bank_account: `9900000${areaOf(village)}${String(number).padStart(8, '0')}` };
+}
+
+/** Households of a village fall to its grids in turn. */
+function gridOf({ village: { plan }, number }: Household): string {
+  return `${plan.spec.code}-${String(1 + number % plan.grids).padStart(2, '0')}`;
 }
 
 /** Four digits that stand for the village in ID numbers and phones. */

@@ -9,9 +9,14 @@ export interface VillagePlan {
   /** From 0, in the order of codes. */
   readonly index: number;
   readonly quotas: Readonly<Record<Group, Quota>>;
+  /** Grids into which its households are divided (网格). */
+  readonly grids: number;
   /** The `channel` households of the villages before it. */
   readonly channelsBefore: number;
 }
+
+/** Grids of the town, as its command had them in 2020 (the 168 of 1+9+25+168). */
+const GRIDS = 168;
 
 const registeredGroups = ['channel', 'self', 'unexplained'] as const;
 
@@ -20,6 +25,7 @@ export function planOf(town: TownSpec): VillagePlan[] {
   const { villages, targets } = town;
   const totalHouseholds = groups.reduce((sum, group) => sum + targets.groups[group].households, 0);
   const households = apportion(totalHouseholds, villages.map((village) => village.weight));
+  const grids = apportion(GRIDS, villages.map((village) => village.weight));
   const byPoverty = villages.map((village, index) => village.poverty * (households[index] as number));
   // The remaining households are spread by size, not by poverty: every village has come below three percent.
   const bySize = villages.map((village, index) => (households[index] as number) * (village.exitedOn === '' ? 1.05 : 1));
@@ -41,7 +47,7 @@ export function planOf(town: TownSpec): VillagePlan[] {
     for (const group of groups) {
       quotas[group] = { households: counts[group][index] as number, persons: persons[group][index] as number };
     }
-    const plan: VillagePlan = { town, spec, index, quotas, channelsBefore };
+    const plan: VillagePlan = { town, spec, index, quotas, grids: grids[index] as number, channelsBefore };
     channelsBefore += quotas.channel.households;
     return plan;
   });

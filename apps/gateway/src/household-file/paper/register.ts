@@ -15,6 +15,7 @@ export function basics({ household, lineage }: Pick<HouseholdFile, 'household' |
       ['立户日期', existed.from, '销户日期', existed.to],
       ['联系电话', phoneMasked, '开户银行及账号', [bankName, bankAccountMasked === null ? null : shortened(bankAccountMasked)].filter(Boolean).join(' ')],
       ['人口', people.length, '户主', people.find(({ relation }) => relation === '01')?.name ?? ''],
+      ['村', household.villageCode, '网格', household.gridCode],
     ]),
     ...lineage.map(({ fromCode, toCode, kind, effectiveOn }) => line(`沿革：${effectiveOn} ${label(lineageKinds, kind)}，${fromCode} → ${toCode}`)));
 }
