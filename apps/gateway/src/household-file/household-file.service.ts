@@ -28,7 +28,7 @@ export class HouseholdFileService {
     const [onDay, whole] = [{ householdCode, asOf }, { division: `${county}000000`, asOf }];
     const [household, { lineage }, standards, income, plan, procedures, monitoring, { findings }, history] = await Promise.all([
       this.reads.ofCounty(GetHousehold, onDay, county),
-      this.reads.ofCounty(GetHouseholdLineage, { householdCode }, county),
+      this.reads.ofCounty(GetHouseholdLineage, onDay, county),
       this.reads.ofCounty(GetStandards, onDay, county),
       this.reads.ofCounty(GetIncome, onDay, county),
       this.reads.ofCounty(GetPlan, onDay, county),

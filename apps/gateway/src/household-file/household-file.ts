@@ -11,7 +11,7 @@ export const householdFile = z.strictObject({
   household: GetHousehold.output,
   /** Who belongs to it on the day, each with every household and condition until then. */
   people: z.array(GetMember.output),
-  /** From which households it came and what became of it, until now. */
+  /** From which households it came and what became of it. */
   lineage: GetHouseholdLineage.output.shape.lineage,
   standards: GetStandards.output,
   income: GetIncome.output,

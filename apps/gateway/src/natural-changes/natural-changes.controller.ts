@@ -1,4 +1,5 @@
 import { GetHouseholdLineage, PreviewNaturalChange, RecordNaturalChange } from '@guzhou/contracts';
+import { todayInChina } from '@guzhou/importing';
 import { RequestClient } from '@guzhou/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
@@ -29,7 +30,8 @@ export class NaturalChangesController {
   }
 
   @Handle(getLineage)
-  getLineage({ params, query: { county } }: RouteInput<typeof getLineage>) {
-    return this.requests.send(GetHouseholdLineage, { householdCode: params.code }, { county, deadline: this.config.REQUEST_DEADLINE_MS });
+  getLineage({ params, query: { county, asOf = todayInChina() } }: RouteInput<typeof getLineage>) {
+    const input = { householdCode: params.code, asOf };
+    return this.requests.send(GetHouseholdLineage, input, { county, deadline: this.config.REQUEST_DEADLINE_MS });
   }
 }

@@ -1,6 +1,7 @@
 import { countyCode, GetHouseholdLineage, PreviewNaturalChange, RecordNaturalChange, recordCode, type OutputOf } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { asOf } from '../http/list-query.js';
 
 const { householdCode: _, expectedRevision: __, ...fields } = RecordNaturalChange.input.shape;
 const params = z.object({ code: recordCode });
@@ -75,10 +76,10 @@ export const getLineage = defineRoute({
   method: 'get', path: '/api/v1/households/{code}/lineage', tag: 'natural-changes',
   summary: { zh: '一户的沿革', en: 'Where a household came from and what became of it' },
   description: {
-    zh: '与该户相连的全部拆户、并户和重复户合并，按日期排序。',
-    en: 'Every split, merge and merged duplicate that it hangs together with, in the order of days.',
+    zh: '与该户相连的到某日为止的全部拆户、并户和重复户合并，按日期排序。',
+    en: 'Every split, merge and merged duplicate until a day that it hangs together with, in the order of days.',
   },
-  params, query,
+  params, query: query.extend({ asOf }),
   answers: {
     200: {
       description: { zh: '沿革', en: 'The lineage' }, schema: GetHouseholdLineage.output,

@@ -170,7 +170,7 @@ describe('a merge of two records of one household', () => {
     expect(await codesIn('2020-05-12', 'H1')).toEqual(['M1', 'M2', 'M3', 'M6']);
     expect((await on('2020-05-11', 'H2')).members).toHaveLength(3);
     expect((await on('2020-05-11', 'H1')).members).toHaveLength(3);
-    expect((await bench.naturalChanges.getLineage('H1', COUNTY)).lineage).toMatchObject([{ fromCode: 'H2', toCode: 'H1', kind: 'duplicate', effectiveOn: '2020-05-12' }]);
+    expect((await bench.naturalChanges.getLineage({ householdCode: 'H1', asOf: '2099-12-31' }, COUNTY)).lineage).toMatchObject([{ fromCode: 'H2', toCode: 'H1', kind: 'duplicate', effectiveOn: '2020-05-12' }]);
     const told = await bench.published(HouseholdChanged);
     expect(told.findLast(({ householdCode }) => householdCode === 'H2')).toMatchObject({ existed: { to: '2020-05-12' } });
     expect(await pairs('same_household')).toEqual([]);

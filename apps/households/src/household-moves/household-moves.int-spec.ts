@@ -50,7 +50,8 @@ describe('a split', () => {
       householdCode: 'H9', version: 1, villageCode: VILLAGE, existed: { from: DAY, to: null }, registered: [{ from: DAY, to: null }],
       poverty: [{ from: DAY, to: null, status: 'not_exited' }],
     });
-    const { lineage } = await bench.naturalChanges.getLineage('H9', COUNTY);
+    const { lineage } = await bench.naturalChanges.getLineage({ householdCode: 'H9', asOf: DAY }, COUNTY);
+    expect((await bench.naturalChanges.getLineage({ householdCode: 'H9', asOf: '2020-05-11' }, COUNTY)).lineage).toEqual([]);
     expect(lineage).toEqual([{ fromCode: 'H1', toCode: 'H9', kind: 'split', effectiveOn: DAY, changeId: expect.any(String) }]);
   });
 
@@ -86,7 +87,7 @@ describe('a merge', () => {
     await record(await merge());
     expect(await people('H1')).toEqual(['M1', 'M2', 'M3', 'M4', 'M5']);
     expect(await bench.database.query("SELECT valid_to, ended_by FROM registration WHERE household_code = 'H2'")).toEqual([{ valid_to: DAY, ended_by: 'merged' }]);
-    expect((await bench.naturalChanges.getLineage('H1', COUNTY)).lineage).toMatchObject([{ fromCode: 'H2', toCode: 'H1', kind: 'merge' }]);
+    expect((await bench.naturalChanges.getLineage({ householdCode: 'H1', asOf: '2099-12-31' }, COUNTY)).lineage).toMatchObject([{ fromCode: 'H2', toCode: 'H1', kind: 'merge' }]);
     const figure = await figures(VILLAGE, '2020-05-31');
     expect([figure('households.natural_decrease.households'), figure('households.unreconciled.households'), figure('households.unreconciled.persons')]).toEqual([1, 0, 0]);
   });
@@ -101,9 +102,9 @@ describe('a merge', () => {
     const change: NaturalChange = { kind: 'merge', others: [{ householdCode: 'H9', expectedRevision: await revision('H9'), members: couple.map(({ memberCode }) => ({ memberCode, relation: '99' })) }] };
     await record(change, { householdCode: 'H2', effectiveOn: '2020-05-20' });
     for (const code of ['H1', 'H2', 'H9']) {
-      expect((await bench.naturalChanges.getLineage(code, COUNTY)).lineage.map(({ fromCode, toCode }) => `${fromCode}>${toCode}`)).toEqual(['H1>H9', 'H9>H2']);
+      expect((await bench.naturalChanges.getLineage({ householdCode: code, asOf: '2099-12-31' }, COUNTY)).lineage.map(({ fromCode, toCode }) => `${fromCode}>${toCode}`)).toEqual(['H1>H9', 'H9>H2']);
     }
-    await expect(bench.naturalChanges.getLineage('H404', COUNTY)).rejects.toMatchObject({ problem: { code: 'household/unknown' } });
+    await expect(bench.naturalChanges.getLineage({ householdCode: 'H404', asOf: '2099-12-31' }, COUNTY)).rejects.toMatchObject({ problem: { code: 'household/unknown' } });
   });
 });
 

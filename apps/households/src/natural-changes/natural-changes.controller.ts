@@ -18,7 +18,7 @@ export class NaturalChangesController {
   }
 
   @HandleRequest(GetHouseholdLineage)
-  getLineage({ householdCode }: InputOf<typeof GetHouseholdLineage>, { county }: RequestContext) {
-    return this.naturalChanges.getLineage(householdCode, county);
+  getLineage(input: InputOf<typeof GetHouseholdLineage>, { county }: RequestContext) {
+    return this.naturalChanges.getLineage(input, county);
   }
 }

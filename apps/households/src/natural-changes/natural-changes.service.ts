@@ -1,5 +1,5 @@
 import type {
-  ChangeAnswer, GetHouseholdLineage, NaturalChangeInput, OutputOf, PreviewNaturalChange,
+  ChangeAnswer, GetHouseholdLineage, InputOf, NaturalChangeInput, OutputOf, PreviewNaturalChange,
 } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Database, ProblemError } from '@guzhou/runtime';
@@ -71,9 +71,11 @@ export class NaturalChangesService {
   }
 
   /** Throws `household/unknown`. */
-  async getLineage(householdCode: string, county: string): Promise<OutputOf<typeof GetHouseholdLineage>> {
+  async getLineage(
+    { householdCode, asOf }: InputOf<typeof GetHouseholdLineage>, county: string,
+  ): Promise<OutputOf<typeof GetHouseholdLineage>> {
     await this.households.getRevision(county, householdCode);
-    return { lineage: await familyOf(householdCode, (codes) => this.lineage.findNext(county, codes)) };
+    return { lineage: await familyOf(householdCode, (codes) => this.lineage.findNext(county, codes, asOf)) };
   }
 
   /** Locks and reads all that the change may be about. */

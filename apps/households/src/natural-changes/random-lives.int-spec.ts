@@ -102,7 +102,7 @@ describe('random lives in the database', () => {
       }
       for (const { code, day, file } of readings) expect(await lived.fileOn(code, day)).toEqual(file);
       for (const { fromCode, toCode } of world.lineage) {
-        const { lineage } = await bench.naturalChanges.getLineage(toCode, COUNTY);
+        const { lineage } = await bench.naturalChanges.getLineage({ householdCode: toCode, asOf: '2099-12-31' }, COUNTY);
         expect(lineage).toContainEqual(expect.objectContaining({ fromCode, toCode }));
       }
       for (const month of monthEnds(today)) {

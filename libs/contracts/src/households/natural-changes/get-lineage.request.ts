@@ -4,12 +4,12 @@ import { defineRequest } from '../../define.js';
 import { localDate, recordCode } from '../../values.js';
 
 /**
- * From which households one came and what became of it: every split and merge that it hangs together with, in the order of
- * days. Refused with `household/unknown`.
+ * From which households one came and what became of it: every split and merge until a day that it hangs together with, in
+ * the order of days. Refused with `household/unknown`.
  */
 export const GetHouseholdLineage = defineRequest({
-  name: 'households.get-household-lineage.1',
-  input: z.strictObject({ householdCode: recordCode }),
+  name: 'households.get-household-lineage.2',
+  input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: z.strictObject({
     lineage: z.array(z.strictObject({
       fromCode: recordCode, toCode: recordCode, kind: lineageKinds.schema, effectiveOn: localDate, changeId: z.uuid(),
