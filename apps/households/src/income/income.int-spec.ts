@@ -54,7 +54,9 @@ describe('a single item', () => {
   type Input = InputOf<typeof RecordIncome>;
   const item: Input['item'] = { kind: 'operating', subKind: 'livestock', memberCode: null, amountFen: '125000' };
   const asked = { source: 'visit' as const, effectiveOn: '2020-04-02', evidence: [{ kind: 'income' as const, reference: 'S-1' }] };
-  const asRead = async (householdCode: string) => ({ householdCode, expectedRevision: await bench.households.getRevision(COUNTY, householdCode) });
+  const asRead = async (householdCode: string) => ({
+    householdCode, expectedRevision: await bench.households.getRevision(COUNTY, householdCode),
+  });
   const record = async (changes: Partial<Input> = {}) => {
     const read = await asRead('H1');
     return bench.inTransaction((context) => bench.income.record({ ...asked, ...read, incomeCode: 'I1', item, ...changes }, context));

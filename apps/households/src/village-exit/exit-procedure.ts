@@ -9,7 +9,7 @@ export interface ExitStep {
   readonly takenOn: Day;
 }
 
-/** Why a step cannot be taken: `next` is the step that can, `earliest` the first day that would do, `papers` the evidence that is missing. */
+/** Why a step cannot be taken: `next` is the one that can, `earliest` the first day that would do, `papers` the missing evidence. */
 export type StepRefusal =
   | { readonly code: 'village-exit/step-out-of-order'; readonly next: VillageExitStepCode }
   | { readonly code: 'village-exit/before-last-step' | 'village-exit/notice-too-short'; readonly earliest: Day }

@@ -139,7 +139,8 @@ describe('a fact of a village by hand', () => {
     collectiveIncomeFen: '4200000',
   };
   const record = (changes: object = {}) =>
-    bench.inTransaction(async (context) => bench.villages.recordCondition({ ...asked, expectedRevision: await revision(), found, ...changes }, context));
+    bench.inTransaction(async (context) => bench.villages.recordCondition(
+      { ...asked, expectedRevision: await revision(), found, ...changes }, context));
 
   it('is recorded, corrected for the day with what stood kept, and seen in the village', async () => {
     await record();

@@ -141,7 +141,7 @@ export class VillagesService {
     return (await this.save(context, recorded, [{ before: village, after: exited }]))[0]!.after.version;
   }
 
-  /** Something was recorded of a village that is no part of its own record; gives its new version, so that whoever read it reads it again. */
+  /** Something was recorded of a village beside its own record; gives its new version, so that whoever read it reads it again. */
   async touch(context: RequestContext, recorded: Stamp, village: Village): Promise<number> {
     return (await this.save(context, recorded, [{ before: village, after: { ...village } }]))[0]!.after.version;
   }
@@ -157,7 +157,9 @@ export class VillagesService {
   }
 
   /** Writes villages, each with its next version, and says so. */
-  private async save({ tx, county, cause }: RequestContext, recorded: Stamp, villages: readonly Change<Village>[]): Promise<readonly Change<Village>[]> {
+  private async save(
+    { tx, county, cause }: RequestContext, recorded: Stamp, villages: readonly Change<Village>[],
+  ): Promise<readonly Change<Village>[]> {
     const changes = nextVersions(villages);
     await this.repository.save(tx, recorded, changes);
     await this.outbox.publish(tx, VillageChanged, changes.map(({ after }) => villageState(after)), { county, cause });

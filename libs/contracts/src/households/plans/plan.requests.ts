@@ -23,7 +23,7 @@ const measure = z.strictObject({
 /**
  * A plan for one household (一户一策), in force from `effectiveOn` until the next one. Measures of an earlier plan stay. Refused with
  * what every change is, and with `plan/causes-repeated`, `plan/later-one-there`, `measure/ends-before-starts`,
- * `measure/member-not-of-household`, `measure/code-taken`.
+ * `measure/member-not-of-household`, `measure/listed-twice`, `measure/code-taken`.
  */
 export const DrawUpPlan = defineRequest({
   name: 'households.draw-up-plan.1',
