@@ -133,13 +133,13 @@ export async function workbench() {
   const rules = new RulesService(
     new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database), exitStandard);
   const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
-  const clues = new CluesService(new CluesRepository(database, cipher), households);
   const income = new IncomeService(new IncomeRepository(database), households);
   const homeFindings = new HomeFindingsService(new HomeFindingsRepository(), households);
   const schoolingExcuses = new SchoolingExcusesService(new SchoolingExcusesRepository(), households);
   const standards = new StandardsService(new StandardsRepository(database, cipher), exitStandard, households);
   const lookup = new LookupService(
     new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher, database), standards, households);
+  const clues = new CluesService(new CluesRepository(database, cipher), households, lookup);
   const search = new SearchService(new SearchRepository(database, cipher), lookup);
   const plansRepository = new PlansRepository(database);
   const plans = new PlansService(plansRepository, households, members);
@@ -208,11 +208,11 @@ export async function workbench() {
       new CarryingOverRepository(), database),
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     procedures,
-    procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database)),
+    procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database), lookup),
     objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
     notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
-    planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
-    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
+    planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help, lookup),
+    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, lookup, database),
     report: new ReportService(
       new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),
   };

@@ -1,5 +1,5 @@
 import {
-  clueGrades, clueStates, countyCode, CountClues, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
+  clueGrades, clueStates, countyCode, CountClues, GetClue, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
@@ -52,14 +52,12 @@ export const verifyClue = defineRoute({
   problems: [404, 409],
 });
 
-const page: OutputOf<typeof ListClues> = {
-  clues: [{
-    clueCode: '0b5f1c52-07f4-4a8f-8d0e-5b7c1e2a9d33', householdCode: 'H-000001', villageCode: '522632100001', registered: true,
-    channel: 'department', origin: 'MEDICAL-2020-05', risks: ['illness'], receivedOn: '2020-05-06', grade: 'yellow', verifyBy: '2020-05-11',
-    decideBy: '2020-05-21', verdict: null, verifiedOn: null, decidedOn: null, state: 'open',
-  }],
-  next: null,
+const listed: OutputOf<typeof ListClues>['clues'][number] = {
+  clueCode: '0b5f1c52-07f4-4a8f-8d0e-5b7c1e2a9d33', householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', registered: true,
+  channel: 'department', origin: 'MEDICAL-2020-05', risks: ['illness'], receivedOn: '2020-05-06', grade: 'yellow', verifyBy: '2020-05-11',
+  decideBy: '2020-05-21', verdict: null, verifiedOn: null, decidedOn: null, state: 'open',
 };
+const page: OutputOf<typeof ListClues> = { clues: [listed], next: null };
 
 export const listClues = defineRoute({
   method: 'get', path: '/api/v1/clues', tag,
@@ -76,6 +74,15 @@ export const listClues = defineRoute({
   }),
   answers: { 200: { description: { zh: '一页线索', en: 'A page of clues' }, schema: ListClues.output, example: page } },
   problems: [422, 503],
+});
+
+export const getClue = defineRoute({
+  method: 'get', path: '/api/v1/clues/{code}', tag,
+  summary: { zh: '一条线索及其说明', en: 'A clue, with its remark' },
+  params: z.object({ code: recordCode }),
+  query: z.strictObject({ county, asOf }),
+  answers: { 200: { description: { zh: '线索', en: 'The clue' }, schema: GetClue.output, example: { ...listed, remark: '屋后山体滑坡' } } },
+  problems: [404, 503],
 });
 
 export const countClues = defineRoute({

@@ -94,7 +94,7 @@ export const listPlanGaps = defineRoute({
   answers: {
     200: {
       description: { zh: '一页户', en: 'A page of households' }, schema: ListPlanGaps.output,
-      example: { households: [{ householdCode: 'H-000001', villageCode: '522632100001', about: ['09'] }], next: null },
+      example: { households: [{ householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', about: ['09'] }], next: null },
     },
   },
   problems: [422, 503],
@@ -109,7 +109,8 @@ export const listDeepPoor = defineRoute({
       description: { zh: '一页户', en: 'A page of households' }, schema: ListDeepPoor.output,
       example: {
         households: [{
-          householdCode: 'H-000001', villageCode: '522632100001', persons: 4, mainCause: '07', planFrom: '2020-01-05', measures: 3, measuresAchieved: 1,
+          householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', persons: 4, mainCause: '07', planFrom: '2020-01-05',
+          measures: 3, measuresAchieved: 1,
         }],
         next: null,
       },

@@ -1,3 +1,4 @@
+import { standardReasons, type StandardReason } from '@guzhou/contracts';
 import { ProblemError, type Problem } from '@guzhou/runtime';
 import type { Day } from '../days/days.js';
 import type { DecisionObjection } from './monitoring.js';
@@ -40,14 +41,13 @@ export function tooEarly(earliest: Day): ProblemError {
   return refused('monitoring/too-early', 'effectiveOn', `监测时间不足，最早 ${earliest} 可消除风险。`, `It has not been monitored long enough; the risk may be removed on ${earliest} at the earliest.`);
 }
 
-/** Each thing that the household lacks is a field of its own: the code, and the member whom it is about. */
-export function riskRemains(missing: readonly { readonly code: string; readonly memberCode: string | null }[]): ProblemError {
+/** Each thing that the household lacks is a field of its own: what it is, and the member whom it is about. */
+export function riskRemains(missing: readonly { readonly code: StandardReason; readonly memberCode: string | null }[]): ProblemError {
   return new ProblemError({
     code: 'monitoring/risk-remains', status: 422,
     detail: { zh: '该户仍有缺项，不能消除风险，见 fields。', en: 'The household still lacks something, so the risk remains; see fields.' },
     fields: missing.map(({ code, memberCode }) => ({
-      path: memberCode === null ? 'household' : `members.${memberCode}`, code,
-      detail: { zh: '该项未达标。', en: 'This does not meet the standard.' },
+      path: memberCode === null ? 'household' : `members.${memberCode}`, code, detail: standardReasons.labels[code],
     })),
   });
 }
