@@ -91,7 +91,7 @@ describe('the life cycle of households, through the gateway', () => {
     const withPhone = await register.send('POST', '/notices', {
       ...step, postedAt: '村务公开栏', objectAt: '韦某 13800138009', procedures: await procedures.asRead(all()),
     });
-    expect(withPhone).toMatchObject({ status: 400, fields: [{ path: 'body.objectAt' }] });
+    expect(withPhone).toMatchObject({ status: 422, code: 'notice/number-in-place', fields: [{ path: 'objectAt' }] });
     noticeId = (await procedures.putUp(all(), step)).noticeId!;
     const place = `/notices/${noticeId}?county=${county}`;
     const [json, txt, html] = await Promise.all(['json', 'txt', 'html'].map((format) => register.text(`${place}&format=${format}`)));
