@@ -81,7 +81,8 @@ describe('the exit of a poor village, through the gateway', () => {
     expect(refused.fields.map(({ path }) => path)).toEqual([
       'condition.incidence/not-below-limit', 'condition.facility/broadband', 'condition.facility/clinic', ...papers.map((kind) => `paper.${kind}`),
     ]);
-    expect(await take('rejected', '2020-04-14', [])).toMatchObject({ status: 200 });
+    expect(await take('rejected', '2020-04-14', [])).toMatchObject({ status: 422, code: 'village-exit/paper-missing' });
+    expect(await take('rejected', '2020-04-14', ['visit_record'])).toMatchObject({ status: 200 });
     expect(await take('verified', '2020-04-15', ['visit_record'])).toMatchObject({ status: 409, code: 'village-exit/step-out-of-order' });
     expect(await take('applied', '2020-04-20', ['application'])).toMatchObject({ status: 200 });
   });
@@ -112,7 +113,7 @@ describe('the exit of a poor village, through the gateway', () => {
     expect(await take('announced', '2020-05-01', ['approval', 'public_notice'])).toMatchObject({ status: 200 });
     expect(await register.get(`/villages/${village}?asOf=2020-05-31`)).toMatchObject({ exited: true, deepPoor: true, exits: [
       { begunOn: '2020-04-20', steps: [{ step: 'applied' }, { step: 'verified' }, { step: 'noticed' }, { step: 'announced', takenOn: '2020-05-01' }] },
-      { begunOn: '2020-04-11', steps: [{ step: 'applied' }, { step: 'rejected', takenOn: '2020-04-14' }] },
+      { begunOn: '2020-04-11', steps: [{ step: 'applied' }, { step: 'rejected', takenOn: '2020-04-14', evidence: paper('visit_record'), actor: 'cadre-17' }] },
     ] });
     expect([await listed('exited', '2020-04-30'), await listed('exited', '2020-05-01'), await listed('remaining', '2020-05-01')])
       .toEqual([[], [village], []]);

@@ -36,6 +36,10 @@ export const raiseClue = defineRoute({
 export const verifyClue = defineRoute({
   method: 'post', path: '/api/v1/clues/{code}/verification', tag, writes: true,
   summary: { zh: '登记入户核实的结果', en: 'Record what a visit found about a clue' },
+  description: {
+    zh: '每条线索核实一次，须有入户核查表。confirmed 的须在 decideBy 前认定，其余即办结；false_alarm 计入来源的误报数。',
+    en: 'Once per clue, with a record of the visit. One that is confirmed must be decided by decideBy, the others are closed; false_alarm counts against who raised it.',
+  },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county }),
   body: VerifyClue.input.omit({ clueCode: true }),
@@ -88,6 +92,7 @@ export const getClue = defineRoute({
 export const countClues = defineRoute({
   method: 'get', path: '/api/v1/clues/counts', tag,
   summary: { zh: '各来源、名单和规则的线索数与误报数', en: 'Clues and false alarms by channel and by list or rule' },
+  description: { zh: '收到日期在 from 至 to 之间的线索；逾期数为今天的情况。', en: 'Of clues received from `from` to `to`; overdue is as of today.' },
   query: z.strictObject({ division, from: localDate, to: localDate }),
   answers: {
     200: {

@@ -44,6 +44,7 @@ export const drawUpPlan = defineRoute({
 export const recordMeasureResult = defineRoute({
   method: 'post', path: '/api/v1/plan-measures/{code}/result', tag, writes: true,
   summary: { zh: '登记一项帮扶措施的成效', en: 'Record what came of a measure' },
+  description: { zh: 'effectiveOn 为见效日期。再次登记即更正，原值留存。', en: 'effectiveOn is the day of the result. Recorded again it is corrected; what stood before is kept.' },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county }),
   body: RecordMeasureResult.input.omit({ measureCode: true }),

@@ -41,6 +41,7 @@ describe('the exit of a village', () => {
 
   it('wants the papers of each step', () => {
     expect(ask([applied, verified, noticed], 'announced', '2020-03-28', evidence.slice(0, 3))).toEqual({ code: 'village-exit/paper-missing', papers: ['approval'] });
+    expect(ask([applied], 'rejected', '2020-03-05', [])).toEqual({ code: 'village-exit/paper-missing', papers: [] });
   });
 
   it('may begin again once it was rejected, on a later day', () => {

@@ -9,7 +9,8 @@ export interface ExitStep {
   readonly takenOn: Day;
 }
 
-/** Why a step cannot be taken: `next` is the one that can, `earliest` the first day that would do, `papers` the missing evidence. */
+/** Why a step cannot be taken: `next` is the one that can, `earliest` the first day that would do, `papers` what is
+ * missing; none: some paper must show why. */
 export type StepRefusal =
   | { readonly code: 'village-exit/step-out-of-order'; readonly next: VillageExitStepCode }
   | { readonly code: 'village-exit/before-last-step' | 'village-exit/notice-too-short'; readonly earliest: Day }
@@ -43,7 +44,7 @@ export function nextStep(
     if (on < over) return { code: 'village-exit/notice-too-short', earliest: over };
   }
   const papers = procedure.papers[step].filter((kind) => !evidence.some((paper) => paper.kind === kind));
-  if (papers.length > 0) return { code: 'village-exit/paper-missing', papers };
+  if (papers.length > 0 || evidence.length === 0) return { code: 'village-exit/paper-missing', papers };
   return { begunOn: ended ? on : last.begunOn, step, takenOn: on };
 }
 
@@ -61,6 +62,6 @@ function latestProcedure(taken: readonly ExitStep[]): ExitStep[] {
 }
 
 /** Steps of one procedure in the order in which they are taken. */
-export function inOrder(steps: readonly ExitStep[]): ExitStep[] {
+export function inOrder<Step extends ExitStep>(steps: readonly Step[]): Step[] {
   return steps.toSorted((a, b) => villageExitSteps.codes.indexOf(a.step) - villageExitSteps.codes.indexOf(b.step));
 }

@@ -87,7 +87,7 @@ describe('the exit procedure of a village', () => {
     expect(await take('announced', '2020-03-20')).toMatchObject({ villageCode: VILLAGE, revision: 5 });
     expect((await bench.published(VillageChanged)).at(-1)).toMatchObject({ villageCode: VILLAGE, version: 5, statuses: expect.arrayContaining([{ status: 'exited', from: '2020-03-20', to: null }]) });
     const village = GetVillage.output.parse(await bench.villageGate.get({ villageCode: VILLAGE, asOf }, COUNTY));
-    expect(village).toMatchObject({ revision: 5, exited: true, exits: [{ begunOn: '2020-03-05', steps: ['applied', 'verified', 'noticed', 'announced'].map((step) => ({ step })) }] });
+    expect(village).toMatchObject({ revision: 5, exited: true, exits: [{ begunOn: '2020-03-05', steps: ['applied', 'verified', 'noticed', 'announced'].map((step) => ({ step, actor: 'cadre-1', evidence })) }] });
     expect(await bench.villageGate.get({ villageCode: VILLAGE, asOf: '2020-03-11' }, COUNTY)).toMatchObject({ exited: false, exits: [{ steps: [{ step: 'applied' }, { step: 'verified' }] }] });
     expect(await refusal(take('applied', '2020-04-01'))).toMatchObject({ code: 'village-exit/exited-already' });
   });
