@@ -87,6 +87,7 @@ describe('monitoring against falling back, through the gateway', () => {
       return [answer.status, answer.code, answer.fields[0]?.path];
     };
     expect(await refused('exited', { ...exitedAtRisk, kind: 'borderline' })).toEqual([422, 'monitoring/household-not-of-kind', 'kind']);
+    expect((await begin('exited', { ...exitedAtRisk, kind: 'borderline' })).fields[0]?.detail).toContain('脱贫监测户 exited_at_risk');
     expect(await refused('exited', { ...exitedAtRisk, kind: 'prevention' })).toEqual([422, 'monitoring/kind-not-in-force', 'kind']);
     expect(await refused('exited', { ...exitedAtRisk, evidence: paper('meeting') })).toEqual([422, 'evidence/missing', 'evidence']);
     expect(await refused('exited', { ...exitedAtRisk, steps: { ...steps('2020-05'), townshipOn: '2020-05-15' } }))

@@ -1,7 +1,7 @@
-import { standardReasons, type StandardReason } from '@guzhou/contracts';
+import { monitoringKinds, standardReasons, type StandardReason } from '@guzhou/contracts';
 import { ProblemError, type Problem } from '@guzhou/runtime';
 import type { Day } from '../days/days.js';
-import type { DecisionObjection } from './monitoring.js';
+import type { DecisionObjection, KindObjection } from './monitoring.js';
 
 function refused(code: string, path: string, zh: string, en: string, status = 422): ProblemError {
   const detail: Problem['detail'] = { zh, en };
@@ -17,15 +17,16 @@ export function notRunning(): ProblemError {
 }
 
 const kindTexts = {
-  'monitoring/kind-not-in-force': ['这一天没有该监测对象类别，请按当年政策选择。', 'There is no such kind on that day; take one that was in force.'],
-  'monitoring/household-not-of-kind': [
-    '该户不符合该类别：脱贫户与未建档立卡户适用不同类别。', 'The kind is not for this household: exited and unregistered households have kinds of their own.',
-  ],
+  'monitoring/kind-not-in-force': { zh: '这一天没有该监测对象类别', en: 'There is no such kind on that day' },
+  'monitoring/household-not-of-kind': { zh: '该户不符合该类别', en: 'The kind is not for this household' },
 } as const;
 
-export function kindRefused(code: keyof typeof kindTexts): ProblemError {
-  const [zh, en] = kindTexts[code];
-  return refused(code, 'kind', zh, en);
+/** Names the kinds under which the household can be monitored on the day. */
+export function kindRefused({ code, fitting }: KindObjection): ProblemError {
+  const { zh, en } = kindTexts[code];
+  if (fitting.length === 0) return refused(code, 'kind', `${zh}，当天也没有适用于该户的类别。`, `${en}; no kind is for this household on that day.`);
+  const names = (language: 'zh' | 'en') => fitting.map((kind) => `${monitoringKinds.labels[kind][language]} ${kind}`);
+  return refused(code, 'kind', `${zh}，可选：${names('zh').join('、')}。`, `${en}; there are: ${names('en').join(', ')}.`);
 }
 
 export function stepsRefused(objection: DecisionObjection): ProblemError {
