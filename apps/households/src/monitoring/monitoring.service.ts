@@ -7,8 +7,8 @@ import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
 import { holdsOn } from '../days/days.js';
 import { existenceOf, type Household } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { HeadsService } from '../lookup/heads.service.js';
 import { LookupService } from '../lookup/lookup.service.js';
-import { withHeads } from '../lookup/with-heads.js';
 import { StandardsService } from '../standards/standards.service.js';
 import { evidenceMissing } from '../storage/evidence.errors.js';
 import { beginChange, type Stamp } from '../storage/stamp.js';
@@ -29,7 +29,7 @@ export class MonitoringService {
   constructor(
     private readonly repository: MonitoringRepository, private readonly households: HouseholdsService,
     private readonly clues: CluesService, private readonly standards: StandardsService, private readonly lookup: LookupService,
-    private readonly database: Database,
+    private readonly heads: HeadsService, private readonly database: Database,
   ) {}
 
   /** Throws what `BeginMonitoring` names. */
@@ -64,7 +64,7 @@ export class MonitoringService {
 
   async list(input: InputOf<typeof ListMonitored>, county: string): Promise<OutputOf<typeof ListMonitored>> {
     const found = await this.repository.list(county, input, input.limit + 1);
-    const households = await withHeads(found.slice(0, input.limit), { lookup: this.lookup, county, asOf: input.asOf });
+    const households = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
     return { households, next: found.length > input.limit ? households.at(-1)!.householdCode : null };
   }
 

@@ -2,8 +2,7 @@ import type { GetPlan, InputOf, ListDeepPoor, ListPlanGaps, OutputOf } from '@gu
 import { Injectable } from '@nestjs/common';
 import { HelpReceivedService } from '../help-received/help-received.service.js';
 import { HouseholdsService } from '../households/households.service.js';
-import { LookupService } from '../lookup/lookup.service.js';
-import { withHeads } from '../lookup/with-heads.js';
+import { HeadsService } from '../lookup/heads.service.js';
 import { assistanceConfig } from './plan.config.js';
 import { unmetCauses, type PlanMeasure } from './plan.js';
 import { PlanGapsRepository } from './plan-gaps.repository.js';
@@ -14,7 +13,7 @@ import { PlansRepository } from './plans.repository.js';
 export class PlanLookupService {
   constructor(
     private readonly plans: PlansRepository, private readonly gaps: PlanGapsRepository, private readonly households: HouseholdsService,
-    private readonly help: HelpReceivedService, private readonly lookup: LookupService,
+    private readonly help: HelpReceivedService, private readonly heads: HeadsService,
   ) {}
 
   /** Throws `household/unknown`. */
@@ -47,7 +46,7 @@ export class PlanLookupService {
   private async page<Listed extends { readonly householdCode: string }>(
     { limit, asOf }: { readonly limit: number; readonly asOf: string }, county: string, found: readonly Listed[],
   ): Promise<{ households: (Listed & { headName: string | null })[]; next: string | null }> {
-    const households = await withHeads(found.slice(0, limit), { lookup: this.lookup, county, asOf });
+    const households = await this.heads.addTo(found.slice(0, limit), county, asOf);
     return { households, next: found.length > limit ? households.at(-1)!.householdCode : null };
   }
 }
