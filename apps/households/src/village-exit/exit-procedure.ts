@@ -9,8 +9,10 @@ export interface ExitStep {
   readonly takenOn: Day;
 }
 
-/** Why a step cannot be taken: `next` is the one that can, `earliest` the first day that would do, `papers` what is
- * missing; none: some paper must show why. */
+/**
+ * Why a step cannot be taken: `next` is the one that can, `earliest` the first day that would do, `papers` what is missing of
+ * those asked for; none is asked for: some paper must show why.
+ */
 export type StepRefusal =
   | { readonly code: 'village-exit/step-out-of-order'; readonly next: VillageExitStepCode }
   | { readonly code: 'village-exit/before-last-step' | 'village-exit/notice-too-short'; readonly earliest: Day }

@@ -1,5 +1,6 @@
 import {
-  evidenceKinds, villageExitReasons, villageExitSteps, villagePapers, type Label, type VillageExitReason, type VillagePaperKind,
+  evidenceKinds, villageExitReasons, villageExitSteps, villagePapers, type Evidence, type Label, type VillageExitReason,
+  type VillagePaperKind,
 } from '@guzhou/contracts';
 import { ProblemError } from '@guzhou/runtime';
 import type { StepRefusal } from './exit-procedure.js';
@@ -29,12 +30,16 @@ export function stepRefused(refusal: StepRefusal): ProblemError {
     case 'village-exit/notice-too-short': return problem(refusal.code, 422, 'effectiveOn', {
       zh: `公示期未满，最早可在 ${refusal.earliest} 公告。`, en: `The notice was not up long enough: the first day is ${refusal.earliest}.`,
     });
-    case 'village-exit/paper-missing': return refusal.papers.length === 0 ? problem(refusal.code, 422, 'evidence', {
-      zh: '请附上说明理由的材料。', en: 'Bring a paper that shows why.',
-    }) : listing(refusal.code, refusal.papers.map((kind) => ['evidence', kind, missing(evidenceKinds.labels[kind])]), {
-      zh: '缺少这一步骤所需的材料，请补齐。', en: 'Papers that this step needs are missing; add them.',
-    });
+    case 'village-exit/paper-missing': return paperMissing(refusal.papers);
   }
+}
+
+function paperMissing(papers: readonly Evidence['kind'][]): ProblemError {
+  const code = 'village-exit/paper-missing';
+  if (papers.length === 0) return problem(code, 422, 'evidence', { zh: '请附上说明理由的材料。', en: 'Bring a paper that shows why.' });
+  return listing(code, papers.map((kind) => ['evidence', kind, missing(evidenceKinds.labels[kind])]), {
+    zh: '缺少这一步骤所需的材料，请补齐。', en: 'Papers that this step needs are missing; add them.',
+  });
 }
 
 /** Conditions and papers that are missing; the households that remain poor are listed by the gate. */
