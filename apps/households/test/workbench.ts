@@ -47,6 +47,7 @@ import { LivingConditionsRepository } from '../src/living-conditions/living-cond
 import { LivingConditionsService } from '../src/living-conditions/living-conditions.service.js';
 import { HouseholdFileRepository } from '../src/lookup/household-file.repository.js';
 import { HouseholdPageRepository } from '../src/lookup/household-page.repository.js';
+import { HeadsService } from '../src/lookup/heads.service.js';
 import { LookupService } from '../src/lookup/lookup.service.js';
 import { MembersRepository } from '../src/members/members.repository.js';
 import { MembersService } from '../src/members/members.service.js';
@@ -133,13 +134,14 @@ export async function workbench() {
   const rules = new RulesService(
     new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database), exitStandard);
   const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
-  const clues = new CluesService(new CluesRepository(database, cipher), households);
   const income = new IncomeService(new IncomeRepository(database), households);
   const homeFindings = new HomeFindingsService(new HomeFindingsRepository(), households);
   const schoolingExcuses = new SchoolingExcusesService(new SchoolingExcusesRepository(), households);
   const standards = new StandardsService(new StandardsRepository(database, cipher), exitStandard, households);
   const lookup = new LookupService(
     new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher, database), standards, households);
+  const heads = new HeadsService(lookup);
+  const clues = new CluesService(new CluesRepository(database, cipher), households, heads);
   const search = new SearchService(new SearchRepository(database, cipher), lookup);
   const plansRepository = new PlansRepository(database);
   const plans = new PlansService(plansRepository, households, members);
@@ -208,11 +210,11 @@ export async function workbench() {
       new CarryingOverRepository(), database),
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     procedures,
-    procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database)),
+    procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database), heads),
     objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
     notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
-    planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help),
-    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, lookup, database),
+    planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help, heads),
+    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, lookup, heads, database),
     report: new ReportService(
       new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),
   };

@@ -16,7 +16,7 @@ import { StartProcedure, StartProcedures } from './households/procedures/start-p
 import { StopProcedure } from './households/procedures/stop-procedure.request.js';
 import { TakeStep, TakeSteps } from './households/procedures/take-step.request.js';
 import { RecordLivingCondition } from './households/record-living-condition.request.js';
-import { CountClues, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
+import { CountClues, GetClue, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
 import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordMeasureResult } from './households/plans/plan.requests.js';
 import { SearchHouseholds } from './households/search-households.request.js';
@@ -52,7 +52,7 @@ export const requests: readonly RequestContract[] = [
   ...importKinds.flatMap((kind) => [kind.request, kind.preview, kind.export]), ListHouseholds, GetHousehold, GetMember, SearchHouseholds,
   CorrectHousehold, CorrectMember, ListHouseholdHistory, ListMemberHistory,
   RecordLivingCondition,
-  RaiseClue, VerifyClue, ListClues, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
+  RaiseClue, VerifyClue, ListClues, GetClue, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,
   RecordWaterCheck, RecordHouseAppraisal, RecordSchoolingExcuse, GetStandards, ListGaps, CountGaps,
   RecordIncome, WithdrawIncome, GetIncome,

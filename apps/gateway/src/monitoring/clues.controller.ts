@@ -3,7 +3,7 @@ import { Controller } from '@nestjs/common';
 import type { RouteInput } from '../http/define-route.js';
 import { Handle } from '../http/handle.decorator.js';
 import { WritesService } from '../writing/writes.service.js';
-import { countClues, listClues, raiseClue, verifyClue } from './clues.routes.js';
+import { countClues, getClue, listClues, raiseClue, verifyClue } from './clues.routes.js';
 import { MonitoringService } from './monitoring.service.js';
 
 @Controller()
@@ -22,6 +22,9 @@ export class CluesController {
 
   @Handle(listClues)
   list({ query }: RouteInput<typeof listClues>) { return this.monitoring.listClues(query); }
+
+  @Handle(getClue)
+  get({ params, query }: RouteInput<typeof getClue>) { return this.monitoring.getClue(params.code, query); }
 
   @Handle(countClues)
   count({ query }: RouteInput<typeof countClues>) { return this.monitoring.countClues(query); }

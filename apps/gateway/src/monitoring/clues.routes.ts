@@ -1,5 +1,5 @@
 import {
-  clueGrades, clueStates, countyCode, CountClues, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
+  clueGrades, clueStates, countyCode, CountClues, GetClue, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
@@ -36,6 +36,10 @@ export const raiseClue = defineRoute({
 export const verifyClue = defineRoute({
   method: 'post', path: '/api/v1/clues/{code}/verification', tag, writes: true,
   summary: { zh: '登记入户核实的结果', en: 'Record what a visit found about a clue' },
+  description: {
+    zh: '每条线索核实一次，须有入户核查表。confirmed 的须在 decideBy 前认定，其余即办结；false_alarm 计入来源的误报数。',
+    en: 'Once per clue, with a record of the visit. One that is confirmed must be decided by decideBy, the others are closed; false_alarm counts against who raised it.',
+  },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county }),
   body: VerifyClue.input.omit({ clueCode: true }),
@@ -52,14 +56,12 @@ export const verifyClue = defineRoute({
   problems: [404, 409],
 });
 
-const page: OutputOf<typeof ListClues> = {
-  clues: [{
-    clueCode: '0b5f1c52-07f4-4a8f-8d0e-5b7c1e2a9d33', householdCode: 'H-000001', villageCode: '522632100001', registered: true,
-    channel: 'department', origin: 'MEDICAL-2020-05', risks: ['illness'], receivedOn: '2020-05-06', grade: 'yellow', verifyBy: '2020-05-11',
-    decideBy: '2020-05-21', verdict: null, verifiedOn: null, decidedOn: null, state: 'open',
-  }],
-  next: null,
+const listed: OutputOf<typeof ListClues>['clues'][number] = {
+  clueCode: '0b5f1c52-07f4-4a8f-8d0e-5b7c1e2a9d33', householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', registered: true,
+  channel: 'department', origin: 'MEDICAL-2020-05', risks: ['illness'], receivedOn: '2020-05-06', grade: 'yellow', verifyBy: '2020-05-11',
+  decideBy: '2020-05-21', verdict: null, verifiedOn: null, decidedOn: null, state: 'open',
 };
+const page: OutputOf<typeof ListClues> = { clues: [listed], next: null };
 
 export const listClues = defineRoute({
   method: 'get', path: '/api/v1/clues', tag,
@@ -78,9 +80,19 @@ export const listClues = defineRoute({
   problems: [422, 503],
 });
 
+export const getClue = defineRoute({
+  method: 'get', path: '/api/v1/clues/{code}', tag,
+  summary: { zh: '一条线索及其说明', en: 'A clue, with its remark' },
+  params: z.object({ code: recordCode }),
+  query: z.strictObject({ county, asOf }),
+  answers: { 200: { description: { zh: '线索', en: 'The clue' }, schema: GetClue.output, example: { ...listed, remark: '屋后山体滑坡' } } },
+  problems: [404, 503],
+});
+
 export const countClues = defineRoute({
   method: 'get', path: '/api/v1/clues/counts', tag,
   summary: { zh: '各来源、名单和规则的线索数与误报数', en: 'Clues and false alarms by channel and by list or rule' },
+  description: { zh: '收到日期在 from 至 to 之间的线索；逾期数为今天的情况。', en: 'Of clues received from `from` to `to`; overdue is as of today.' },
   query: z.strictObject({ division, from: localDate, to: localDate }),
   answers: {
     200: {

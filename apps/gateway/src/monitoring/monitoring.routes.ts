@@ -87,8 +87,8 @@ export const listMonitored = defineRoute({
       description: { zh: '一页监测对象', en: 'A page of monitored households' }, schema: ListMonitored.output,
       example: {
         households: [{
-          householdCode: 'H-000001', villageCode: '522632100001', kind: 'exited_at_risk', risks: ['illness'], monitoredFrom: '2020-05-20',
-          povertyStatus: 'exited',
+          householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', kind: 'exited_at_risk', risks: ['illness'],
+          monitoredFrom: '2020-05-20', povertyStatus: 'exited',
         }],
         next: null,
       },

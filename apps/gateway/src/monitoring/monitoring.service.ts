@@ -1,10 +1,10 @@
-import { CountClues, GetMonitoring, ListClues, ListMonitored, type OutputOf } from '@guzhou/contracts';
+import { CountClues, GetClue, GetMonitoring, ListClues, ListMonitored, type OutputOf } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/importing';
 import { Injectable } from '@nestjs/common';
 import { Answer, type RouteInput } from '../http/define-route.js';
 import { ReadsService } from '../reading/reads.service.js';
 import { etag } from '../writing/preconditions.js';
-import type { countClues, listClues } from './clues.routes.js';
+import type { countClues, getClue, listClues } from './clues.routes.js';
 import type { listMonitored } from './monitoring.routes.js';
 
 /** Asks the households service; nothing of it is kept here. */
@@ -17,6 +17,12 @@ export class MonitoringService {
     return this.reads.ofDivision(ListClues, input);
   }
 
+  /** Throws `clue/unknown`. */
+  getClue(clueCode: string, { county, asOf = todayInChina() }: RouteInput<typeof getClue>['query']): Promise<OutputOf<typeof GetClue>> {
+    return this.reads.ofCounty(GetClue, { clueCode, asOf }, county);
+  }
+
+  /** Throws `date/turned-around`. */
   countClues(query: RouteInput<typeof countClues>['query']): Promise<OutputOf<typeof CountClues>> {
     return this.reads.ofDivision(CountClues, query);
   }

@@ -1,4 +1,4 @@
-import { noticeKinds, type Label, type Notice, type ProcedureKind, type ProcedureStep } from '@guzhou/contracts';
+import { noticeKinds, type Label, type Notice, type ProcedureKind, type ProcedureRole, type ProcedureStep } from '@guzhou/contracts';
 
 /** What a notice says around its list, one text per language. */
 export interface NoticeWords {
@@ -33,13 +33,13 @@ const subjects: Record<ProcedureKind, { readonly list: Label; readonly because: 
 const reviewed: Partial<Record<ProcedureStep, Label>> = {
   township_notice: { zh: '、乡镇审核', en: ', and review by the township' },
   county_announcement: { zh: '、乡镇审核公示、县审定', en: ', review and notice by the township, and approval by the county' },
-  announcement: { zh: '、村内公示无异议', en: ', and a notice in the village without objection' },
+  announcement: { zh: '、村公示无异议或异议不成立', en: ', and a notice in the village without an objection that was upheld' },
 };
 
-const signatures: Partial<Record<ProcedureStep, Label>> = {
-  township_notice: { zh: '乡（镇）人民政府（盖章）', en: 'Township government (seal)' },
-  county_announcement: { zh: '县扶贫工作主管部门（盖章）', en: 'County office for poverty alleviation (seal)' },
-  announcement: { zh: '乡（镇）人民政府（盖章）', en: 'Township government (seal)' },
+/** Whoever put it up signs; all but the township and the county are the village. */
+const signatures: Partial<Record<ProcedureRole, Label>> = {
+  township: { zh: '乡（镇）人民政府（盖章）', en: 'Township government (seal)' },
+  county: { zh: '县扶贫工作主管部门（盖章）', en: 'County office for poverty alleviation (seal)' },
 };
 
 export function noticeWords(notice: Notice): NoticeWords {
@@ -54,7 +54,7 @@ export function noticeWords(notice: Notice): NoticeWords {
     title: { zh: `${notice.villageName}${plain.zh}${kind.zh}`, en: `${notice.villageName}: ${kind.en} of ${plain.en}` },
     opening: {
       zh: `${because.zh}${more.zh}，现将${plain.zh} ${notice.households.length} 户 ${persons} 人名单予以${kind.zh}。`,
-      en: `${sentence(because.en)}${more.en}, here is the list: ${notice.households.length} households, ${persons} persons.`,
+      en: `${sentence(because.en)}${more.en}, here is the list: ${counted(notice.households.length, 'household')}, ${counted(persons, 'person')}.`,
     },
     term: notice.until === null ? null : {
       zh: `公示期：${notice.postedOn} 至 ${notice.until}（${notice.days.days} ${notice.days.count === 'working' ? '个工作日' : '天'}，张贴当日不计）。`,
@@ -68,7 +68,7 @@ export function noticeWords(notice: Notice): NoticeWords {
       { zh: '序号', en: 'No.' }, { zh: '户编号', en: 'Code' }, { zh: '户主', en: 'Head' }, { zh: '人数', en: 'Persons' },
       ...(showsCauses(notice) ? [{ zh: '主要致贫原因', en: 'Main cause' }] : []),
     ],
-    signature: signatures[notice.step] ?? { zh: '村民委员会（盖章）', en: 'Village committee (seal)' },
+    signature: signatures[notice.role] ?? { zh: '村民委员会（盖章）', en: 'Village committee (seal)' },
   };
 }
 
@@ -81,6 +81,10 @@ export function noticeRows(notice: Notice): string[][] {
 
 function showsCauses({ households }: Notice): boolean {
   return households.some(({ cause }) => cause !== null);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function sentence(text: string): string {

@@ -11,8 +11,8 @@ const procedure = { procedureId: '018f3b5e-7c1d-7a55-9d1c-0f3a5c2b7e11', househo
 const households = [{ householdCode: 'H-000001', revision: 9 }];
 
 export const noticeExample: OutputOf<typeof GetNotice> = {
-  noticeId, villageCode: '522632100207', villageName: '高埂村', procedure: 'identification', step: 'village_notice', kind: 'notice',
-  postedOn: '2020-03-11', until: '2020-03-18', days: { days: 7, count: 'calendar' }, postedAt: '村务公开栏', objectAt: '村委会办公室', hotline: '12317',
+  noticeId, villageCode: '522632100207', villageName: '高埂村', procedure: 'identification', step: 'village_notice',
+  role: 'village_committee', kind: 'notice', postedOn: '2020-03-11', until: '2020-03-18', days: { days: 7, count: 'calendar' }, postedAt: '村务公开栏', objectAt: '村委会办公室', hotline: '12317',
   households: [{ number: 1, householdCode: 'H-000001', headName: '石某某', persons: 5, cause: { zh: '缺技术', en: 'lack of skills' } }],
 };
 
@@ -20,8 +20,8 @@ export const postNotice = defineRoute({
   method: 'post', path: '/api/v1/notices', tag, writes: true,
   summary: { zh: '发布公示或公告', en: 'Put up a public notice or announcement' },
   description: {
-    zh: '为一个村的一批同类事项办理公示或公告这一步，时限自此起算（张贴当日不计）；不能办的户不列入并说明原因。',
-    en: 'Takes the step of a notice for procedures of one village and kind; its clock begins (the day of posting not counted). Households that cannot go on are left out, with the reason.',
+    zh: '为一个村的一批同类事项办理公示或公告这一步，时限自此起算（张贴当日不计）；不能办的户不列入并说明原因。地点中不得有五位以上的连续数字。',
+    en: 'Takes the step of a notice for procedures of one village and kind; its clock begins (the day of posting not counted). Households that cannot go on are left out, with the reason. Places hold no run of more than four digits.',
   },
   query,
   body: PostNotice.input,

@@ -29,6 +29,12 @@ describe('a notice as text', () => {
     expect(text).not.toContain('公示期');
   });
 
+  it('is signed by who put it up', () => {
+    const announcement = { procedure: 'exit', step: 'announcement', kind: 'announcement' } as const;
+    expect([lines(), lines({ ...announcement, role: 'township' }), lines({ ...announcement, role: 'county' })].map((all) => all.find((line) => line.endsWith('（盖章）'))))
+      .toEqual(['村民委员会（盖章）', '乡（镇）人民政府（盖章）', '县扶贫工作主管部门（盖章）']);
+  });
+
   it.each(procedureKinds.codes)('has words for %s', (procedure) => {
     expect(lines({ procedure })[0]).toMatch(/^高埂村拟.+公示$/);
   });

@@ -44,6 +44,7 @@ export const drawUpPlan = defineRoute({
 export const recordMeasureResult = defineRoute({
   method: 'post', path: '/api/v1/plan-measures/{code}/result', tag, writes: true,
   summary: { zh: '登记一项帮扶措施的成效', en: 'Record what came of a measure' },
+  description: { zh: 'effectiveOn 为见效日期。再次登记即更正，原值留存。', en: 'effectiveOn is the day of the result. Recorded again it is corrected; what stood before is kept.' },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county }),
   body: RecordMeasureResult.input.omit({ measureCode: true }),
@@ -94,7 +95,7 @@ export const listPlanGaps = defineRoute({
   answers: {
     200: {
       description: { zh: '一页户', en: 'A page of households' }, schema: ListPlanGaps.output,
-      example: { households: [{ householdCode: 'H-000001', villageCode: '522632100001', about: ['09'] }], next: null },
+      example: { households: [{ householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', about: ['09'] }], next: null },
     },
   },
   problems: [422, 503],
@@ -109,7 +110,8 @@ export const listDeepPoor = defineRoute({
       description: { zh: '一页户', en: 'A page of households' }, schema: ListDeepPoor.output,
       example: {
         households: [{
-          householdCode: 'H-000001', villageCode: '522632100001', persons: 4, mainCause: '07', planFrom: '2020-01-05', measures: 3, measuresAchieved: 1,
+          householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', persons: 4, mainCause: '07', planFrom: '2020-01-05',
+          measures: 3, measuresAchieved: 1,
         }],
         next: null,
       },

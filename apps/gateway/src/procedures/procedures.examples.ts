@@ -41,7 +41,8 @@ export const procedureExample: OutputOf<typeof GetProcedure> = {
 
 export const proceduresExample: OutputOf<typeof ListProcedures> = {
   procedures: [{
-    procedureId, kind: 'identification', householdCode: 'H-000001', villageCode: '522632100207', startedOn: '2020-03-02', state: 'running',
+    procedureId, kind: 'identification', householdCode: 'H-000001', headName: '石某某', villageCode: '522632100207', startedOn: '2020-03-02',
+    state: 'running',
     revision: 2, lastStep: 'visit', lastOn: '2020-03-04', openObjections: 0, next,
   }],
   next: `2020-03-25_${procedureId}`,

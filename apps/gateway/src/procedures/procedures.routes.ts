@@ -80,6 +80,9 @@ export const takeSteps = defineRoute({
 export const stopProcedure = defineRoute({
   method: 'post', path: '/api/v1/procedures/{id}/stop', tag, writes: true, versioned: true,
   summary: { zh: '终止一件事项', en: 'Stop a procedure' },
+  description: {
+    zh: '撤回、评议未通过、上级未通过等，须附说明理由的材料。终止后可以重新启动。', en: 'Withdrawn, voted down, rejected and so on, with a paper that shows why. Another may begin after it.',
+  },
   params, query,
   body: StopProcedure.input.omit(asRead),
   bodyExample: { effectiveOn: '2020-03-05', evidence: [{ kind: 'signature', reference: '2020-40' }], reason: 'withdrawn' },

@@ -24,7 +24,12 @@ const village: OutputOf<typeof GetVillage> = {
     assessedOn: '2020-05-12', facilities: [{ facility: 'bus', label: { zh: '通客车', en: 'bus' }, there: true }], collectiveIncomeFen: '4200000',
   },
   papers: [{ kind: 'water_test', label: { zh: '饮水检测报告', en: 'test of the water' }, reference: 'SW-2020-3', issuedOn: '2020-03-02' }],
-  exits: [{ begunOn: '2020-05-06', steps: [{ step: 'applied', label: { zh: '村申请', en: 'the village applied' }, takenOn: '2020-05-06' }] }],
+  exits: [{
+    begunOn: '2020-05-06', steps: [{
+      step: 'applied', label: { zh: '村申请', en: 'the village applied' }, takenOn: '2020-05-06',
+      evidence: [{ kind: 'application', reference: 'GG-2020-1' }], actor: 'cadre-7', changeId: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11',
+    }],
+  }],
 };
 const gate: OutputOf<typeof GetVillageExitGate> = {
   villageCode: '522632100207', revision: 3, asOf: '2020-05-31', ruleSet: 'village-exit-2016', poor: true, exited: false, open: false, persons: 1456,

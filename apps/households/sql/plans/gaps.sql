@@ -37,7 +37,7 @@ judged AS (
       WHERE NOT EXISTS (
         SELECT FROM plan_measure
         WHERE plan_measure.county_code = $1 AND plan_measure.household_code = home.household_code
-          AND plan_measure.result IS DISTINCT FROM 'dropped'
+          AND (plan_measure.result IS DISTINCT FROM 'dropped' OR plan_measure.result_on > $4::date)
           AND (named.cause = ANY ($9::text[])
             OR EXISTS (SELECT FROM fits WHERE fits.cause = named.cause AND fits.kind = plan_measure.kind)))) END
     WHEN 'result_missing' THEN (

@@ -1,4 +1,7 @@
-import { cluesImport, CountClues, ListClues, RaiseClue, VerifyClue, type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf } from '@guzhou/contracts';
+import {
+  cluesImport, CountClues, GetClue, ListClues, RaiseClue, VerifyClue, type ExportInput, type ExportPage, type ImportPart,
+  type ImportPreview, type InputOf,
+} from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
@@ -31,6 +34,11 @@ export class CluesController {
   @HandleRequest(ListClues)
   list(input: InputOf<typeof ListClues>, { county }: RequestContext) {
     return this.clues.list(input, county);
+  }
+
+  @HandleRequest(GetClue)
+  get(input: InputOf<typeof GetClue>, { county }: RequestContext) {
+    return this.clues.get(input, county);
   }
 
   @HandleRequest(CountClues)

@@ -37,6 +37,14 @@ export function visitedBeforeReceived(): ProblemError {
   return refused(422, 'clue/visited-before-received', 'effectiveOn', '核实日期早于收到线索的日期。', 'The visit is before the day on which the clue was received.');
 }
 
+export function clueOfAnotherHousehold(): ProblemError {
+  return refused(422, 'clue/of-another-household', 'clueCode', '该线索属于另一户，请核对线索编号。', 'The clue is about another household; check its code.');
+}
+
+export function daysTurnedAround(): ProblemError {
+  return refused(422, 'date/turned-around', 'to', '结束日期早于开始日期，请核对。', 'The last day is before the first; check both.');
+}
+
 export function clueNotConfirmed(): ProblemError {
   return refused(422, 'clue/not-confirmed', 'clueCode', '该线索未核实属实，不能据此纳入监测。', 'The clue is not confirmed; nobody is monitored because of it.');
 }

@@ -39,8 +39,10 @@ const clueRow = z.object({
   risks: z.array(monitoringRisks.schema), receivedOn: day, grade: clueGrades.schema, verifyBy: day, decideBy: day,
   verdict: clueVerdicts.schema.nullable(), verifiedOn: day.nullable(), decidedOn: day.nullable(),
 });
-const storedRow = clueRow.extend({ remarkSealed: z.instanceof(Buffer).nullable() });
+const sealed = { remarkSealed: z.instanceof(Buffer).nullable() };
+const storedRow = clueRow.extend(sealed);
 const listedRow = clueRow.extend({ villageCode: z.string(), registered: z.boolean() });
+type Listed = z.output<typeof listedRow> & Pick<OutputOf<typeof ListClues>['clues'][number], 'state'>;
 const countRow = z.object({
   channel: clueChannels.schema, origin: z.string().nullable(), received: z.int(), verified: z.int(), confirmed: z.int(),
   falseAlarms: z.int(), overdue: z.int(),
@@ -58,6 +60,17 @@ const state = `CASE
   WHEN $4::date > clue.decide_by THEN 'decision_overdue'
   ELSE 'to_be_decided' END`;
 
+const listedColumns = `${columns}, coalesce(former.village_code, household.village_code) AS "villageCode",
+  EXISTS (
+    SELECT FROM registration
+    WHERE registration.county_code = $1 AND registration.household_code = clue.household_code
+      AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
+  ) AS registered`;
+/** Received until the day $4 by households of villages from $2 to $3. */
+const received = `FROM clue JOIN household ON household.county_code = $1 AND household.household_code = clue.household_code
+  ${formerOnDay}
+  WHERE clue.county_code = $1 AND clue.received_on <= $4::date AND ${inVillagesOnDay}`;
+
 @Injectable()
 export class CluesRepository {
   private readonly table: RecordTable<Clue>;
@@ -74,7 +87,7 @@ export class CluesRepository {
       `SELECT ${columns}, clue.remark_sealed AS "remarkSealed" FROM clue
        WHERE county_code = $1 AND clue_code = ANY ($2) ORDER BY clue_code ${lock}`, [county, codes]);
     return new WorkingSet(new Map(rows.map((row) => storedRow.parse(row)).map(({ remarkSealed, ...clue }) => [clue.clueCode, {
-      ...clue, remark: remarkSealed === null ? null : this.cipher.decrypt(remarkSealed, remarkPlace(county, clue.clueCode)),
+      ...clue, remark: this.opened(county, clue.clueCode, remarkSealed),
     }])));
   }
 
@@ -83,23 +96,25 @@ export class CluesRepository {
   }
 
   /** Received until the day, in the order of their codes. */
-  async list(county: string, input: InputOf<typeof ListClues>, limit: number): Promise<OutputOf<typeof ListClues>['clues']> {
+  async list(county: string, input: InputOf<typeof ListClues>, limit: number): Promise<Listed[]> {
     const { first, last } = divisionRange(input.division);
     const rows = await this.database.query(
-      `SELECT ${columns}, coalesce(former.village_code, household.village_code) AS "villageCode",
-              EXISTS (
-                SELECT FROM registration
-                WHERE registration.county_code = $1 AND registration.household_code = clue.household_code
-                  AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
-              ) AS registered
-       FROM clue JOIN household ON household.county_code = $1 AND household.household_code = clue.household_code
-       ${formerOnDay}
-       WHERE clue.county_code = $1 AND clue.received_on <= $4::date AND ${inVillagesOnDay} AND clue.clue_code > $5 COLLATE "C"
+      `SELECT ${listedColumns} ${received} AND clue.clue_code > $5 COLLATE "C"
          AND ($6::text IS NULL OR ${state} = $6) AND ($7::text IS NULL OR clue.grade = $7)
          AND ($8::text IS NULL OR clue.household_code = $8)
        ORDER BY clue.clue_code LIMIT $9`,
       [county, first, last, input.asOf, input.after ?? '', input.state ?? null, input.grade ?? null, input.householdCode ?? null, limit]);
-    return rows.map((row) => listedRow.parse(row)).map((clue) => ({ ...asKnownOn(input.asOf, clue), state: stateOn(input.asOf, clue) }));
+    return rows.map((row) => shownOn(input.asOf, listedRow.parse(row)));
+  }
+
+  /** With its remark; null: none of this code was received until the day. */
+  async find(county: string, clueCode: string, asOf: string): Promise<(Listed & Pick<Clue, 'remark'>) | null> {
+    const { first, last } = divisionRange(`${county}000000`);
+    const [row] = await this.database.query(
+      `SELECT ${listedColumns}, clue.remark_sealed AS "remarkSealed" ${received} AND clue.clue_code = $5`, [county, first, last, asOf, clueCode]);
+    if (row === undefined) return null;
+    const { remarkSealed, ...clue } = listedRow.extend(sealed).parse(row);
+    return { ...shownOn(asOf, clue), remark: this.opened(county, clueCode, remarkSealed) };
   }
 
   /** By channel and origin, of those received from a day to a day by households that were there on the last; overdue on `today`. */
@@ -117,6 +132,14 @@ export class CluesRepository {
        GROUP BY clue.channel, clue.origin ORDER BY received DESC, clue.channel, clue.origin`, [county, first, last, to, from, today]);
     return rows.map((row) => countRow.parse(row));
   }
+
+  private opened(county: string, clueCode: string, remark: Buffer | null): string | null {
+    return remark === null ? null : this.cipher.decrypt(remark, remarkPlace(county, clueCode));
+  }
+}
+
+function shownOn(day: string, clue: z.output<typeof listedRow>): Listed {
+  return { ...asKnownOn(day, clue), state: stateOn(day, clue) };
 }
 
 /** Without what was found out only later. */

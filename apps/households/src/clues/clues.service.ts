@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
-  cluesImport, type CountClues, type ImportOutcome, type ImportPart, type InputOf, type ListClues, type OutputOf, type RaiseClue,
-  type VerifyClue, type ExportInput, type ExportPage,
+  cluesImport, type CountClues, type GetClue, type ImportOutcome, type ImportPart, type InputOf, type ListClues, type OutputOf,
+  type RaiseClue, type VerifyClue, type ExportInput, type ExportPage,
 } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
@@ -13,19 +13,23 @@ import { HouseholdsService } from '../households/households.service.js';
 import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
+import { HeadsService } from '../lookup/heads.service.js';
 import { monitoringConfig } from '../monitoring/monitoring.config.js';
 import { evidenceMissing } from '../storage/evidence.errors.js';
 import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
 import { clueAsRow, clueOf } from './clue.js';
 import { withClueRow } from './clue-row.js';
 import {
-  clueCodeTaken, clueNotConfirmed, clueTexts, clueUnknown, remarkMissing, verifiedAlready, visitedBeforeReceived,
+  clueCodeTaken, clueNotConfirmed, clueOfAnotherHousehold, clueTexts, clueUnknown, daysTurnedAround, remarkMissing, verifiedAlready,
+  visitedBeforeReceived,
 } from './clues.errors.js';
 import { CluesRepository } from './clues.repository.js';
 
 @Injectable()
 export class CluesService {
-  constructor(private readonly repository: CluesRepository, private readonly households: HouseholdsService) {}
+  constructor(
+    private readonly repository: CluesRepository, private readonly households: HouseholdsService, private readonly heads: HeadsService,
+  ) {}
 
   /** Throws what `RaiseClue` names. */
   async raise(input: InputOf<typeof RaiseClue>, context: RequestContext): Promise<OutputOf<typeof RaiseClue>> {
@@ -62,11 +66,15 @@ export class CluesService {
     return { changeId: recorded.recordedBy };
   }
 
-  /** The household is monitored because of this clue, from a day on. Throws `clue/unknown`, `clue/not-confirmed`. */
+  /**
+   * The household is monitored because of this clue, from a day on. Throws `clue/unknown`, `clue/of-another-household`,
+   * `clue/not-confirmed`.
+   */
   async decide(context: RequestContext, recorded: Stamp, clueCode: string, householdCode: string, decidedOn: Day): Promise<void> {
     const clues = await this.repository.findForUpdate(context.tx, context.county, [clueCode]);
     const clue = clues.find(clueCode);
-    if (clue?.householdCode !== householdCode) throw clueUnknown();
+    if (clue === undefined) throw clueUnknown();
+    if (clue.householdCode !== householdCode) throw clueOfAnotherHousehold();
     if (clue.verdict !== 'confirmed' || clue.verifiedOn! > decidedOn) throw clueNotConfirmed();
     clues.put(clueCode, { ...clue, decidedOn });
     await this.repository.save(context.tx, recorded, clues);
@@ -93,11 +101,20 @@ export class CluesService {
 
   async list(input: InputOf<typeof ListClues>, county: string): Promise<OutputOf<typeof ListClues>> {
     const found = await this.repository.list(county, input, input.limit + 1);
-    const clues = found.slice(0, input.limit);
+    const clues = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
     return { clues, next: found.length > input.limit ? clues.at(-1)!.clueCode : null };
   }
 
+  /** Throws `clue/unknown`, also for one that came in later. */
+  async get({ clueCode, asOf }: InputOf<typeof GetClue>, county: string): Promise<OutputOf<typeof GetClue>> {
+    const clue = await this.repository.find(county, clueCode, asOf);
+    if (clue === null) throw clueUnknown();
+    return (await this.heads.addTo([clue], county, asOf))[0]!;
+  }
+
+  /** Throws `date/turned-around`. */
   async count(input: InputOf<typeof CountClues>, county: string): Promise<OutputOf<typeof CountClues>> {
+    if (input.to < input.from) throw daysTurnedAround();
     return { counts: await this.repository.count(county, input, dayOf(new Date())) };
   }
 

@@ -34,9 +34,7 @@ export class CorrectionsService {
     const before = households.find(householdCode)!;
     const after = await this.corrected(context, before, set, effectiveOn, recorded.today);
     if (set.living !== undefined) await this.living.putFound(context, recorded, householdCode, effectiveOn, set.living);
-    // A finding is no part of the household's own record, but whoever read the household has read it.
-    const touched = after === before && set.living !== undefined ? { ...before } : after;
-    if (touched !== before) households.put(householdCode, touched);
+    if (after !== before) households.put(householdCode, after);
     await this.households.save(context, recorded, households);
     return this.households.answerChange(context, recorded, [householdCode]);
   }

@@ -34,7 +34,7 @@ describe('a finding at a home', () => {
 
   it('is corrected when it is recorded again for the day, and what stood before is kept', async () => {
     await record();
-    await record({ found: { ...found, litresPerPersonDay: 60 } });
+    await record({ expectedRevision: 2, found: { ...found, litresPerPersonDay: 60 } });
     expect(await stored()).toEqual([expect.objectContaining({ litres: 60 })]);
     expect(await bench.database.query('SELECT table_name, was FROM superseded_row')).toEqual([{ table_name: 'water_check', was: expect.objectContaining({ litres_per_person_day: 30 }) }]);
   });

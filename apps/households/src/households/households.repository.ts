@@ -98,12 +98,18 @@ export class HouseholdsRepository {
   }
 
   /**
-   * How often each household and those who are or were its members were changed: it only grows, and any change of theirs
-   * moves it.
+   * How often each household and those who are or were its members were changed, and how often something was recorded about it
+   * by hand (a plan, a visit, a step of a procedure): it only grows, so that nobody writes over what they have not read. That two
+   * records are not one household changes neither.
    */
   async findRevisions(tx: Transaction, county: string, codes: readonly string[]): Promise<Map<string, number>> {
     const rows = await tx.query<{ household_code: string; revision: number }>(
-      `SELECT household.household_code, household.version + coalesce(sum(member.version), 0)::int AS revision
+      `SELECT household.household_code,
+              (household.version + coalesce(sum(member.version), 0) + (
+                SELECT count(*) FROM change_household JOIN change ON change.county_code = $1 AND change.change_id = change_household.change_id
+                WHERE change_household.county_code = $1 AND change_household.household_code = household.household_code
+                  AND change.kind <> 'dismiss-duplicate'
+              ))::int AS revision
        FROM household
        LEFT JOIN membership ON membership.county_code = $1 AND membership.household_code = household.household_code
        LEFT JOIN member ON member.county_code = $1 AND member.member_code = membership.member_code

@@ -73,14 +73,14 @@ export class HouseholdsService {
     return households;
   }
 
-  /** How often the household and its members were changed. Throws `household/unknown`. */
+  /** How often the household was changed: its members and what is recorded about it by hand included. Throws `household/unknown`. */
   async getRevision(county: string, householdCode: string): Promise<number> {
     const revision = (await this.repository.findRevisions(this.database, county, [householdCode])).get(householdCode);
     if (revision === undefined) throw householdUnknown();
     return revision;
   }
 
-  /** How often each of these households and its members were changed, by code. */
+  /** The same of each of these households, by code. */
   findRevisions({ tx, county }: RequestContext, codes: readonly string[]): Promise<Map<string, number>> {
     return this.repository.findRevisions(tx, county, codes);
   }

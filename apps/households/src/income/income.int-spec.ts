@@ -53,9 +53,18 @@ describe('income', () => {
 describe('a single item', () => {
   type Input = InputOf<typeof RecordIncome>;
   const item: Input['item'] = { kind: 'operating', subKind: 'livestock', memberCode: null, amountFen: '125000' };
-  const asked = { householdCode: 'H1', expectedRevision: 1, source: 'visit' as const, effectiveOn: '2020-04-02', evidence: [{ kind: 'income' as const, reference: 'S-1' }] };
-  const record = (changes: Partial<Input> = {}) => bench.inTransaction((context) => bench.income.record({ ...asked, incomeCode: 'I1', item, ...changes }, context));
-  const withdraw = (incomeCode: string, householdCode = 'H1') => bench.inTransaction((context) => bench.income.withdraw({ ...asked, householdCode, incomeCode }, context));
+  const asked = { source: 'visit' as const, effectiveOn: '2020-04-02', evidence: [{ kind: 'income' as const, reference: 'S-1' }] };
+  const asRead = async (householdCode: string) => ({
+    householdCode, expectedRevision: await bench.households.getRevision(COUNTY, householdCode),
+  });
+  const record = async (changes: Partial<Input> = {}) => {
+    const read = await asRead('H1');
+    return bench.inTransaction((context) => bench.income.record({ ...asked, ...read, incomeCode: 'I1', item, ...changes }, context));
+  };
+  const withdraw = async (incomeCode: string, householdCode = 'H1') => {
+    const read = await asRead(householdCode);
+    return bench.inTransaction((context) => bench.income.withdraw({ ...asked, ...read, incomeCode }, context));
+  };
 
   it('is entered, corrected and withdrawn, and each time what stood is kept', async () => {
     await record();

@@ -22,7 +22,7 @@ const stored = () => bench.database.query('SELECT assessed_on, safe_water, recor
 describe('what was found at a home', () => {
   it('is recorded with who says so, from which source and on what evidence', async () => {
     const { changeId, households } = RecordLivingCondition.output.parse(await record());
-    expect(households).toEqual([{ householdCode: 'H1', revision: 1 }]);
+    expect(households).toEqual([{ householdCode: 'H1', revision: 2 }]);
     expect(await stored()).toEqual([{ assessed_on: '2020-05-12', safe_water: false, recorded_by: changeId }]);
     expect(await bench.database.query('SELECT kind, actor, source, effective_on, evidence FROM change WHERE county_code = $1 AND change_id = $2', [COUNTY, changeId]))
       .toEqual([{
@@ -34,9 +34,15 @@ describe('what was found at a home', () => {
 
   it('is corrected when it is recorded again for the day, and what stood before is kept', async () => {
     await record();
-    await record({ found: { ...found, safeWater: true } });
+    await record({ expectedRevision: 2, found: { ...found, safeWater: true } });
     expect(await stored()).toEqual([expect.objectContaining({ safe_water: true })]);
     expect(await bench.database.query('SELECT was FROM superseded_row')).toEqual([{ was: expect.objectContaining({ safe_water: false }) }]);
+  });
+
+  it('is not written over by somebody who has not read it', async () => {
+    await record();
+    await expect(record({ found: { ...found, safeWater: true } })).rejects.toMatchObject({ problem: { code: 'household/changed-meanwhile', status: 412 } });
+    expect(await stored()).toMatchObject([{ safe_water: false }]);
   });
 
   it.each<[string, Partial<Input>, object]>([

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module.js';
 import { StandardsModule } from '../standards/standards.module.js';
+import { HeadsService } from './heads.service.js';
 import { HouseholdFileRepository } from './household-file.repository.js';
 import { HouseholdPageRepository } from './household-page.repository.js';
 import { LookupController } from './lookup.controller.js';
@@ -9,7 +10,7 @@ import { LookupService } from './lookup.service.js';
 @Module({
   imports: [HouseholdsModule, StandardsModule],
   controllers: [LookupController],
-  providers: [LookupService, HouseholdPageRepository, HouseholdFileRepository],
-  exports: [LookupService],
+  providers: [LookupService, HeadsService, HouseholdPageRepository, HouseholdFileRepository],
+  exports: [LookupService, HeadsService],
 })
 export class LookupModule {}

@@ -1,6 +1,7 @@
+import { monitoringKinds, standardReasons, type StandardReason } from '@guzhou/contracts';
 import { ProblemError, type Problem } from '@guzhou/runtime';
 import type { Day } from '../days/days.js';
-import type { DecisionObjection } from './monitoring.js';
+import type { DecisionObjection, KindObjection } from './monitoring.js';
 
 function refused(code: string, path: string, zh: string, en: string, status = 422): ProblemError {
   const detail: Problem['detail'] = { zh, en };
@@ -16,15 +17,16 @@ export function notRunning(): ProblemError {
 }
 
 const kindTexts = {
-  'monitoring/kind-not-in-force': ['这一天没有该监测对象类别，请按当年政策选择。', 'There is no such kind on that day; take one that was in force.'],
-  'monitoring/household-not-of-kind': [
-    '该户不符合该类别：脱贫户与未建档立卡户适用不同类别。', 'The kind is not for this household: exited and unregistered households have kinds of their own.',
-  ],
+  'monitoring/kind-not-in-force': { zh: '这一天没有该监测对象类别', en: 'There is no such kind on that day' },
+  'monitoring/household-not-of-kind': { zh: '该户不符合该类别', en: 'The kind is not for this household' },
 } as const;
 
-export function kindRefused(code: keyof typeof kindTexts): ProblemError {
-  const [zh, en] = kindTexts[code];
-  return refused(code, 'kind', zh, en);
+/** Names the kinds under which the household can be monitored on the day. */
+export function kindRefused({ code, fitting }: KindObjection): ProblemError {
+  const { zh, en } = kindTexts[code];
+  if (fitting.length === 0) return refused(code, 'kind', `${zh}，当天也没有适用于该户的类别。`, `${en}; no kind is for this household on that day.`);
+  const names = (language: 'zh' | 'en') => fitting.map((kind) => `${monitoringKinds.labels[kind][language]} ${kind}`);
+  return refused(code, 'kind', `${zh}，可选：${names('zh').join('、')}。`, `${en}; there are: ${names('en').join(', ')}.`);
 }
 
 export function stepsRefused(objection: DecisionObjection): ProblemError {
@@ -40,14 +42,13 @@ export function tooEarly(earliest: Day): ProblemError {
   return refused('monitoring/too-early', 'effectiveOn', `监测时间不足，最早 ${earliest} 可消除风险。`, `It has not been monitored long enough; the risk may be removed on ${earliest} at the earliest.`);
 }
 
-/** Each thing that the household lacks is a field of its own: the code, and the member whom it is about. */
-export function riskRemains(missing: readonly { readonly code: string; readonly memberCode: string | null }[]): ProblemError {
+/** Each thing that the household lacks is a field of its own: what it is, and the member whom it is about. */
+export function riskRemains(missing: readonly { readonly code: StandardReason; readonly memberCode: string | null }[]): ProblemError {
   return new ProblemError({
     code: 'monitoring/risk-remains', status: 422,
     detail: { zh: '该户仍有缺项，不能消除风险，见 fields。', en: 'The household still lacks something, so the risk remains; see fields.' },
     fields: missing.map(({ code, memberCode }) => ({
-      path: memberCode === null ? 'household' : `members.${memberCode}`, code,
-      detail: { zh: '该项未达标。', en: 'This does not meet the standard.' },
+      path: memberCode === null ? 'household' : `members.${memberCode}`, code, detail: standardReasons.labels[code],
     })),
   });
 }

@@ -1,4 +1,4 @@
-import { BeginMonitoring, ListClues, ListMonitored, RaiseClue, type InputOf } from '@guzhou/contracts';
+import { BeginMonitoring, GetClue, ListClues, ListMonitored, RaiseClue, type InputOf } from '@guzhou/contracts';
 import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
 
@@ -76,6 +76,13 @@ describe('a clue', () => {
     await raise({ risks: ['other'], remark: 'roof damaged by hail' });
     const [row] = await bench.database.query<{ remark_sealed: Buffer }>('SELECT remark_sealed FROM clue');
     expect(row!.remark_sealed.toString('latin1')).not.toContain('hail');
+    expect(GetClue.output.parse(await bench.clues.get({ clueCode: 'C1', asOf: '2020-05-06' }, COUNTY))).toMatchObject({ remark: 'roof damaged by hail', state: 'open' });
+    await expect(bench.clues.get({ clueCode: 'C1', asOf: '2020-05-05' }, COUNTY)).rejects.toMatchObject({ problem: { code: 'clue/unknown', status: 404 } });
+  });
+
+  it('is counted from the first day to the last, not the other way round', async () => {
+    await expect(bench.clues.count({ division: VILLAGE, from: '2020-05-31', to: '2020-05-01' }, COUNTY))
+      .rejects.toMatchObject({ problem: { code: 'date/turned-around', status: 422, fields: [{ path: 'to' }] } });
   });
 
   it.each<[string, object, string]>([
@@ -106,7 +113,7 @@ describe('monitoring', () => {
     expect(BeginMonitoring.output.parse(await begin({ clueCode: 'C1' })).households).toEqual([{ householdCode: 'H1', revision: await revision() }]);
     expect((await list()).clues[0]!.state).toBe('closed');
     expect(ListMonitored.output.parse(await bench.monitoring.list({ division: VILLAGE, asOf: '2020-05-20', limit: 5 }, COUNTY)).households).toEqual([
-      { householdCode: 'H1', villageCode: VILLAGE, kind: 'exited_at_risk', risks: ['illness'], monitoredFrom: '2020-05-20', povertyStatus: 'exited' },
+      { householdCode: 'H1', headName: expect.any(String), villageCode: VILLAGE, kind: 'exited_at_risk', risks: ['illness'], monitoredFrom: '2020-05-20', povertyStatus: 'exited' },
     ]);
     expect((await bench.monitoring.list({ division: VILLAGE, asOf: '2020-05-19', limit: 5 }, COUNTY)).households).toEqual([]);
   });
@@ -132,8 +139,13 @@ describe('monitoring', () => {
   it('goes on while something is lacking, and names it', async () => {
     await begin();
     await bench.bring.livingConditions([livingConditionRow({ assessed_on: '2020-11-01', safe_water: 'no' })]);
-    await expect(end()).rejects.toMatchObject({ problem: { code: 'monitoring/risk-remains', fields: [{ path: 'household', code: 'water/not-safe' }] } });
+    await expect(end()).rejects.toMatchObject({ problem: { code: 'monitoring/risk-remains', fields: [{ path: 'household', code: 'water/not-safe', detail: { zh: '入户核查饮水不安全' } }] } });
     await end({ endedBy: 'wrongly_marked' });
+  });
+
+  it('does not begin because of another household’s clue', async () => {
+    await raise({ householdCode: 'H2', clueCode: 'C2' });
+    await expect(begin({ clueCode: 'C2' })).rejects.toMatchObject({ problem: { code: 'clue/of-another-household', status: 422, fields: [{ path: 'clueCode' }] } });
   });
 
   it('goes on for a household in which nobody can work', async () => {

@@ -1,4 +1,4 @@
-import { povertyStatuses, type InputOf, type ListMonitored, type OutputOf } from '@guzhou/contracts';
+import { povertyStatuses, type InputOf, type ListMonitored } from '@guzhou/contracts';
 import { divisionRange } from '@guzhou/reporting';
 import { Database, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
@@ -40,7 +40,7 @@ export class MonitoringRepository {
   }
 
   /** Under watch on the day, in the order of their codes; a stretch ends with its household. */
-  async list(county: string, input: InputOf<typeof ListMonitored>, limit: number): Promise<OutputOf<typeof ListMonitored>['households']> {
+  async list(county: string, input: InputOf<typeof ListMonitored>, limit: number): Promise<z.output<typeof listedRow>[]> {
     const { first, last } = divisionRange(input.division);
     const rows = await this.database.query(
       `SELECT monitoring.household_code AS "householdCode", coalesce(former.village_code, household.village_code) AS "villageCode", monitoring.kind, monitoring.risks,

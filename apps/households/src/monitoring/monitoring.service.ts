@@ -7,7 +7,9 @@ import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
 import { holdsOn } from '../days/days.js';
 import { existenceOf, type Household } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { HeadsService } from '../lookup/heads.service.js';
 import { LookupService } from '../lookup/lookup.service.js';
+import { StandardsService } from '../standards/standards.service.js';
 import { evidenceMissing } from '../storage/evidence.errors.js';
 import { beginChange, type Stamp } from '../storage/stamp.js';
 import { monitoringConfig } from './monitoring.config.js';
@@ -26,7 +28,8 @@ type Decision = InputOf<typeof BeginMonitoring> | InputOf<typeof EndMonitoring>;
 export class MonitoringService {
   constructor(
     private readonly repository: MonitoringRepository, private readonly households: HouseholdsService,
-    private readonly clues: CluesService, private readonly lookup: LookupService, private readonly database: Database,
+    private readonly clues: CluesService, private readonly standards: StandardsService, private readonly lookup: LookupService,
+    private readonly heads: HeadsService, private readonly database: Database,
   ) {}
 
   /** Throws what `BeginMonitoring` names. */
@@ -61,7 +64,7 @@ export class MonitoringService {
 
   async list(input: InputOf<typeof ListMonitored>, county: string): Promise<OutputOf<typeof ListMonitored>> {
     const found = await this.repository.list(county, input, input.limit + 1);
-    const households = found.slice(0, input.limit);
+    const households = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
     return { households, next: found.length > input.limit ? households.at(-1)!.householdCode : null };
   }
 
@@ -88,8 +91,9 @@ export class MonitoringService {
 
   /** By the exit standard, whose income line is below that of monitoring: who lacks anything of it is at risk. */
   private async checkRiskIsGone(householdCode: string, asOf: string, county: string): Promise<void> {
-    const { exitStandard, members } = await this.lookup.getHousehold({ householdCode, asOf }, county);
-    if (exitStandard.missing.length > 0) throw riskRemains(exitStandard.missing);
+    const { households: [judged] } = await this.standards.judge(county, [householdCode], asOf);
+    if (judged!.missing.length > 0) throw riskRemains(judged!.missing);
+    const { members } = await this.lookup.getHousehold({ householdCode, asOf }, county);
     if (!members.some(({ labourSkill }) => canWork.has(labourSkill))) throw noLabour();
   }
 }

@@ -56,7 +56,13 @@ describe('the kinds of a period', () => {
     ['sudden_hardship', '2022-01-01', 'exited', null],
     ['prevention', '2026-01-01', null, null],
   ] as const)('%s on %s for a household that is %s: %s', (kind, on, status, objection) => {
-    expect(objectionToKind(kind, on, household(status), monitoringConfig)).toBe(objection);
+    expect(objectionToKind(kind, on, household(status), monitoringConfig)?.code ?? null).toBe(objection);
+  });
+
+  it('are named that fit the household on the day, where one does not', () => {
+    const fitting = (status: Parameters<typeof household>[0], on: string) => objectionToKind('prone', on, household(status), monitoringConfig)?.fitting;
+    expect([fitting('exited', '2020-05-20'), fitting(null, '2020-05-20'), fitting('not_exited', '2020-05-20'), fitting('exited', '2021-06-01')])
+      .toEqual([['exited_at_risk'], ['borderline'], [], ['unstable', 'sudden_hardship']]);
   });
 });
 

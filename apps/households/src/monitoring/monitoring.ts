@@ -35,16 +35,23 @@ export function objectionToSteps(steps: Steps, decidedOn: Day, { clocks }: Monit
   return steps.noticeTo < earliest ? { code: 'monitoring/notice-too-short', earliest } : null;
 }
 
-/** Why a household cannot be monitored under a kind on a day; null: it can. */
+/** Why a household cannot be monitored under a kind, and the kinds under which it can on the day. */
+export interface KindObjection {
+  readonly code: 'monitoring/kind-not-in-force' | 'monitoring/household-not-of-kind';
+  readonly fitting: readonly Monitored['kind'][];
+}
+
+/** Null: the household can be monitored under the kind on the day. */
 export function objectionToKind(
   kind: Monitored['kind'], on: Day, household: Household, { kinds }: MonitoringConfig,
-): 'monitoring/kind-not-in-force' | 'monitoring/household-not-of-kind' | null {
-  const definition = kinds.list.find((each) => each.kind === kind && holdsOn(each, on));
-  if (definition === undefined) return 'monitoring/kind-not-in-force';
+): KindObjection | null {
   const registered = household.registrations.some((registration) => holdsOn(registration, on));
   const exited = household.povertyStatuses.some((mark) => mark.status === 'exited' && holdsOn(mark, on));
-  const fits = { any: true, exited, unregistered: !registered }[definition.of];
-  return fits ? null : 'monitoring/household-not-of-kind';
+  const inForce = kinds.list.filter((each) => holdsOn(each, on));
+  const fitting = inForce.filter((each) => ({ any: true, exited, unregistered: !registered })[each.of]).map((each) => each.kind);
+  if (fitting.includes(kind)) return null;
+  const known = inForce.some((each) => each.kind === kind);
+  return { code: known ? 'monitoring/household-not-of-kind' : 'monitoring/kind-not-in-force', fitting };
 }
 
 /** The stretch that a new one beginning on a day would meet: one that still runs then, or begins later. */

@@ -1,5 +1,5 @@
 import { povertyCauses } from '@guzhou/contracts';
-import { shownCause } from './notice.js';
+import { mayHideNumber, shownCause } from './notice.js';
 import { noticesConfig, noticesSchema } from './notices.config.js';
 
 describe('the cause on a notice', () => {
@@ -20,5 +20,14 @@ describe('the cause on a notice', () => {
     expect(noticesSchema.safeParse({ ...noticesConfig, shownCauses: ['01'] }).success).toBe(false);
     expect(noticesSchema.safeParse({ ...noticesConfig, shownCauses: others }).success).toBe(false);
     expect(noticesSchema.safeParse({ ...noticesConfig, shownCauses: others.slice(1) }).success).toBe(true);
+  });
+});
+
+describe('a place on a notice', () => {
+  it.each([
+    ['村委会办公室', false], ['古州镇 12 组 3 号', false], ['村委会 2020 年新楼', false],
+    ['13900001234', true], ['找韦某 139 0000 1234', true], ['0855-123456', true], ['１３９００００１２３４', true],
+  ])('%s may hide a number: %s', (place, may) => {
+    expect(mayHideNumber(place)).toBe(may);
   });
 });

@@ -12,6 +12,11 @@ export interface NoticeEntry {
   readonly cause: Label | null;
 }
 
+/** Whether a text has five digits in a row, written together or apart: a phone or an ID number could hide in it. */
+export function mayHideNumber(text: string): boolean {
+  return /(?:\p{Nd}[\s-]*){5}/u.test(text);
+}
+
 /**
  * Why a household is poor, as a notice may say it; null: this one says nothing of it. Illness and disability never have a name
  * of their own; they share one wording with other causes, so that it does not give them away.

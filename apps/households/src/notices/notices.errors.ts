@@ -11,6 +11,15 @@ export function severalLists(): ProblemError {
   });
 }
 
+/** `path` is the place. */
+export function numberInPlace(path: string): ProblemError {
+  const detail = {
+    zh: '地点中有五位以上的连续数字，可能是电话或证件号码，不得出现在公示上；请只写地点。',
+    en: 'The place has a run of more than four digits, which may be a phone or an ID number: a notice shows none. Give the place only.',
+  };
+  return new ProblemError({ code: 'notice/number-in-place', status: 422, detail, fields: [{ path, code: 'notice/number-in-place', detail }] });
+}
+
 export function headUnknown(): ProblemError {
   return new ProblemError({
     code: 'notice/head-unknown', status: 409,

@@ -37,8 +37,8 @@ describe('a public notice', () => {
     expect([done.map(({ householdCode }) => householdCode), refused]).toEqual([['H1', 'H2', 'H3'], []]);
     expect(await cycle.get(ids[0]!)).toMatchObject({ steps: [{}, {}, {}, { step: 'village_notice', noticeId }], next: { step: 'township_notice', earliestOn: '2020-03-19' } });
     expect(await get(noticeId!)).toEqual({
-      noticeId, villageCode: '522632100207', villageName: 'Sample village', procedure: 'identification', step: 'village_notice', kind: 'notice',
-      postedOn: '2020-03-11', until: '2020-03-18', days: { days: 7, count: 'calendar' }, postedAt: '村务公开栏', objectAt: '村委会办公室', hotline: '12317',
+      noticeId, villageCode: '522632100207', villageName: 'Sample village', procedure: 'identification', step: 'village_notice', role: 'village_committee',
+      kind: 'notice', postedOn: '2020-03-11', until: '2020-03-18', days: { days: 7, count: 'calendar' }, postedAt: '村务公开栏', objectAt: '村委会办公室', hotline: '12317',
       households: [
         { number: 1, householdCode: 'H1', headName: 'Person 1', persons: 1, cause: { zh: '其他原因', en: 'other reasons' } },
         { number: 2, householdCode: 'H2', headName: 'Person 2', persons: 1, cause: { zh: '其他原因', en: 'other reasons' } },
@@ -78,6 +78,13 @@ describe('a public notice', () => {
 
   it('is of one village and one kind of procedure', async () => {
     await expect(cycle.post(ids, 'village_notice', '2020-03-11')).rejects.toMatchObject({ problem: { code: 'notice/several-lists', status: 422 } });
+    expect(await bench.database.query('SELECT 1 FROM public_notice')).toEqual([]);
+  });
+
+  it('names places, not numbers at which to call', async () => {
+    await expect(cycle.post(ids.slice(0, 3), 'village_notice', '2020-03-11', { objectAt: `韦某，${PHONE}` })).rejects.toMatchObject({
+      problem: { code: 'notice/number-in-place', status: 422, fields: [{ path: 'objectAt' }] },
+    });
     expect(await bench.database.query('SELECT 1 FROM public_notice')).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { noticeKinds, procedureKinds, procedureSteps, type InputOf, type ListNotices } from '@guzhou/contracts';
+import { noticeKinds, procedureKinds, procedureRoles, procedureSteps, type InputOf, type ListNotices } from '@guzhou/contracts';
 import { divisionRange } from '@guzhou/reporting';
 import { Database, FieldCipher, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
@@ -11,7 +11,7 @@ const FIRST_PAGE = '9999-12-31_ffffffff-ffff-ffff-ffff-ffffffffffff';
 const day = z.string();
 const headRow = z.object({
   noticeId: z.string(), villageCode: z.string(), villageName: z.string(), procedure: procedureKinds.schema, step: procedureSteps.schema,
-  kind: noticeKinds.schema, postedOn: day, until: day.nullable(), days: z.number(), count: z.enum(['calendar', 'working']), postedAt: z.string(),
+  role: procedureRoles.schema, kind: noticeKinds.schema, postedOn: day, until: day.nullable(), days: z.number(), count: z.enum(['calendar', 'working']), postedAt: z.string(),
   objectAt: z.string(), hotline: z.string(),
 });
 const listedRow = z.object({
@@ -47,7 +47,8 @@ export class NoticesRepository {
   async find(county: string, noticeId: string): Promise<NoticeHead | null> {
     const [row] = await this.database.query(
       `SELECT notice_id AS "noticeId", village_code AS "villageCode", village_name AS "villageName", procedure_kind AS procedure, step, kind,
-              posted_on AS "postedOn", until, days, count, posted_at AS "postedAt", object_at AS "objectAt", hotline
+              posted_on AS "postedOn", until, days, count, posted_at AS "postedAt", object_at AS "objectAt", hotline,
+              (SELECT taken.role FROM procedure_step AS taken WHERE taken.county_code = $1 AND taken.notice_id = $2 LIMIT 1) AS role
        FROM public_notice WHERE county_code = $1 AND notice_id = $2`, [county, noticeId]);
     if (row === undefined) return null;
     const { days, count, ...notice } = headRow.parse(row);

@@ -6,9 +6,9 @@ import { LookupService } from '../lookup/lookup.service.js';
 import type { Procedure } from '../procedures/procedure.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { VillagesService } from '../villages/villages.service.js';
-import { shownCause, type NoticeEntry, type NoticeHead } from './notice.js';
+import { mayHideNumber, shownCause, type NoticeEntry, type NoticeHead } from './notice.js';
 import { noticesConfig } from './notices.config.js';
-import { headUnknown, noticeUnknown, severalLists } from './notices.errors.js';
+import { headUnknown, noticeUnknown, numberInPlace, severalLists } from './notices.errors.js';
 import { NoticesRepository } from './notices.repository.js';
 
 @Injectable()
@@ -22,6 +22,8 @@ export class NoticesService {
   async post(input: InputOf<typeof PostNotice>, context: RequestContext): Promise<OutputOf<typeof PostNotice>> {
     const { procedures: items, evidence, postedAt, objectAt, ...asked } = input;
     const { tx, county } = context;
+    if (mayHideNumber(postedAt)) throw numberInPlace('postedAt');
+    if (mayHideNumber(objectAt)) throw numberInPlace('objectAt');
     const found = [...(await this.procedures.find(context, items.map((item) => item.procedureId))).values()];
     const [first] = found;
     if (found.some(({ villageCode, kind }) => villageCode !== first!.villageCode || kind !== first!.kind)) throw severalLists();
@@ -36,7 +38,8 @@ export class NoticesService {
     const rules = this.procedures.noticeRules(procedure, step, county);
     const notice: NoticeHead = {
       noticeId, villageCode: procedure.villageCode, villageName: await this.villages.getName(tx, county, procedure.villageCode),
-      procedure: procedure.kind, step: step.step, postedOn: step.takenOn, postedAt, objectAt, hotline: noticesConfig.hotline, ...rules,
+      procedure: procedure.kind, step: step.step, role: step.role, postedOn: step.takenOn, postedAt, objectAt,
+      hotline: noticesConfig.hotline, ...rules,
     };
     const entryOf = ({ householdCode, kind, identified }: Procedure): NoticeEntry => {
       const { headName, persons } = homes.get(householdCode)!;

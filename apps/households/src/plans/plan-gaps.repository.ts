@@ -1,4 +1,4 @@
-import { povertyCauses, type InputOf, type ListDeepPoor, type ListPlanGaps, type OutputOf } from '@guzhou/contracts';
+import { povertyCauses, type InputOf, type ListDeepPoor, type ListPlanGaps } from '@guzhou/contracts';
 import { divisionRange } from '@guzhou/reporting';
 import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
@@ -22,7 +22,7 @@ export class PlanGapsRepository {
   /** In the order of their codes. */
   async listGaps(
     county: string, input: InputOf<typeof ListPlanGaps>, limit: number, { fits }: AssistanceConfig,
-  ): Promise<OutputOf<typeof ListPlanGaps>['households']> {
+  ): Promise<z.output<typeof gapRow>[]> {
     const { first, last } = divisionRange(input.division);
     const pairs = Object.entries(fits).flatMap(([cause, kinds]) => kinds.map((kind) => [cause, kind] as const));
     const anyFits = Object.entries(fits).filter(([, kinds]) => kinds.length === 0).map(([cause]) => cause);
@@ -34,7 +34,7 @@ export class PlanGapsRepository {
   }
 
   /** In the order of their codes. */
-  async listDeepPoor(county: string, input: InputOf<typeof ListDeepPoor>, limit: number): Promise<OutputOf<typeof ListDeepPoor>['households']> {
+  async listDeepPoor(county: string, input: InputOf<typeof ListDeepPoor>, limit: number): Promise<z.output<typeof deepPoorRow>[]> {
     const { first, last } = divisionRange(input.division);
     const rows = await this.database.query(deepPoor, [county, first, last, input.asOf, input.after ?? '', limit]);
     return rows.map((row) => deepPoorRow.parse(row));

@@ -2,6 +2,7 @@ import type { GetPlan, InputOf, ListDeepPoor, ListPlanGaps, OutputOf } from '@gu
 import { Injectable } from '@nestjs/common';
 import { HelpReceivedService } from '../help-received/help-received.service.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { HeadsService } from '../lookup/heads.service.js';
 import { assistanceConfig } from './plan.config.js';
 import { unmetCauses, type PlanMeasure } from './plan.js';
 import { PlanGapsRepository } from './plan-gaps.repository.js';
@@ -12,7 +13,7 @@ import { PlansRepository } from './plans.repository.js';
 export class PlanLookupService {
   constructor(
     private readonly plans: PlansRepository, private readonly gaps: PlanGapsRepository, private readonly households: HouseholdsService,
-    private readonly help: HelpReceivedService,
+    private readonly help: HelpReceivedService, private readonly heads: HeadsService,
   ) {}
 
   /** Throws `household/unknown`. */
@@ -35,19 +36,19 @@ export class PlanLookupService {
   }
 
   async listGaps(input: InputOf<typeof ListPlanGaps>, county: string): Promise<OutputOf<typeof ListPlanGaps>> {
-    return page(input.limit, await this.gaps.listGaps(county, input, input.limit + 1, assistanceConfig));
+    return this.page(input, county, await this.gaps.listGaps(county, input, input.limit + 1, assistanceConfig));
   }
 
   async listDeepPoor(input: InputOf<typeof ListDeepPoor>, county: string): Promise<OutputOf<typeof ListDeepPoor>> {
-    return page(input.limit, await this.gaps.listDeepPoor(county, input, input.limit + 1));
+    return this.page(input, county, await this.gaps.listDeepPoor(county, input, input.limit + 1));
   }
-}
 
-function page<Listed extends { readonly householdCode: string }>(
-  limit: number, found: Listed[],
-): { households: Listed[]; next: string | null } {
-  const households = found.slice(0, limit);
-  return { households, next: found.length > limit ? households.at(-1)!.householdCode : null };
+  private async page<Listed extends { readonly householdCode: string }>(
+    { limit, asOf }: { readonly limit: number; readonly asOf: string }, county: string, found: readonly Listed[],
+  ): Promise<{ households: (Listed & { headName: string | null })[]; next: string | null }> {
+    const households = await this.heads.addTo(found.slice(0, limit), county, asOf);
+    return { households, next: found.length > limit ? households.at(-1)!.householdCode : null };
+  }
 }
 
 /** Without a result that was told only later. */

@@ -70,6 +70,7 @@ describe('the plan of a household', () => {
   it.each<[string, Partial<InputOf<typeof DrawUpPlan>>, object]>([
     ['a cause twice', { otherCauses: ['07'] }, { code: 'plan/causes-repeated', fields: [{ path: 'otherCauses' }] }],
     ['a measure for somebody else', { measures: [{ ...measure, memberCode: 'M2' }] }, { code: 'measure/member-not-of-household', fields: [{ path: 'measures.0.memberCode' }] }],
+    ['a measure twice', { measures: [measure, { ...measure, kind: 'industry' }] }, { code: 'measure/listed-twice', fields: [{ path: 'measures.1.measureCode' }] }],
     ['a measure that ends before it begins', { measures: [{ ...measure, endsOn: '2020-01-09' }] }, { code: 'measure/ends-before-starts', fields: [{ path: 'measures.0.endsOn' }] }],
     ['a day to come', { effectiveOn: '2999-01-01' }, { code: 'date/in-future' }],
     ['a household changed meanwhile', { expectedRevision: 0 }, { code: 'household/changed-meanwhile' }],
@@ -107,11 +108,18 @@ describe('what is still to be planned', () => {
     expect(await gaps('nothing_received', { asOf: '2020-02-29' })).toEqual([['H1', []]]);
   });
 
+  it('is what was known on the day: a measure that was dropped later still answered its cause then', async () => {
+    await drawUp();
+    await result({ result: 'dropped' });
+    expect([await gaps('cause_unmet', { asOf: '2020-05-11' }), (await get('2020-05-11')).unmetCauses]).toEqual([[['H1', ['09']]], ['09']]);
+    expect([await gaps('cause_unmet'), (await get()).unmetCauses]).toEqual([[['H1', ['07', '09']]], ['07', '09']]);
+  });
+
   it('is listed by itself for deep poverty', async () => {
     expect(await gaps('no_plan', { deepPoor: true })).toEqual([['H1', []]]);
     await drawUp();
     expect(ListDeepPoor.output.parse(await bench.planLookup.listDeepPoor({ division: '522632000000', asOf, limit: 5 }, COUNTY))).toEqual({
-      households: [{ householdCode: 'H1', villageCode: VILLAGE, persons: 1, mainCause: '07', planFrom: '2020-01-05', measures: 1, measuresAchieved: 0 }], next: null,
+      households: [{ householdCode: 'H1', headName: expect.any(String), villageCode: VILLAGE, persons: 1, mainCause: '07', planFrom: '2020-01-05', measures: 1, measuresAchieved: 0 }], next: null,
     });
   });
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HelpReceivedModule } from '../help-received/help-received.module.js';
 import { HouseholdsModule } from '../households/households.module.js';
+import { LookupModule } from '../lookup/lookup.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { PlanGapsRepository } from './plan-gaps.repository.js';
 import { PlanLookupService } from './plan-lookup.service.js';
@@ -9,7 +10,7 @@ import { PlansRepository } from './plans.repository.js';
 import { PlansService } from './plans.service.js';
 
 @Module({
-  imports: [HouseholdsModule, MembersModule, HelpReceivedModule],
+  imports: [HouseholdsModule, MembersModule, HelpReceivedModule, LookupModule],
   controllers: [PlansController],
   providers: [PlansService, PlanLookupService, PlansRepository, PlanGapsRepository],
 })

@@ -45,7 +45,10 @@ export class PlansService {
     const measures = input.measures.map((each): PlanMeasure => ({ ...each, householdCode, result: null, resultOn: null }));
     const stored = await this.repository.findMeasures(tx, county, measures.map(({ measureCode }) => measureCode));
     const surroundings = await this.surroundingsOf(context, [householdCode], recorded.today);
+    const seen = new Set<string>();
     for (const [i, measure] of measures.entries()) {
+      if (seen.has(measure.measureCode)) throw planRefused('measure/listed-twice', `measures.${i}.measureCode`);
+      seen.add(measure.measureCode);
       const before = stored.find(measure.measureCode);
       const objection = objectionToMeasure(measure, before, surroundings);
       if (objection !== null) throw planRefused(objection.code, `measures.${i}.${fieldOf[objection.column ?? ''] ?? 'measureCode'}`);

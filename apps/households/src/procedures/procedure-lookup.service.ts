@@ -2,6 +2,7 @@ import type { GetProcedure, GetProcedureRules, InputOf, ListProcedures, OutputOf
 import { procedureKinds, type ProcedureKind } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days/days.js';
+import { HeadsService } from '../lookup/heads.service.js';
 import { workingCalendarOf } from '../working-days/working-days.config.js';
 import { ProcedureListRepository, type ListedProcedure } from './procedure-list.repository.js';
 import { escalatedTo, machineOn, type Machine } from './procedure-machine.js';
@@ -14,11 +15,11 @@ type ShownRules = OutputOf<typeof GetProcedureRules>['procedures'][number];
 /** Procedures as of a day, with what comes next. */
 @Injectable()
 export class ProcedureLookupService {
-  constructor(private readonly repository: ProcedureListRepository) {}
+  constructor(private readonly repository: ProcedureListRepository, private readonly heads: HeadsService) {}
 
   async list(input: InputOf<typeof ListProcedures>, county: string): Promise<OutputOf<typeof ListProcedures>> {
     const found = await this.repository.list(county, input, input.limit + 1);
-    const page = found.slice(0, input.limit);
+    const page = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
     const open = await this.repository.countOpenObjections(county, page.map((each) => each.procedureId), input.asOf);
     const last = page.at(-1);
     return {
@@ -62,7 +63,8 @@ export class ProcedureLookupService {
 }
 
 function shown(
-  { taken, nextStep: _, nextFrom, nextUntil, due: __, ...listed }: ListedProcedure, openObjections: number, asOf: Day, county: string,
+  { taken, nextStep: _, nextFrom, nextUntil, due: __, ...listed }: ListedProcedure & { headName: string | null }, openObjections: number,
+  asOf: Day, county: string,
 ): OutputOf<typeof ListProcedures>['procedures'][number] {
   const machine = machineOn(listed.kind, listed.startedOn, county, proceduresConfig);
   const next = listed.state === 'running' ? nextStep(machine?.steps[taken], { nextFrom, nextUntil }, asOf, county) : null;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module.js';
+import { LookupModule } from '../lookup/lookup.module.js';
 import { StandardsModule } from '../standards/standards.module.js';
 import { ExitGateService } from './exit-gate.service.js';
 import { ObjectionsRepository } from './objections.repository.js';
@@ -11,7 +12,7 @@ import { ProceduresRepository } from './procedures.repository.js';
 import { ProceduresService } from './procedures.service.js';
 
 @Module({
-  imports: [HouseholdsModule, StandardsModule],
+  imports: [HouseholdsModule, LookupModule, StandardsModule],
   controllers: [ProceduresController],
   providers: [
     ProceduresService, ProcedureLookupService, ObjectionsService, ExitGateService, ProceduresRepository, ProcedureListRepository,

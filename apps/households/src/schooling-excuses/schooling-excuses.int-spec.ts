@@ -22,8 +22,8 @@ const excuses = async (...rows: Cells[]) => bench.bring.schoolingExcuses(rows);
 describe('an excuse from school', () => {
   it('is recorded, ended by a correction, and followed by another', async () => {
     await record();
-    await record({ excuse: { ...excuse, to: '2020-02-01' } });
-    await record({ effectiveOn: '2020-02-01', excuse: { ...excuse, reason: 'suspended' } });
+    await record({ expectedRevision: 3, excuse: { ...excuse, to: '2020-02-01' } });
+    await record({ expectedRevision: 4, effectiveOn: '2020-02-01', excuse: { ...excuse, reason: 'suspended' } });
     expect(await stored()).toEqual([
       { member_code: 'M1', valid_from: '2019-09-01', valid_to: '2020-02-01', reason: 'home_taught' },
       { member_code: 'M1', valid_from: '2020-02-01', valid_to: null, reason: 'suspended' },
@@ -36,10 +36,10 @@ describe('an excuse from school', () => {
     ['a day to come', { effectiveOn: '2999-01-01' }, 'date/in-future'],
     ['an end before its beginning', { excuse: { ...excuse, to: '2019-09-01' } }, 'schooling-excuse/ends-before-it-begins'],
     ['days of another excuse', { effectiveOn: '2020-01-01' }, 'schooling-excuse/overlapping'],
-    ['a household changed since it was read', { expectedRevision: 1 }, 'household/changed-meanwhile'],
+    ['a household changed since it was read', { expectedRevision: 2 }, 'household/changed-meanwhile'],
   ])('is refused for %s, and nothing is written', async (_, changes, code) => {
     await record();
-    await expect(record(changes)).rejects.toMatchObject({ problem: { code } });
+    await expect(record({ expectedRevision: 3, ...changes })).rejects.toMatchObject({ problem: { code } });
     expect(await stored()).toHaveLength(1);
   });
 

@@ -39,7 +39,9 @@ export class ExitProcedureService {
     if ('code' in taken) throw stepRefused(taken);
     if (judged.has(step) && missing.length + papers.length > 0) throw notReady(missing, papers);
     await this.repository.add(tx, recorded, villageCode, taken);
-    const revision = step === 'announced' ? await this.villages.markExited(context, recorded, village, effectiveOn) : village.version;
+    const revision = step === 'announced'
+      ? await this.villages.markExited(context, recorded, village, effectiveOn)
+      : await this.villages.touch(context, recorded, village);
     return { changeId: recorded.recordedBy, villageCode, revision };
   }
 }

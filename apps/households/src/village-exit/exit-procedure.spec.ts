@@ -21,12 +21,13 @@ describe('the exit of a village', () => {
     expect(ask([applied, verified, noticed], 'announced', '2020-03-28')).toEqual(step('announced', '2020-03-28'));
   });
 
-  it.each<[string, ExitStep[], VillageExitStepCode]>([
-    ['verified before it applied', [], 'verified'], ['applied for twice', [applied], 'applied'], ['announced without a notice', [applied, verified], 'announced'],
-    ['verified again', [applied, verified], 'verified'], ['rejected before it began', [], 'rejected'],
-    ['rejected after the announcement', [applied, verified, noticed, step('announced', '2020-03-28')], 'rejected'],
-  ])('is not %s', (_, taken, code) => {
-    expect(ask(taken, code, '2020-04-30')).toEqual({ code: 'village-exit/step-out-of-order' });
+  it.each<[string, ExitStep[], VillageExitStepCode, VillageExitStepCode]>([
+    ['verified before it applied', [], 'verified', 'applied'], ['applied for twice', [applied], 'applied', 'verified'],
+    ['announced without a notice', [applied, verified], 'announced', 'noticed'], ['verified again', [applied, verified], 'verified', 'noticed'],
+    ['rejected before it began', [], 'rejected', 'applied'],
+    ['rejected after the announcement', [applied, verified, noticed, step('announced', '2020-03-28')], 'rejected', 'applied'],
+  ])('is not %s, and says what comes next', (_, taken, code, next) => {
+    expect(ask(taken, code, '2020-04-30')).toEqual({ code: 'village-exit/step-out-of-order', next });
   });
 
   it('is not announced before the notice was up for seven full days', () => {
@@ -34,18 +35,19 @@ describe('the exit of a village', () => {
   });
 
   it('has every step on or after the day of the last', () => {
-    expect(ask([applied], 'verified', '2020-02-29')).toEqual({ code: 'village-exit/before-last-step' });
+    expect(ask([applied], 'verified', '2020-02-29')).toEqual({ code: 'village-exit/before-last-step', earliest: '2020-03-01' });
     expect(ask([applied], 'verified', '2020-03-01')).toEqual(step('verified', '2020-03-01'));
   });
 
   it('wants the papers of each step', () => {
     expect(ask([applied, verified, noticed], 'announced', '2020-03-28', evidence.slice(0, 3))).toEqual({ code: 'village-exit/paper-missing', papers: ['approval'] });
+    expect(ask([applied], 'rejected', '2020-03-05', [])).toEqual({ code: 'village-exit/paper-missing', papers: [] });
   });
 
   it('may begin again once it was rejected, on a later day', () => {
     const rejected = step('rejected', '2020-03-01');
     expect(ask([applied], 'rejected', '2020-03-05')).toEqual(step('rejected', '2020-03-05'));
-    expect(ask([applied, rejected], 'applied', '2020-03-01')).toEqual({ code: 'village-exit/before-last-step' });
+    expect(ask([applied, rejected], 'applied', '2020-03-01')).toEqual({ code: 'village-exit/before-last-step', earliest: '2020-03-02' });
     expect(ask([applied, rejected], 'applied', '2020-03-02')).toEqual(step('applied', '2020-03-02', '2020-03-02'));
   });
 

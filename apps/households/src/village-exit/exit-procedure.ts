@@ -1,5 +1,5 @@
 import { villageExitSteps, type Evidence, type VillageExitStepCode } from '@guzhou/contracts';
-import type { Day } from '../days/days.js';
+import { daysAfter, type Day } from '../days/days.js';
 import type { VillageExitRules } from './village-exit.js';
 
 /** A step that was taken. Those of one procedure share the day on which it began. */
@@ -9,11 +9,13 @@ export interface ExitStep {
   readonly takenOn: Day;
 }
 
-/** Why a step cannot be taken; `earliest` where only the day is too early, `papers` where evidence is missing. */
+/**
+ * Why a step cannot be taken: `next` is the one that can, `earliest` the first day that would do, `papers` what is missing of
+ * those asked for; none is asked for: some paper must show why.
+ */
 export type StepRefusal =
-  | { readonly code: 'village-exit/step-out-of-order' }
-  | { readonly code: 'village-exit/before-last-step' }
-  | { readonly code: 'village-exit/notice-too-short'; readonly earliest: Day }
+  | { readonly code: 'village-exit/step-out-of-order'; readonly next: VillageExitStepCode }
+  | { readonly code: 'village-exit/before-last-step' | 'village-exit/notice-too-short'; readonly earliest: Day }
   | { readonly code: 'village-exit/paper-missing'; readonly papers: readonly Evidence['kind'][] };
 
 /** The order of the steps; `rejected` ends a procedure at any of them. */
@@ -35,16 +37,24 @@ export function nextStep(
   const steps = latestProcedure(taken);
   const last = steps.at(-1);
   const ended = last === undefined || last.step === 'announced' || last.step === 'rejected';
-  const expected = ended ? order[0] : order[order.indexOf(last.step) + 1];
-  if (step !== expected && (ended || step !== 'rejected')) return { code: 'village-exit/step-out-of-order' };
-  if (last !== undefined && (on < last.takenOn || (ended && on === steps[0]!.begunOn))) return { code: 'village-exit/before-last-step' };
+  const next = ended ? order[0]! : order[order.indexOf(last.step) + 1]!;
+  if (step !== next && (ended || step !== 'rejected')) return { code: 'village-exit/step-out-of-order', next };
+  const earliest = firstDayAfter(steps, ended);
+  if (earliest !== null && on < earliest) return { code: 'village-exit/before-last-step', earliest };
   if (step === 'announced') {
-    const earliest = daysAfter(last!.takenOn, procedure.noticeDays + 1);
-    if (on < earliest) return { code: 'village-exit/notice-too-short', earliest };
+    const over = daysAfter(last!.takenOn, procedure.noticeDays + 1);
+    if (on < over) return { code: 'village-exit/notice-too-short', earliest: over };
   }
   const papers = procedure.papers[step].filter((kind) => !evidence.some((paper) => paper.kind === kind));
-  if (papers.length > 0) return { code: 'village-exit/paper-missing', papers };
+  if (papers.length > 0 || evidence.length === 0) return { code: 'village-exit/paper-missing', papers };
   return { begunOn: ended ? on : last.begunOn, step, takenOn: on };
+}
+
+/** The first day of what follows these steps; null: any. Two procedures do not begin on one day. */
+function firstDayAfter(steps: readonly ExitStep[], ended: boolean): Day | null {
+  const last = steps.at(-1);
+  if (last === undefined) return null;
+  return ended && last.takenOn === last.begunOn ? daysAfter(last.takenOn, 1) : last.takenOn;
 }
 
 /** Steps of the procedure that began last, in their order. */
@@ -54,10 +64,6 @@ function latestProcedure(taken: readonly ExitStep[]): ExitStep[] {
 }
 
 /** Steps of one procedure in the order in which they are taken. */
-export function inOrder(steps: readonly ExitStep[]): ExitStep[] {
+export function inOrder<Step extends ExitStep>(steps: readonly Step[]): Step[] {
   return steps.toSorted((a, b) => villageExitSteps.codes.indexOf(a.step) - villageExitSteps.codes.indexOf(b.step));
-}
-
-function daysAfter(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }

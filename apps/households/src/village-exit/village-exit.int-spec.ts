@@ -34,6 +34,7 @@ beforeEach(async () => {
 
 const gate = async (query: Partial<InputOf<typeof GetVillageExitGate>> = {}) =>
   GetVillageExitGate.output.parse(await bench.villageGate.getGate({ villageCode: VILLAGE, asOf, limit: 50, ...query }, COUNTY));
+const revision = async () => (await bench.villageGate.get({ villageCode: VILLAGE, asOf }, COUNTY)).revision;
 const bringPapers = () => bench.bring.villagePapers(papers.map((kind) => villagePaperRow({ kind })));
 
 describe('the exit gate of a village', () => {
@@ -72,8 +73,8 @@ describe('the exit gate of a village', () => {
 describe('the exit procedure of a village', () => {
   const evidence: Evidence[] = (['application', 'visit_record', 'public_notice', 'approval'] as const).map((kind) => ({ kind, reference: 'X-1' }));
   const take = (step: VillageExitStepCode, effectiveOn: string, changes: Partial<InputOf<typeof TakeVillageExitStep>> = {}) =>
-    bench.inTransaction((context) => bench.exitProcedure.take(
-      { villageCode: VILLAGE, expectedRevision: 1, source: 'procedure', effectiveOn, evidence, step, ...changes }, context));
+    bench.inTransaction(async (context) => bench.exitProcedure.take(
+      { villageCode: VILLAGE, expectedRevision: await revision(), source: 'procedure', effectiveOn, evidence, step, ...changes }, context));
   const refusal = (work: Promise<unknown>) =>
     work.then(() => null, (error: { problem: { code: string; fields?: { path: string }[] } }) => error.problem);
 
@@ -83,12 +84,12 @@ describe('the exit procedure of a village', () => {
     await take('verified', '2020-03-10');
     await take('noticed', '2020-03-12');
     expect(await refusal(take('announced', '2020-03-19'))).toMatchObject({ code: 'village-exit/notice-too-short' });
-    expect(await take('announced', '2020-03-20')).toMatchObject({ villageCode: VILLAGE, revision: 2 });
-    expect((await bench.published(VillageChanged)).at(-1)).toMatchObject({ villageCode: VILLAGE, version: 2, statuses: expect.arrayContaining([{ status: 'exited', from: '2020-03-20', to: null }]) });
+    expect(await take('announced', '2020-03-20')).toMatchObject({ villageCode: VILLAGE, revision: 5 });
+    expect((await bench.published(VillageChanged)).at(-1)).toMatchObject({ villageCode: VILLAGE, version: 5, statuses: expect.arrayContaining([{ status: 'exited', from: '2020-03-20', to: null }]) });
     const village = GetVillage.output.parse(await bench.villageGate.get({ villageCode: VILLAGE, asOf }, COUNTY));
-    expect(village).toMatchObject({ revision: 2, exited: true, exits: [{ begunOn: '2020-03-05', steps: ['applied', 'verified', 'noticed', 'announced'].map((step) => ({ step })) }] });
+    expect(village).toMatchObject({ revision: 5, exited: true, exits: [{ begunOn: '2020-03-05', steps: ['applied', 'verified', 'noticed', 'announced'].map((step) => ({ step, actor: 'cadre-1', evidence })) }] });
     expect(await bench.villageGate.get({ villageCode: VILLAGE, asOf: '2020-03-11' }, COUNTY)).toMatchObject({ exited: false, exits: [{ steps: [{ step: 'applied' }, { step: 'verified' }] }] });
-    expect(await refusal(take('applied', '2020-04-01', { expectedRevision: 2 }))).toMatchObject({ code: 'village-exit/exited-already' });
+    expect(await refusal(take('applied', '2020-04-01'))).toMatchObject({ code: 'village-exit/exited-already' });
   });
 
   it('goes no further than the application while the gate is shut, and says what is missing', async () => {
@@ -100,8 +101,8 @@ describe('the exit procedure of a village', () => {
   });
 
   it.each<[string, Partial<InputOf<typeof TakeVillageExitStep>>, string]>([
-    ['a village that is not poor', { villageCode: '522632100209' }, 'village-exit/not-a-poor-village'],
-    ['a village that exited', { villageCode: '522632100208' }, 'village-exit/exited-already'],
+    ['a village that is not poor', { villageCode: '522632100209', expectedRevision: 1 }, 'village-exit/not-a-poor-village'],
+    ['a village that exited', { villageCode: '522632100208', expectedRevision: 1 }, 'village-exit/exited-already'],
     ['an unknown village', { villageCode: '522632100999' }, 'village/unknown'],
     ['a village changed since it was read', { expectedRevision: 9 }, 'village/changed-meanwhile'],
     ['a day to come', { effectiveOn: '2999-01-01' }, 'date/in-future'],
@@ -132,16 +133,18 @@ describe('the list of villages', () => {
 });
 
 describe('a fact of a village by hand', () => {
-  const asked = { villageCode: VILLAGE, expectedRevision: 1, source: 'visit' as const, effectiveOn: '2020-05-12', evidence: [] };
+  const asked = { villageCode: VILLAGE, source: 'visit' as const, effectiveOn: '2020-05-12', evidence: [] };
   const found = {
     pavedRoad: true, bus: false, safeWater: true, electricity: true, broadcasting: true, broadband: true, cultureRoom: true, clinic: true,
     collectiveIncomeFen: '4200000',
   };
   const record = (changes: object = {}) =>
-    bench.inTransaction((context) => bench.villages.recordCondition({ ...asked, found, ...changes }, context));
+    bench.inTransaction(async (context) => bench.villages.recordCondition(
+      { ...asked, expectedRevision: await revision(), found, ...changes }, context));
 
   it('is recorded, corrected for the day with what stood kept, and seen in the village', async () => {
     await record();
+    await expect(record({ expectedRevision: 1, found: { ...found, bus: true } })).rejects.toMatchObject({ problem: { code: 'village/changed-meanwhile' } });
     const { changeId } = await record({ found: { ...found, bus: true } });
     const village = GetVillage.output.parse(await bench.villageGate.get({ villageCode: VILLAGE, asOf }, COUNTY));
     expect(village.condition).toMatchObject({ assessedOn: '2020-05-12', collectiveIncomeFen: '4200000' });
@@ -151,7 +154,7 @@ describe('a fact of a village by hand', () => {
 
   it('may be a paper, of which the newest of its kind is shown', async () => {
     for (const effectiveOn of ['2020-01-05', '2020-05-05']) {
-      await bench.inTransaction((context) => bench.villages.recordPaper({ ...asked, effectiveOn, paper: { kind: 'water_test', reference: `SW-${effectiveOn}` } }, context));
+      await bench.inTransaction(async (context) => bench.villages.recordPaper({ ...asked, expectedRevision: await revision(), effectiveOn, paper: { kind: 'water_test', reference: `SW-${effectiveOn}` } }, context));
     }
     const { papers: shown } = await bench.villageGate.get({ villageCode: VILLAGE, asOf }, COUNTY);
     expect(shown).toMatchObject([{ kind: 'water_test', reference: 'SW-2020-05-05', issuedOn: '2020-05-05' }]);

@@ -1,4 +1,4 @@
-import { povertyStatuses, villageExitSteps, villageKinds, villagePapers, villageStatuses } from '@guzhou/contracts';
+import { evidence, povertyStatuses, villageExitSteps, villageKinds, villagePapers, villageStatuses } from '@guzhou/contracts';
 import { divisionRange } from '@guzhou/reporting';
 import { Database, FieldCipher, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
@@ -26,6 +26,7 @@ const conditionRow = z.object({
 });
 const paperRow = z.object({ kind: villagePapers.schema, issuedOn: z.string(), reference: z.string() });
 const stepRow = z.object({ begunOn: z.string(), step: villageExitSteps.schema, takenOn: z.string() });
+const toldStepRow = stepRow.extend({ evidence: z.array(evidence), actor: z.string().nullable(), changeId: z.string() });
 const statusRow = z.object({ status: villageStatuses.schema, from: z.string(), to: z.string().nullable() });
 const remainingRow = z.object({ householdCode: z.string(), povertyStatus: povertyStatuses.schema });
 
@@ -82,11 +83,20 @@ export class VillageGateRepository {
   }
 
   /** Steps of all procedures of a village. */
-  async findSteps(county: string, village: string, tx: Transaction = this.database): Promise<ExitStep[]> {
+  async findSteps(county: string, village: string, tx: Transaction): Promise<ExitStep[]> {
     const rows = await tx.query(
       `SELECT begun_on AS "begunOn", step, taken_on AS "takenOn" FROM village_exit_step
        WHERE county_code = $1 AND village_code = $2 ORDER BY begun_on, taken_on`, [county, village]);
     return rows.map((row) => stepRow.parse(row));
+  }
+
+  /** The same, with who recorded each and on what evidence. */
+  async findStepsTold(county: string, village: string): Promise<z.output<typeof toldStepRow>[]> {
+    const rows = await this.database.query(
+      `SELECT taken.begun_on AS "begunOn", taken.step, taken.taken_on AS "takenOn", change.evidence, change.actor, taken.recorded_by AS "changeId"
+       FROM village_exit_step AS taken JOIN change ON change.county_code = $1 AND change.change_id = taken.recorded_by
+       WHERE taken.county_code = $1 AND taken.village_code = $2 ORDER BY taken.begun_on, taken.taken_on`, [county, village]);
+    return rows.map((row) => toldStepRow.parse(row));
   }
 
   /** Households that remain poor, after one of them, at most so many. */

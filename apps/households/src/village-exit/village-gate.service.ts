@@ -34,7 +34,7 @@ export class VillageGateService {
     if (figures === null) throw villageUnknown();
     const [condition, papers, statuses, steps] = await Promise.all([
       this.repository.findCondition(county, villageCode, asOf), this.repository.findPapers(county, villageCode, asOf),
-      this.repository.findStatuses(county, villageCode), this.repository.findSteps(county, villageCode),
+      this.repository.findStatuses(county, villageCode), this.repository.findStepsTold(county, villageCode),
     ]);
     const taken = Map.groupBy(steps.filter(({ takenOn }) => takenOn <= asOf), ({ begunOn }) => begunOn);
     return {
@@ -46,7 +46,7 @@ export class VillageGateService {
       },
       papers: papers.map((paper) => ({ ...paper, label: villagePapers.labels[paper.kind] })),
       exits: [...taken].reverse().map(([begunOn, ofOne]) => ({
-        begunOn, steps: inOrder(ofOne).map(({ step, takenOn }) => ({ step, label: villageExitSteps.labels[step], takenOn })),
+        begunOn, steps: inOrder(ofOne).map(({ begunOn: _, ...step }) => ({ ...step, label: villageExitSteps.labels[step.step] })),
       })),
     };
   }

@@ -11,6 +11,7 @@ import { runImport } from '../import/run-import.js';
 import { dayInFuture } from '../days/days.errors.js';
 import { heldOn, lastByDay, type Day } from '../days/days.js';
 import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
+import type { Change } from '../storage/working-set.js';
 import { nextVersions } from '../storage/write-roots.js';
 import { villageAsRow, villageConditionAsRow, villagePaperAsRow } from './village-as-row.js';
 import { conditionFound, sameCondition, villageConditionOf } from './village-condition.js';
@@ -24,7 +25,7 @@ export class VillagesService {
   constructor(private readonly repository: VillagesRepository, private readonly outbox: Outbox) {}
 
   async importVillages(part: ImportPart, context: RequestContext): Promise<ImportOutcome> {
-    const { tx, county, cause } = context;
+    const { tx, county } = context;
     const recorded = await beginImport(context, villagesImport.kind, part);
     return runImport({
       definition: villagesImport, texts: villageTexts, part, keyOf: (row) => row.village_code,
@@ -35,11 +36,7 @@ export class VillagesService {
           keyOf: (row) => row.village_code,
           apply: (village, row) => withVillageRow(village, row, recorded),
           rowOf: villageAsRow,
-          save: async () => {
-            const changes = nextVersions(villages.changes());
-            await this.repository.save(tx, recorded, changes);
-            await this.outbox.publish(tx, VillageChanged, changes.map(({ after }) => villageState(after)), { county, cause });
-          },
+          save: async () => { await this.save(context, recorded, villages.changes()); },
         });
       },
     });
@@ -101,7 +98,7 @@ export class VillagesService {
     input: InputOf<typeof RecordVillageCondition>, context: RequestContext,
   ): Promise<OutputOf<typeof RecordVillageCondition>> {
     const { villageCode, effectiveOn, source, evidence } = input;
-    const { version } = await this.openForChange(context, input);
+    const village = await this.openForChange(context, input);
     const recorded = await beginChange(context, { kind: 'record-village-condition', source, effectiveOn, evidence, households: [] });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
     const conditions = await this.repository.findConditions(context.tx, context.county, [villageCode]);
@@ -109,20 +106,20 @@ export class VillagesService {
     const [before, next] = [conditions.find(key), conditionFound(input)];
     if (before === undefined || !sameCondition(before, next)) conditions.put(key, next);
     await this.repository.saveConditions(context.tx, recorded, conditions.changes());
-    return { changeId: recorded.recordedBy, villageCode, revision: version };
+    return { changeId: recorded.recordedBy, villageCode, revision: await this.touch(context, recorded, village) };
   }
 
   /** Throws as `recordCondition`. */
   async recordPaper(input: InputOf<typeof RecordVillagePaper>, context: RequestContext): Promise<OutputOf<typeof RecordVillagePaper>> {
     const { villageCode, effectiveOn, source, evidence, paper } = input;
-    const { version } = await this.openForChange(context, input);
+    const village = await this.openForChange(context, input);
     const recorded = await beginChange(context, { kind: 'record-village-paper', source, effectiveOn, evidence, households: [] });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
     const papers = await this.repository.findPapers(context.tx, context.county, [villageCode]);
     const next = { villageCode, issuedOn: effectiveOn, ...paper };
     if (papers.find(paperKey(next))?.reference !== next.reference) papers.put(paperKey(next), next);
     await this.repository.savePapers(context.tx, recorded, papers.changes());
-    return { changeId: recorded.recordedBy, villageCode, revision: version };
+    return { changeId: recorded.recordedBy, villageCode, revision: await this.touch(context, recorded, village) };
   }
 
   /**
@@ -138,13 +135,15 @@ export class VillagesService {
     return village;
   }
 
-  /** Marks a village exited from a day on, says so, and gives its new version. */
-  async markExited({ tx, county, cause }: RequestContext, recorded: Stamp, village: Village, from: Day): Promise<number> {
+  /** Marks a village exited from a day on, and gives its new version. */
+  async markExited(context: RequestContext, recorded: Stamp, village: Village, from: Day): Promise<number> {
     const exited: Village = { ...village, statuses: [...village.statuses, { status: 'exited', from, to: null }] };
-    const changes = nextVersions([{ before: village, after: exited }]);
-    await this.repository.save(tx, recorded, changes);
-    await this.outbox.publish(tx, VillageChanged, changes.map(({ after }) => villageState(after)), { county, cause });
-    return changes[0]!.after.version;
+    return (await this.save(context, recorded, [{ before: village, after: exited }]))[0]!.after.version;
+  }
+
+  /** Something was recorded of a village beside its own record; gives its new version, so that whoever read it reads it again. */
+  async touch(context: RequestContext, recorded: Stamp, village: Village): Promise<number> {
+    return (await this.save(context, recorded, [{ before: village, after: { ...village } }]))[0]!.after.version;
   }
 
   /** Which of these codes are villages on record. */
@@ -155,6 +154,16 @@ export class VillagesService {
   /** The name of a village on record. */
   getName(tx: BulkTransaction, county: string, code: string): Promise<string> {
     return this.repository.getName(tx, county, code);
+  }
+
+  /** Writes villages, each with its next version, and says so. */
+  private async save(
+    { tx, county, cause }: RequestContext, recorded: Stamp, villages: readonly Change<Village>[],
+  ): Promise<readonly Change<Village>[]> {
+    const changes = nextVersions(villages);
+    await this.repository.save(tx, recorded, changes);
+    await this.outbox.publish(tx, VillageChanged, changes.map(({ after }) => villageState(after)), { county, cause });
+    return changes;
   }
 
   exportVillages(input: ExportInput, context: RequestContext): Promise<ExportPage> {

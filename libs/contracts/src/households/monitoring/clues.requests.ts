@@ -46,6 +46,8 @@ export const clueStates = ['open', 'verification_overdue', 'to_be_decided', 'dec
 const clue = z.strictObject({
   clueCode: recordCode,
   householdCode: recordCode,
+  /** Who heads the household on the day; null: nobody. */
+  headName: z.string().nullable(),
   villageCode: divisionCode,
   /** Whether the household was on the register of the poor on the day. */
   registered: z.boolean(),
@@ -64,7 +66,7 @@ const clue = z.strictObject({
 
 /** Clues of a division as they stood on a day, in the order of their codes. */
 export const ListClues = defineRequest({
-  name: 'households.list-clues.1',
+  name: 'households.list-clues.2',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,
@@ -77,7 +79,17 @@ export const ListClues = defineRequest({
   output: z.strictObject({ clues: z.array(clue), next: recordCode.nullable() }),
 });
 
-/** How clues received from a day to a day turned out, by channel and origin: what raises false alarms shows. */
+/** One clue as it stood on a day, with the remark for whoever goes to look. Refused with `clue/unknown`. */
+export const GetClue = defineRequest({
+  name: 'households.get-clue.1',
+  input: z.strictObject({ clueCode: recordCode, asOf: localDate }),
+  output: clue.extend({ remark: z.string().nullable() }),
+});
+
+/**
+ * How clues received from a day to a day turned out, by channel and origin: what raises false alarms shows. Refused with
+ * `date/turned-around`.
+ */
 export const CountClues = defineRequest({
   name: 'households.count-clues.1',
   input: z.strictObject({ division: divisionCode, from: localDate, to: localDate }),

@@ -20,7 +20,7 @@ const risks = z.array(monitoringRisks.schema).min(1).max(5);
 /**
  * The county approves that a household is monitored (纳入监测), from `effectiveOn` on. Refused with what every change is, and with
  * `monitoring/running-already`, `monitoring/kind-not-in-force`, `monitoring/household-not-of-kind`, `monitoring/step-out-of-order`,
- * `monitoring/notice-too-short`, `evidence/missing`, `clue/unknown`, `clue/not-confirmed`.
+ * `monitoring/notice-too-short`, `evidence/missing`, `clue/unknown`, `clue/of-another-household`, `clue/not-confirmed`.
  */
 export const BeginMonitoring = defineRequest({
   name: 'households.begin-monitoring.1',
@@ -42,15 +42,15 @@ export const EndMonitoring = defineRequest({
 
 /** Households monitored on a day, in the order of their codes. */
 export const ListMonitored = defineRequest({
-  name: 'households.list-monitored.1',
+  name: 'households.list-monitored.2',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, kind: monitoringKinds.schema.optional(), risk: monitoringRisks.schema.optional(),
     after: recordCode.optional(), limit: z.int().min(1).max(200),
   }),
   output: z.strictObject({
     households: z.array(z.strictObject({
-      householdCode: recordCode, villageCode: divisionCode, kind: monitoringKinds.schema, risks, monitoredFrom: localDate,
-      povertyStatus: povertyStatuses.schema.nullable(),
+      householdCode: recordCode, headName: z.string().nullable(), villageCode: divisionCode, kind: monitoringKinds.schema, risks,
+      monitoredFrom: localDate, povertyStatus: povertyStatuses.schema.nullable(),
     })),
     next: recordCode.nullable(),
   }),

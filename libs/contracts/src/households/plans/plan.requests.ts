@@ -23,7 +23,7 @@ const measure = z.strictObject({
 /**
  * A plan for one household (一户一策), in force from `effectiveOn` until the next one. Measures of an earlier plan stay. Refused with
  * what every change is, and with `plan/causes-repeated`, `plan/later-one-there`, `measure/ends-before-starts`,
- * `measure/member-not-of-household`, `measure/code-taken`.
+ * `measure/member-not-of-household`, `measure/listed-twice`, `measure/code-taken`.
  */
 export const DrawUpPlan = defineRequest({
   name: 'households.draw-up-plan.1',
@@ -72,14 +72,14 @@ export const planGaps = ['no_plan', 'cause_unmet', 'result_missing', 'nothing_re
  * deep poverty, not exited yet.
  */
 export const ListPlanGaps = defineRequest({
-  name: 'households.list-plan-gaps.1',
+  name: 'households.list-plan-gaps.2',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, gap: z.enum(planGaps), deepPoor: z.boolean(), after: recordCode.optional(),
     limit: z.int().min(1).max(200),
   }),
   output: z.strictObject({
     households: z.array(z.strictObject({
-      householdCode: recordCode, villageCode: divisionCode,
+      householdCode: recordCode, headName: z.string().nullable(), villageCode: divisionCode,
       /** Causes unmet, or codes of measures without a result. */
       about: z.array(z.string()),
     })),
@@ -89,12 +89,12 @@ export const ListPlanGaps = defineRequest({
 
 /** Households in deep poverty: registered, not exited, in a village in deep poverty; with their causes and how far their plan is. */
 export const ListDeepPoor = defineRequest({
-  name: 'households.list-deep-poor.1',
+  name: 'households.list-deep-poor.2',
   input: z.strictObject({ division: divisionCode, asOf: localDate, after: recordCode.optional(), limit: z.int().min(1).max(200) }),
   output: z.strictObject({
     households: z.array(z.strictObject({
-      householdCode: recordCode, villageCode: divisionCode, persons: z.int(), mainCause: povertyCauses.schema,
-      planFrom: localDate.nullable(), measures: z.int(), measuresAchieved: z.int(),
+      householdCode: recordCode, headName: z.string().nullable(), villageCode: divisionCode, persons: z.int(),
+      mainCause: povertyCauses.schema, planFrom: localDate.nullable(), measures: z.int(), measuresAchieved: z.int(),
     })),
     next: recordCode.nullable(),
   }),

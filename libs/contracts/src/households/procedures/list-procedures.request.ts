@@ -6,7 +6,7 @@ import { nextStep } from './procedure-parts.js';
 
 /** Procedures of a division on a day, what is due first at the head: who must do what until when. */
 export const ListProcedures = defineRequest({
-  name: 'households.list-procedures.1',
+  name: 'households.list-procedures.2',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,
@@ -26,6 +26,8 @@ export const ListProcedures = defineRequest({
       procedureId: z.uuid(),
       kind: procedureKinds.schema,
       householdCode: recordCode,
+      /** Who heads the household on the day; null: nobody. */
+      headName: z.string().nullable(),
       villageCode: divisionCode,
       startedOn: localDate,
       /** On the day. */

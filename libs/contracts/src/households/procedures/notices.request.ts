@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import {
-  noticeKinds, objectionChannels, objectionGrounds, objectionVerdicts, procedureKinds, procedureSteps,
+  noticeKinds, objectionChannels, objectionGrounds, objectionVerdicts, procedureKinds, procedureRoles, procedureSteps,
 } from '../../codes/procedures.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, localDate, recordCode } from '../../values.js';
 import { evidence } from '../change.js';
 import { decided, MAX_PROCEDURES, procedureAnswer, procedureAsRead, procedureListAnswer, stepTaken } from './procedure-parts.js';
 
-/** Where something is, in words: no run of digits in which a phone or an ID number could hide. */
-const place = z.string().min(2).max(80).regex(/^(?!.*\d{5})[^<>]*$/);
+/** Where something is, in words. */
+const place = z.string().min(2).max(80).regex(/^[^<>]*$/);
 
 /**
  * A public notice or announcement is put up in a village for procedures that have come to that step: the step is taken for each
- * that it can be taken for, and its clock begins. Refused with `notice/several-lists` (procedures of several villages or kinds), and
- * for single households with the reasons of a step, `procedure/no-notice-step` and `notice/head-unknown`.
+ * that it can be taken for, and its clock begins. Refused with `notice/several-lists` (procedures of several villages or kinds),
+ * `notice/number-in-place` (a run of digits in which a phone or an ID number could hide), and for single households with the
+ * reasons of a step, `procedure/no-notice-step` and `notice/head-unknown`.
  */
 export const PostNotice = defineRequest({
-  name: 'households.post-notice.1',
+  name: 'households.post-notice.2',
   writes: true,
   input: z.strictObject({
     step: procedureSteps.schema,
@@ -56,7 +57,7 @@ export const ListNotices = defineRequest({
  * tell of health stand under a wording that others share. Refused with `notice/unknown`.
  */
 export const GetNotice = defineRequest({
-  name: 'households.get-notice.1',
+  name: 'households.get-notice.2',
   input: z.strictObject({ noticeId: z.uuid() }),
   output: z.strictObject({
     noticeId: z.uuid(),
@@ -64,6 +65,8 @@ export const GetNotice = defineRequest({
     villageName: z.string(),
     procedure: procedureKinds.schema,
     step: procedureSteps.schema,
+    /** Who put it up, and signs it. */
+    role: procedureRoles.schema,
     kind: noticeKinds.schema,
     postedOn: localDate,
     /** The last day on which it is up; null for an announcement without a term. */

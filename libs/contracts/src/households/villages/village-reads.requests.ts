@@ -3,6 +3,7 @@ import { povertyStatuses, villageKinds, villageStatuses } from '../../codes/hous
 import { standardItems, standardReasons } from '../../codes/standards.codes.js';
 import { villageExitReasons, villageExitSteps, villageFacilities, villagePapers } from '../../codes/villages.codes.js';
 import { defineRequest } from '../../define.js';
+import { evidence } from '../change.js';
 import { decimal, divisionCode, fen, interval, localDate, recordCode } from '../../values.js';
 
 const label = z.strictObject({ zh: z.string(), en: z.string() });
@@ -39,7 +40,7 @@ export const ListVillages = defineRequest({
 
 /** One village on a day: what it is, what was found, its papers and its way to exit. Refused with `village/unknown`. */
 export const GetVillage = defineRequest({
-  name: 'households.get-village.1',
+  name: 'households.get-village.2',
   input: z.strictObject({ villageCode: divisionCode, asOf: localDate }),
   output: z.strictObject({
     ...figures,
@@ -55,7 +56,10 @@ export const GetVillage = defineRequest({
     /** Procedures begun by the day, each with the steps taken by it, the newest first. */
     exits: z.array(z.strictObject({
       begunOn: localDate,
-      steps: z.array(z.strictObject({ step: villageExitSteps.schema, label, takenOn: localDate })),
+      steps: z.array(z.strictObject({
+        step: villageExitSteps.schema, label, takenOn: localDate, evidence: z.array(evidence), actor: z.string().nullable(),
+        changeId: z.uuid(),
+      })),
     })),
   }),
 });
