@@ -33,7 +33,7 @@ export class HouseholdFileService {
       this.reads.ofCounty(GetIncome, onDay, county),
       this.reads.ofCounty(GetPlan, onDay, county),
       this.listProcedures(county, householdCode, asOf),
-      this.reads.ofCounty(GetMonitoring, { householdCode }, county),
+      this.reads.ofCounty(GetMonitoring, onDay, county),
       this.reads.ofCounty(ListFindings, { ...whole, household: householdCode, state: 'open', limit: FINDINGS }, county),
       this.reads.ofCounty(ListHouseholdHistory, { householdCode, limit: LINES }, county),
     ]);

@@ -24,7 +24,7 @@ export class MonitoringController {
   }
 
   @Handle(getMonitoring)
-  get({ params, query }: RouteInput<typeof getMonitoring>) { return this.monitoring.get(params.code, query.county); }
+  get({ params, query }: RouteInput<typeof getMonitoring>) { return this.monitoring.get(params.code, query); }
 
   @Handle(listMonitored)
   list({ query }: RouteInput<typeof listMonitored>) { return this.monitoring.list(query); }

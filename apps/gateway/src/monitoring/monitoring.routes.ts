@@ -58,7 +58,7 @@ export const getMonitoring = defineRoute({
   method: 'get', path: '/api/v1/households/{code}/monitoring', tag,
   summary: { zh: '一户的监测经过', en: 'When a household was under watch' },
   params: z.object({ code: recordCode }),
-  query: z.strictObject({ county }),
+  query: z.strictObject({ county, asOf }),
   answers: {
     200: {
       description: { zh: '监测经过', en: 'Its stretches under watch' }, schema: GetMonitoring.output,

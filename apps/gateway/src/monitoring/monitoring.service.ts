@@ -5,7 +5,7 @@ import { Answer, type RouteInput } from '../http/define-route.js';
 import { ReadsService } from '../reading/reads.service.js';
 import { etag } from '../writing/preconditions.js';
 import type { countClues, getClue, listClues } from './clues.routes.js';
-import type { listMonitored } from './monitoring.routes.js';
+import type { getMonitoring, listMonitored } from './monitoring.routes.js';
 
 /** Asks the households service; nothing of it is kept here. */
 @Injectable()
@@ -32,8 +32,10 @@ export class MonitoringService {
   }
 
   /** Throws `household/unknown`. */
-  async get(householdCode: string, county: string): Promise<Answer<OutputOf<typeof GetMonitoring>>> {
-    const monitoring = await this.reads.ofCounty(GetMonitoring, { householdCode }, county);
+  async get(
+    householdCode: string, { county, asOf = todayInChina() }: RouteInput<typeof getMonitoring>['query'],
+  ): Promise<Answer<OutputOf<typeof GetMonitoring>>> {
+    const monitoring = await this.reads.ofCounty(GetMonitoring, { householdCode, asOf }, county);
     return new Answer(200, monitoring, { etag: etag(monitoring.revision) });
   }
 }

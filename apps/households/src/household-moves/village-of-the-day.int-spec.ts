@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 async function watch(householdCode: string): Promise<void> {
-  const { revision } = await bench.monitoring.get({ householdCode }, COUNTY);
+  const { revision } = await bench.monitoring.get({ householdCode, asOf: '2099-12-31' }, COUNTY);
   await bench.inTransaction((context) => bench.monitoring.begin({
     householdCode, expectedRevision: revision, kind: 'exited_at_risk', risks: ['illness'], clueCode: null, source: 'procedure',
     effectiveOn: '2020-05-20', evidence: (['meeting', 'public_notice', 'approval'] as const).map((kind) => ({ kind, reference: '12' })),

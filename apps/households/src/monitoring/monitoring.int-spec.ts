@@ -27,7 +27,7 @@ const verify = (changes: object = {}) => bench.inTransaction((context) => bench.
 }, context));
 
 const papers = (['meeting', 'public_notice', 'approval'] as const).map((kind) => ({ kind, reference: '12' }));
-const revision = async (householdCode = 'H1') => (await bench.monitoring.get({ householdCode }, COUNTY)).revision;
+const revision = async (householdCode = 'H1') => (await bench.monitoring.get({ householdCode, asOf: '2099-12-31' }, COUNTY)).revision;
 const decision = async (changes: object = {}, householdCode = 'H1') => ({
   householdCode, expectedRevision: await revision(householdCode), source: 'procedure' as const, effectiveOn: '2020-05-20', evidence: papers,
   steps: { reviewedOn: '2020-05-10', noticeFrom: '2020-05-11', noticeTo: '2020-05-16', townshipOn: '2020-05-18' }, ...changes,
@@ -120,7 +120,7 @@ describe('monitoring', () => {
 
   it('is there for households outside the register', async () => {
     await begin({ householdCode: 'H2', kind: 'borderline' });
-    expect((await bench.monitoring.get({ householdCode: 'H2' }, COUNTY)).monitoring).toEqual([
+    expect((await bench.monitoring.get({ householdCode: 'H2', asOf: '2099-12-31' }, COUNTY)).monitoring).toEqual([
       { from: '2020-05-20', to: null, kind: 'borderline', risks: ['illness'], endedBy: null },
     ]);
   });
@@ -131,8 +131,9 @@ describe('monitoring', () => {
     await expect(end()).rejects.toMatchObject({ problem: { code: 'monitoring/not-running' } });
     await expect(begin({ effectiveOn: '2020-12-19' })).rejects.toMatchObject({ problem: { code: 'monitoring/running-already' } });
     await begin({ ...later, effectiveOn: '2021-01-05' });
-    expect((await bench.monitoring.get({ householdCode: 'H1' }, COUNTY)).monitoring.map(({ from, to, endedBy }) => [from, to, endedBy]))
+    expect((await bench.monitoring.get({ householdCode: 'H1', asOf: '2099-12-31' }, COUNTY)).monitoring.map(({ from, to, endedBy }) => [from, to, endedBy]))
       .toEqual([['2020-05-20', '2020-12-20', 'assisted'], ['2021-01-05', null, null]]);
+    expect((await bench.monitoring.get({ householdCode: 'H1', asOf: '2020-12-19' }, COUNTY)).monitoring).toMatchObject([{ to: null, endedBy: null }]);
     expect(await bench.database.query("SELECT was ->> 'valid_to' AS was FROM superseded_row WHERE table_name = 'monitoring'")).toEqual([{ was: null }]);
   });
 

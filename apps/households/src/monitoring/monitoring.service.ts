@@ -4,7 +4,7 @@ import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { CluesService } from '../clues/clues.service.js';
 import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
-import { holdsOn } from '../days/days.js';
+import { begunBy, holdsOn } from '../days/days.js';
 import { existenceOf, type Household } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { HeadsService } from '../lookup/heads.service.js';
@@ -69,10 +69,13 @@ export class MonitoringService {
   }
 
   /** Throws `household/unknown`. */
-  async get({ householdCode }: InputOf<typeof GetMonitoring>, county: string): Promise<OutputOf<typeof GetMonitoring>> {
+  async get({ householdCode, asOf }: InputOf<typeof GetMonitoring>, county: string): Promise<OutputOf<typeof GetMonitoring>> {
     const revision = await this.households.getRevision(county, householdCode);
-    const stretches = await this.repository.find(this.database, county, householdCode);
-    return { householdCode, revision, monitoring: stretches.map(({ householdCode: _, ...stretch }) => stretch) };
+    const stretches = begunBy(await this.repository.find(this.database, county, householdCode), asOf);
+    return {
+      householdCode, revision,
+      monitoring: stretches.map(({ householdCode: _, endedBy, ...stretch }) => ({ ...stretch, endedBy: stretch.to === null ? null : endedBy })),
+    };
   }
 
   /** What every decision must have: the household as it was read, the papers, the steps in their order. */

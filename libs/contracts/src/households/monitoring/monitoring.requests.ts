@@ -56,10 +56,10 @@ export const ListMonitored = defineRequest({
   }),
 });
 
-/** All stretches under watch of one household. Refused with `household/unknown`. */
+/** The stretches under watch of one household that had begun by a day. Refused with `household/unknown`. */
 export const GetMonitoring = defineRequest({
-  name: 'households.get-monitoring.1',
-  input: z.strictObject({ householdCode: recordCode }),
+  name: 'households.get-monitoring.2',
+  input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: z.strictObject({
     householdCode: recordCode,
     revision: z.int().nonnegative(),
