@@ -202,7 +202,7 @@ export async function workbench() {
     naturalChanges,
     agreement: new AgreementService(new DifferencesRepository(database), households),
     duplicates: new DuplicatesService(
-      new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher),
+      new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher, rules),
     merging: new MergingService(
       households, members, naturalChanges, new MergesRepository(database), new RestoringRepository(),
       new CarryingOverRepository(), database),

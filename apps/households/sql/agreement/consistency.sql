@@ -6,7 +6,7 @@ WITH place AS (
 copy AS (
   SELECT record_copy.*, place.village_code AS lies_in
   FROM record_copy JOIN place ON place.household_code = record_copy.household_code
-  WHERE record_copy.county_code = $1 AND record_copy.taken_on <= $4::date
+  WHERE record_copy.county_code = $1 AND record_copy.taken_on <= $4::date AND (place.dissolved_on IS NULL OR place.dissolved_on > $4::date)
 ),
 -- include agreement/compared
 , home AS (

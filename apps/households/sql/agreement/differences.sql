@@ -8,7 +8,7 @@ WITH place AS (
 copy AS (
   SELECT record_copy.*, place.village_code AS lies_in
   FROM record_copy JOIN place ON place.household_code = record_copy.household_code
-  WHERE record_copy.county_code = $1 AND record_copy.taken_on <= $4::date
+  WHERE record_copy.county_code = $1 AND record_copy.taken_on <= $4::date AND (place.dissolved_on IS NULL OR place.dissolved_on > $4::date)
     AND ($5::text IS NULL OR record_copy.household_code = $5) AND ($6::text IS NULL OR record_copy.copy_kind = $6)
     AND (record_copy.household_code, record_copy.copy_kind, record_copy.taken_on) >= ($7 COLLATE "C", $8 COLLATE "C", $9::date)
     AND ($12::text IS NULL OR (record_copy.household_code, record_copy.copy_kind, record_copy.taken_on)

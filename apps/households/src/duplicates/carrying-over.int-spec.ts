@@ -112,6 +112,32 @@ describe('what is attached to a household that ends as a duplicate', () => {
     expect(await standing()).toBe(before);
   });
 
+  it('is counted in a preview that is refused, too', async () => {
+    const input = await asked();
+    const refused = { ...input, evidence: [] };
+    const { attached, problem } = await bench.inTransaction((context) => bench.merging.preview(refused, context));
+    expect(problem).toMatchObject({ code: 'evidence/missing' });
+    expect(attached).toEqual((await bench.inTransaction((context) => bench.merging.preview(input, context))).attached);
+  });
+
+  it('leaves copies of the record that ended, and whom they list, to the days on which it was there', async () => {
+    const copy = { household_code: 'H2', copy_kind: 'handbook', taken_on: '2020-05-01' };
+    await bench.bring.recordCopies([{ ...copy, persons: '9' }]);
+    await bench.bring.recordCopyMembers([{ ...copy, member_code: 'M3', name: 'Wu', id_number: '', relation: '01' }]);
+    const differences = async (asOf: string) => (await bench.agreement.list({ division: VILLAGE, asOf, state: 'open', limit: 10 }, COUNTY)).differences
+      .map(({ householdCode, field }) => `${householdCode} ${field}`);
+    const before = await differences('2020-05-11');
+    const input = await asked();
+    const { attached } = await bench.inTransaction((context) => bench.merging.preview(input, context));
+    expect(attached.filter(({ record }) => record.startsWith('record_copy'))).toEqual([
+      { record: 'record_copy', count: 1, carried: 0 }, { record: 'record_copy_member', count: 1, carried: 0 },
+    ]);
+    await merge();
+    expect(before).toContain('H2 persons');
+    expect(await differences('2020-05-11')).toEqual(before);
+    expect(await differences(DAY)).toEqual([]);
+  });
+
   it('keeps the plan of the household that stays, if it has one', async () => {
     await bench.bring.plans([plan('H1', '2020-02-01')]);
     await merge();
