@@ -8,8 +8,11 @@ SELECT coalesce(former.village_code, household.village_code) AS "villageCode",
        coalesce((
          SELECT json_agg(json_build_object('kind', kind, 'subKind', sub_kind, 'fen', fen::text, 'items', items) ORDER BY kind, sub_kind)
          FROM (
-           SELECT kind, sub_kind, sum(amount_fen) AS fen, count(*)::int AS items FROM income_item
-           WHERE county_code = $1 AND household_code = $2 AND received_on > $4::date AND received_on <= $5::date
+           SELECT kind, sub_kind, coalesce(sum(amount_fen) FILTER (WHERE counts), 0) AS fen, count(*)::int AS items
+           FROM (
+-- include income/counted
+           ) AS item
+           WHERE household_code = $2 AND counts_from <= $3::date AND received_on > $4::date AND received_on <= $5::date
            GROUP BY kind, sub_kind
          ) AS line), '[]') AS lines
 FROM household

@@ -30,7 +30,7 @@ const itemFields = {
 const entryRow = z.object({ ...itemFields, source: z.literal('entry') });
 
 const itemRow = z.object({
-  ...itemFields, source: incomeSources.schema, recordedAt: z.date(), recordedBy: z.string().nullable(),
+  ...itemFields, counts: z.boolean(), source: incomeSources.schema, recordedAt: z.date(), recordedBy: z.string().nullable(),
   change: z.object({ actor: z.string().nullable(), source: changeSources.schema, evidence: z.number() }).nullable(),
 });
 export type RecordedIncome = z.output<typeof itemRow>;
@@ -84,8 +84,10 @@ export class IncomeRepository {
   }
 
   /** The newest items of a household's window, at most so many, each with who entered it. */
-  async findItems(county: string, householdCode: string, { after, until }: IncomeRules, limit: number): Promise<RecordedIncome[]> {
-    const rows = await this.database.query(itemsOfWindow, [county, householdCode, after, until, limit]);
+  async findItems(
+    county: string, householdCode: string, asOf: string, { after, until }: IncomeRules, limit: number,
+  ): Promise<RecordedIncome[]> {
+    const rows = await this.database.query(itemsOfWindow, [county, householdCode, asOf, after, until, limit]);
     return rows.map((row) => itemRow.parse(row));
   }
 

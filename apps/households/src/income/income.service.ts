@@ -31,7 +31,7 @@ export class IncomeService {
     const rules = incomeRulesOn(asOf, county, incomeConfig);
     const sums = await this.repository.findSums(county, householdCode, asOf, rules);
     if (sums === null) throw householdUnknown();
-    const items = await this.repository.findItems(county, householdCode, rules, MAX_INCOME_ITEMS);
+    const items = await this.repository.findItems(county, householdCode, asOf, rules, MAX_INCOME_ITEMS);
     const lines = {
       poverty: lineOn(asOf, county, povertyLines), monitoring: lineOn(asOf, county, monitoringLines),
       statistics: lineOn(asOf, county, statisticsLines),
