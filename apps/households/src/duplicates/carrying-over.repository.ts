@@ -59,7 +59,9 @@ export class CarryingOverRepository {
   }
 
   /** From the day on the incomes of earlier days count in the household that stays (`sql/income/counted.sql`), where they stand. */
-  private async rememberMerged(tx: BulkTransaction, { county, recordedAt, recordedBy }: Stamp, { from, to, day }: Succession): Promise<void> {
+  private async rememberMerged(
+    tx: BulkTransaction, { county, recordedAt, recordedBy }: Stamp, { from, to, day }: Succession,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO merged_record (county_code, household_code, merged_code, effective_on, recorded_at, recorded_by)
        SELECT $1, $3, merged_code, greatest(effective_on, $4::date), $5::timestamptz, $6::uuid
