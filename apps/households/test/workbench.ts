@@ -131,7 +131,7 @@ export async function workbench() {
   const registration = new RegistrationService(households);
   const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
   const rules = new RulesService(
-    new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database), exitStandard);
+    new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database, cipher), exitStandard);
   const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
   const clues = new CluesService(new CluesRepository(database, cipher), households);
   const income = new IncomeService(new IncomeRepository(database), households);
