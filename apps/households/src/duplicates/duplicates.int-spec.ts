@@ -119,6 +119,16 @@ describe('suspicions', () => {
     expect(oneByOne).toEqual(all.duplicates.map(({ firstCode, secondCode }) => `${firstCode} ${secondCode}`));
   });
 
+  it('are found behind however many households that nothing is said of, page by page', async () => {
+    const codes = Array.from({ length: 3_200 }, (_, n) => `G${n}`);
+    for (const half of [codes.slice(0, 1_600), codes.slice(1_600)]) {
+      await bench.bring.households(half.map((household_code) => householdRow({ household_code })));
+    }
+    const { duplicates, next } = await list('same_person');
+    expect([duplicates, next]).toEqual([[], expect.stringMatching(/^\d{12}~G\d+$/)]);
+    expect(await pairs('same_person', 'open', { after: next! })).toEqual(['M1 M4', 'M3 M5']);
+  });
+
   it('are the same however many households are looked into at once', async () => {
     const suspicions = new SuspicionsRepository(bench.database, bench.cipher);
     for (const kind of duplicateKinds.codes) {
