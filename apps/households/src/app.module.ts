@@ -32,8 +32,8 @@ import { VillagesModule } from './villages/villages.module.js';
 
 @Module({
   imports: [
-    PlatformModule, VillagesModule, HouseholdsModule, PhoneIndexModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
-    HomeFindingsModule, SchoolingExcusesModule, StandardsModule,
+    PlatformModule, VillagesModule, HouseholdsModule, PhoneIndexModule, RegistrationModule, MembersModule, LivingConditionsModule,
+    IncomeModule, HomeFindingsModule, SchoolingExcusesModule, StandardsModule,
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ProceduresModule, NoticesModule,
     ReportModule, DeliveriesModule.of('households'),
     SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule, HistoryModule,
