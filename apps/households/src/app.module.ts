@@ -7,6 +7,7 @@ import { HomeFindingsModule } from './home-findings/home-findings.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { HouseholdsModule } from './households/households.module.js';
+import { PhoneIndexModule } from './households/phone-index.module.js';
 import { IncomeModule } from './income/income.module.js';
 import { LivingConditionsModule } from './living-conditions/living-conditions.module.js';
 import { LookupModule } from './lookup/lookup.module.js';
@@ -31,8 +32,8 @@ import { VillagesModule } from './villages/villages.module.js';
 
 @Module({
   imports: [
-    PlatformModule, VillagesModule, HouseholdsModule, RegistrationModule, MembersModule, LivingConditionsModule, IncomeModule,
-    HomeFindingsModule, SchoolingExcusesModule, StandardsModule,
+    PlatformModule, VillagesModule, HouseholdsModule, PhoneIndexModule, RegistrationModule, MembersModule, LivingConditionsModule,
+    IncomeModule, HomeFindingsModule, SchoolingExcusesModule, StandardsModule,
     LookupModule, SearchModule, CorrectionsModule, CluesModule, MonitoringModule, PlansModule, ProceduresModule, NoticesModule,
     ReportModule, DeliveriesModule.of('households'),
     SchedulerModule, RulesModule, FindingsModule, CheckingModule, TrialsModule, HistoryModule,

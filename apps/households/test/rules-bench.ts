@@ -3,14 +3,9 @@ import { CheckingService } from '../src/checking/checking.service.js';
 import { RuleRunsRepository } from '../src/checking/rule-runs.repository.js';
 import { RuleRunsService } from '../src/checking/rule-runs.service.js';
 import { dayOf } from '../src/days/days.js';
-import { ExitStandardService } from '../src/exit-standard/exit-standard.service.js';
 import { FindingListRepository } from '../src/findings/finding-list.repository.js';
 import { FindingsRepository } from '../src/findings/findings.repository.js';
 import { FindingsService } from '../src/findings/findings.service.js';
-import { FactsRepository } from '../src/rules/facts.repository.js';
-import { RulesService } from '../src/rules/rules.service.js';
-import { SharedRepository } from '../src/rules/shared.repository.js';
-import { VillageFactsRepository } from '../src/rules/village-facts.repository.js';
 import { TrialsRepository } from '../src/trials/trials.repository.js';
 import { TrialsService } from '../src/trials/trials.service.js';
 import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow } from './people.js';
@@ -19,9 +14,7 @@ import { COUNTY, workbench } from './workbench.js';
 /** The workbench with everything that checks. */
 export async function rulesBench() {
   const bench = await workbench();
-  const { database } = bench;
-  const rules = new RulesService(
-    new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database), new ExitStandardService());
+  const { database, rules } = bench;
   const findings = new FindingsService(new FindingsRepository(database), new FindingListRepository(database), rules);
   const due = new CheckDueRepository(database);
   const checking = new CheckingService(database, rules, findings, due);
@@ -51,6 +44,6 @@ export async function rulesBench() {
     while (await checking.checkDue({ county: COUNTY, imported: true }) > 0);
   }
 
-  return { ...bench, ordinary, rules, findings, checking, runs, trials, signal, standing, checkDue };
+  return { ...bench, ordinary, findings, checking, runs, trials, signal, standing, checkDue };
 }
 export type RulesBench = Awaited<ReturnType<typeof rulesBench>>;

@@ -12,6 +12,7 @@ import { FieldCipher } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { AgreementService } from '../src/agreement/agreement.service.js';
+import { ComparingApartService } from '../src/agreement/comparing-apart.service.js';
 import { DifferencesRepository } from '../src/agreement/differences.repository.js';
 import { ListedMembersRepository } from '../src/agreement/listed-members.repository.js';
 import { ListedMembersService } from '../src/agreement/listed-members.service.js';
@@ -132,7 +133,7 @@ export async function workbench() {
   const registration = new RegistrationService(households);
   const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
   const rules = new RulesService(
-    new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database), exitStandard);
+    new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database, cipher), exitStandard);
   const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
   const income = new IncomeService(new IncomeRepository(database), households);
   const homeFindings = new HomeFindingsService(new HomeFindingsRepository(), households);
@@ -151,8 +152,9 @@ export async function workbench() {
   const exitProcedure = new ExitProcedureService(new ExitProcedureRepository(), villageGateReads, villageGate, villages);
   const steps = new ProceduresRepository();
   const procedures = new ProceduresService(steps, households, new ExitGateService(standards));
-  const recordCopies = new RecordCopiesService(new RecordCopiesRepository(), households);
-  const listedMembers = new ListedMembersService(new ListedMembersRepository(cipher), new RecordCopiesRepository());
+  const differences = new DifferencesRepository(database);
+  const recordCopies = new RecordCopiesService(new RecordCopiesRepository(cipher), households);
+  const listedMembers = new ListedMembersService(new ListedMembersRepository(cipher), new RecordCopiesRepository(cipher));
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
     villagePapers: importOf(villagePapersImport, (...given) => villages.importPapers(...given)),
@@ -202,9 +204,10 @@ export async function workbench() {
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
     rules, villages, villageGate, exitProcedure, lookup, search, clues, members,
     naturalChanges,
-    agreement: new AgreementService(new DifferencesRepository(database), households),
+    agreement: new AgreementService(
+      differences, new ComparingApartService(differences, new ListedMembersRepository(cipher), income), households, database),
     duplicates: new DuplicatesService(
-      new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher),
+      new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher, rules),
     merging: new MergingService(
       households, members, naturalChanges, new MergesRepository(database), new RestoringRepository(),
       new CarryingOverRepository(), database),

@@ -64,6 +64,14 @@ function holds({ valid: { from, to } }: RuleData, day: string): boolean {
   return from <= day && (to === null || day < to);
 }
 
+/** The values that a rule goes by on a day, whether the set names it or not. Throws when there is no such rule; null: none have begun. */
+export function valuesOf<Facts>(book: RuleBook<Facts>, set: Pick<RuleSet, 'id' | 'rules'>, number: string, circumstances: Circumstances): unknown {
+  const rule = book.find(number);
+  if (rule === undefined) throw new Error(`There is no rule ${number}.`);
+  const entry = set.rules.find((each) => each.number === number);
+  return parametersOf(rule, entry?.parameters ?? [], circumstances)?.values ?? null;
+}
+
 /** Null: none have begun. What a set says goes before what the rule says, a region before all, later before earlier. */
 function parametersOf<Facts>(
   { predicate, parameters }: Rule<Facts>, ofSet: readonly DatedValues[], { asOf, county }: Circumstances,

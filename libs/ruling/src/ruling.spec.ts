@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import {
   compareOffences, inForceOn, offendersIn, predicatesOn, predicatesOnWhole, prepareCheck,
-  reasonOf, reconcile, RuleBook, ruleData, ruleSetData,
+  reasonOf, reconcile, RuleBook, ruleData, ruleSetData, valuesOf,
 } from './index.js';
 
 interface Pig {
@@ -57,6 +57,15 @@ describe('a check', () => {
     ['2011-01-01', '522632', 'the general value, before the region has its own', ['P002 pig-0', 'P002 pig-1']],
   ])('goes, on %s in %s, by %s', (asOf, county, _why, expected) => {
     expect(found(farm(asOf, county, 170, 220))).toEqual(expected);
+  });
+
+  it('goes by the values that can be asked for, those of the set before those of the rule', () => {
+    const on = (asOf: string, county: string, rules = set()) => valuesOf(book, rules, 'P002', { asOf, county });
+    expect([on('2009-12-31', '110105'), on('2010-01-01', '110105'), on('2020-01-01', '522632')]).toEqual([null, { kilos: 100 }, { kilos: 150 }]);
+    const own = set({ rules: [{ number: 'P002', version: 1, parameters: [{ from: '2015-01-01', values: { kilos: 50 } }] }] });
+    expect([on('2020-01-01', '110105', own), on('2010-01-01', '110105', own)]).toEqual([{ kilos: 50 }, { kilos: 100 }]);
+    expect(on('2020-01-01', '110105', set({ rules: [{ number: 'P001', version: 1 }] }))).toEqual({ kilos: 200 });
+    expect(() => valuesOf(book, set(), 'P009', { asOf: '2020-01-01', county: '110105' })).toThrow('no rule P009');
   });
 
   it('lets a rule set say otherwise than the rule, in value and severity', () => {

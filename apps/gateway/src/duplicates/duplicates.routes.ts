@@ -1,5 +1,5 @@
 import {
-  countyCode, DismissDuplicate, duplicateKinds, duplicateStates, ListDuplicates, MergeDuplicates, PreviewMerge, UndoMerge,
+  countyCode, DismissDuplicate, duplicateKinds, duplicateStates, ListDuplicates, MergeDuplicates, pairCursor, PreviewMerge, UndoMerge,
   type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
@@ -46,15 +46,16 @@ export const listDuplicates = defineRoute({
   method: 'get', path: '/api/v1/duplicates', tag,
   summary: { zh: '疑似重复的人或户', en: 'Records that may be of one person, or of one household' },
   description: {
-    zh: '按类型列出：证件号码相同（无证件号码 999999 除外）、姓名和出生日期相同、成员重合的户，附依据，不含姓名和号码。'
-      + '已排除的，在依据变化前不再列为待核实。',
-    en: 'By kind: one ID number (placeholders 999999 excepted), one name and birth date, households with the same members; with what '
-      + 'speaks for each, and neither names nor numbers. A dismissed pair is not open again until what spoke for it changes.',
+    zh: '按类型列出：证件号码相同（无证件号码 999999 除外）、姓名和出生日期相同（联系电话相同的两户，姓名相同即列）、成员重合的户，附依据，'
+      + '不含姓名和号码。按村、户编号排列；一页可能不满，以 next 为空为止。已排除的，在依据变化前不再列为待核实。',
+    en: 'By kind: one ID number (placeholders 999999 excepted), one name and birth date (one name, where the two households have one '
+      + 'phone), households with the same members; with what speaks for each, and neither names nor numbers. In the order of villages '
+      + 'and households; a page may be short, go on until next is null. A dismissed pair is not open again until what spoke for it changes.',
   },
   query: z.strictObject({
     division,
     kind: duplicateKinds.schema, state: duplicateStates.schema.default('open'),
-    after: after(z.string().max(140).regex(/^[^~]+~[^~]+$/)),
+    after: after(pairCursor),
     limit,
   }),
   answers: { 200: { description: { zh: '一页疑似重复', en: 'A page of duplicates' }, schema: ListDuplicates.output, example: page } },

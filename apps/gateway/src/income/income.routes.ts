@@ -24,8 +24,8 @@ const income: OutputOf<typeof GetIncome> = {
   netFen: '1600000', perHeadFen: '400000',
   lines: [{ line: 'poverty', fenPerHead: '400000', from: '2020-01-01', source: 'working line', certainty: 'high', above: false }],
   items: [{
-    source: 'entry', sourceCode: 'I-000001', kind: 'operating', subKind: 'grain', label: { zh: '粮食', en: 'grain' }, memberCode: null,
-    receivedOn: '2019-10-20', amountFen: '1000000', counted: true, leftOut: null, recordedAt: '2020-01-10T02:00:00.000Z',
+    source: 'entry', sourceCode: 'I-000001', householdCode: 'H-000001', kind: 'operating', subKind: 'grain', label: { zh: '粮食', en: 'grain' },
+    memberCode: null, receivedOn: '2019-10-20', amountFen: '1000000', counted: true, leftOut: null, recordedAt: '2020-01-10T02:00:00.000Z',
     recordedBy: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', change: { actor: 'cadre-7', source: 'visit', evidence: 1 },
   }],
   itemsLeftOff: 0,

@@ -1,13 +1,7 @@
--- How many fields and households of each village and kind of copy agree with the register, as of the day $4.
--- $1 county, $2 and $3 first and last village code.
-WITH place AS (
--- include report/places
-),
-copy AS (
-  SELECT record_copy.*, place.village_code AS lies_in
-  FROM record_copy JOIN place ON place.household_code = record_copy.household_code
-  WHERE record_copy.county_code = $1 AND record_copy.taken_on <= $4::date
-),
+-- How many fields and households of each village and kind of copy agree with the register. $1 to $13 as in agreement/copies.sql, $14 as
+-- in agreement/compared.sql.
+-- include agreement/copies
+,
 -- include agreement/compared
 , home AS (
   SELECT lies_in, copy_kind, household_code, count(*) AS fields, count(*) FILTER (WHERE NOT differs) AS agreeing

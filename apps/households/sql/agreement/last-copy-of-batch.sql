@@ -5,7 +5,7 @@ WITH place AS (
 )
 SELECT record_copy.household_code AS "householdCode", record_copy.copy_kind AS "copyKind", record_copy.taken_on AS "takenOn"
 FROM record_copy JOIN place ON place.household_code = record_copy.household_code
-WHERE record_copy.county_code = $1 AND record_copy.taken_on <= $4::date
+WHERE record_copy.county_code = $1 AND record_copy.taken_on <= $4::date AND (place.dissolved_on IS NULL OR place.dissolved_on > $4::date)
   AND ($5::text IS NULL OR record_copy.household_code = $5) AND ($6::text IS NULL OR record_copy.copy_kind = $6)
   AND (record_copy.household_code, record_copy.copy_kind, record_copy.taken_on) >= ($7 COLLATE "C", $8 COLLATE "C", $9::date)
 ORDER BY record_copy.household_code, record_copy.copy_kind, record_copy.taken_on

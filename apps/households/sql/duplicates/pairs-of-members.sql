@@ -1,19 +1,24 @@
--- What is said of each `pair` of members, a page of them. The end of other statements: $4 and $5 the pair after which it goes on,
--- $6 limit, $7 and $8 one pair that alone is asked for.
-SELECT pair.first_code AS "firstCode", pair.second_code AS "secondCode", first.household_code AS "firstHousehold",
-       second.household_code AS "secondHousehold", first.village_code AS "firstVillage", second.village_code AS "secondVillage",
-       first.id_number_index = second.id_number_index AS "sameIdNumber",
-       coalesce(first.name_index = second.name_index, false) AND first.born_on = second.born_on AS "sameNameAndBirth",
-       first.relation = second.relation AS "sameRelation",
-       one.name_sealed AS "firstName", other.name_sealed AS "secondName",
-       one.id_number_sealed AS "firstIdNumber", other.id_number_sealed AS "secondIdNumber"
+-- What is said of each `pair` of members, a page of them: `here_code` of the stretch, `there_code` wherever in the county. A pair of
+-- which both belong to the division is told where the first of them is. The end of other statements, which begin with
+-- duplicates/stretch: $9 to $12 the place behind which it goes on, $13 limit, $14 and $15 the one pair that is asked for, or nulls.
+SELECT here.village_code AS "hereVillage", here.household_code AS "hereHousehold", here.member_code AS "hereCode",
+       home.village_code AS "thereVillage", home.household_code AS "thereHousehold", other.member_code AS "thereCode",
+       here.id_number_index = other.id_number_index AS "sameIdNumber", coalesce(here.name_index = other.name_index, false) AS "sameName",
+       here.born_on = other.born_on AS "sameBirth", own.relation = stay.relation AS "sameRelation",
+       phone.phone_index IS NOT NULL AS "samePhone", self.name_sealed AS "hereName", other.name_sealed AS "thereName",
+       self.id_number_sealed AS "hereIdNumber", other.id_number_sealed AS "thereIdNumber"
 FROM pair
-JOIN resident AS first ON first.member_code = pair.first_code
-JOIN resident AS second ON second.member_code = pair.second_code
-JOIN member AS one ON one.county_code = $1 AND one.member_code = pair.first_code
-JOIN member AS other ON other.county_code = $1 AND other.member_code = pair.second_code
-WHERE (first.village_code >= $2 AND first.village_code <= $3 OR second.village_code >= $2 AND second.village_code <= $3)
-  AND (pair.first_code, pair.second_code) > ($4 COLLATE "C", $5 COLLATE "C")
-  AND ($7::text IS NULL OR pair.first_code = $7 AND pair.second_code = $8)
-ORDER BY pair.first_code, pair.second_code
-LIMIT $6
+JOIN here ON here.member_code = pair.here_code
+JOIN member AS self ON self.county_code = $1 AND self.member_code = pair.here_code
+JOIN membership AS own ON own.county_code = $1 AND own.member_code = pair.here_code AND own.valid_to IS NULL
+JOIN member AS other ON other.county_code = $1 AND other.member_code = pair.there_code
+JOIN membership AS stay ON stay.county_code = $1 AND stay.member_code = pair.there_code AND stay.valid_to IS NULL
+JOIN household AS home ON home.county_code = $1 AND home.household_code = stay.household_code AND home.dissolved_on IS NULL
+LEFT JOIN phone ON phone.phone_index = here.phone_index AND phone.phone_index = home.phone_index
+  AND home.household_code <> here.household_code
+WHERE (NOT (home.village_code >= $2 AND home.village_code <= $3)
+       OR (home.village_code, home.household_code, other.member_code) > (here.village_code, here.household_code, here.member_code))
+  AND (here.village_code, here.household_code, here.member_code, other.member_code) > ($9, $10, $11, $12)
+  AND ($14::text IS NULL OR here.member_code IN ($14, $15) AND other.member_code IN ($14, $15))
+ORDER BY here.village_code, here.household_code, here.member_code, other.member_code
+LIMIT $13

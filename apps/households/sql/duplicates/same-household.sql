@@ -1,30 +1,40 @@
--- Pairs of households of today of which one has at least half of the other's members, two at least unless it has only one:
--- people of one name and one birth date.
-WITH
--- include duplicates/residents
-, pair AS (
-  SELECT least(here.household_code, there.household_code) AS first_code, greatest(here.household_code, there.household_code) AS second_code,
-         count(DISTINCT CASE WHEN here.household_code < there.household_code THEN here.member_code ELSE there.member_code END)::int AS shared
-  FROM resident AS here
-  JOIN resident AS there
-    ON there.name_index = here.name_index AND there.born_on = here.born_on AND there.household_code <> here.household_code
-  WHERE here.village_code >= $2 AND here.village_code <= $3
-  GROUP BY 1, 2
+-- Pairs of households of today of which one has at least half of the other's members, two at least unless it has only one: people of
+-- one name and one birth date. Where both have one phone, one person is enough, whatever the birth date. Parameters as in
+-- duplicates/pairs-of-members.
+-- include duplicates/stretch
+, likely AS (
+  SELECT here.member_code AS here_code, there.member_code AS there_code
+  FROM here
+  JOIN member AS there ON there.county_code = $1 AND there.name_index = here.name_index AND there.born_on = here.born_on
+    AND there.member_code <> here.member_code
+  UNION ALL
+  SELECT here_code, there_code FROM by_phone
+),
+pair AS (
+  SELECT here.village_code AS here_village, here.household_code AS here_code, here.phone_index AS here_phone,
+         home.village_code AS there_village, home.household_code AS there_code, home.phone_index AS there_phone,
+         least(count(DISTINCT likely.here_code), count(DISTINCT likely.there_code))::int AS shared
+  FROM likely
+  JOIN here ON here.member_code = likely.here_code
+  JOIN membership AS stay ON stay.county_code = $1 AND stay.member_code = likely.there_code AND stay.valid_to IS NULL
+  JOIN household AS home ON home.county_code = $1 AND home.household_code = stay.household_code AND home.dissolved_on IS NULL
+  WHERE home.household_code <> here.household_code
+    AND (NOT (home.village_code >= $2 AND home.village_code <= $3)
+         OR (home.village_code, home.household_code) > (here.village_code, here.household_code))
+  GROUP BY 1, 2, 3, 4, 5, 6
 )
-SELECT pair.first_code AS "firstCode", pair.second_code AS "secondCode", pair.first_code AS "firstHousehold",
-       pair.second_code AS "secondHousehold", first.village_code AS "firstVillage", second.village_code AS "secondVillage",
-       pair.shared AS "sharedMembers"
+SELECT here_village AS "hereVillage", here_code AS "hereHousehold", here_code AS "hereCode", there_village AS "thereVillage",
+       there_code AS "thereHousehold", there_code AS "thereCode", shared AS "sharedMembers", phone.phone_index IS NOT NULL AS "samePhone"
 FROM pair
-JOIN household AS first ON first.county_code = $1 AND first.household_code = pair.first_code
-JOIN household AS second ON second.county_code = $1 AND second.household_code = pair.second_code
+LEFT JOIN phone ON phone.phone_index = here_phone AND phone.phone_index = there_phone
 CROSS JOIN LATERAL (
-  SELECT least(count(*) FILTER (WHERE membership.household_code = pair.first_code),
-               count(*) FILTER (WHERE membership.household_code = pair.second_code)) AS smaller
+  SELECT least(count(*) FILTER (WHERE membership.household_code = here_code),
+               count(*) FILTER (WHERE membership.household_code = there_code)) AS smaller
   FROM membership
-  WHERE membership.county_code = $1 AND membership.household_code IN (pair.first_code, pair.second_code) AND membership.valid_to IS NULL
+  WHERE membership.county_code = $1 AND membership.household_code IN (here_code, there_code) AND membership.valid_to IS NULL
 ) AS size
-WHERE pair.shared >= least(size.smaller, 2) AND 2 * pair.shared >= size.smaller
-  AND (pair.first_code, pair.second_code) > ($4 COLLATE "C", $5 COLLATE "C")
-  AND ($7::text IS NULL OR pair.first_code = $7 AND pair.second_code = $8)
-ORDER BY pair.first_code, pair.second_code
-LIMIT $6
+WHERE (phone.phone_index IS NOT NULL OR shared >= least(size.smaller, 2) AND 2 * shared >= size.smaller)
+  AND (here_village, here_code, here_code, there_code) > ($9, $10, $11, $12)
+  AND ($14::text IS NULL OR here_code IN ($14, $15) AND there_code IN ($14, $15))
+ORDER BY here_village, here_code, there_code
+LIMIT $13

@@ -1,20 +1,19 @@
--- Findings of a division by the end of a day, the last stretch of each rule and subject: those of its households and, of rules about
--- villages, of its villages. $1 county, $2 and $3 first and last village, $4 the day, $5 the moment it ends, $6 rules (null: all),
+-- Findings of a division by the end of a day, the last stretch of each rule and subject: those of its households and of its villages. $1 county, $2 and $3 first and last village, $4 the day, $5 the moment it ends, $6 rules (null: all),
 -- $7 household (null: all).
 SELECT finding.record_code, finding.rule_number, finding.subject_code, finding.rule_version, finding.values, finding.found_at,
        CASE WHEN finding.gone_at < $5 THEN finding.gone_at END AS gone_at, place.household_code, place.village_code,
        exemption.recorded_by AS exempted_by, exemption.valid_from AS exempted_from, exemption.expires_on,
        CASE WHEN finding.gone_at < $5 THEN 'gone' WHEN exemption.expires_on > $4::date THEN 'exempted' ELSE 'open' END AS state
 FROM (
-  SELECT household_code AS record_code, household_code, village_code, 'H' AS letter FROM (
+  SELECT household_code AS record_code, household_code, village_code, 'household' AS kind FROM (
 -- include report/places
   ) AS home
   WHERE $7::text IS NULL OR household_code = $7
   UNION ALL
-  SELECT village_code, NULL, village_code, 'V' FROM village
+  SELECT village_code, NULL, village_code, 'village' FROM village
   WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3 AND $7::text IS NULL
 ) AS place
-JOIN finding ON finding.county_code = $1 AND finding.record_code = place.record_code AND left(finding.rule_number, 1) = place.letter
+JOIN finding ON finding.county_code = $1 AND finding.record_code = place.record_code AND finding.record_kind = place.kind
 LEFT JOIN LATERAL (
   SELECT recorded_by, valid_from, expires_on
   FROM finding_exemption

@@ -1,11 +1,13 @@
--- The items of a household's window, the newest first, with the change that entered each: $1 county, $2 household, $3 after,
--- $4 until, $5 limit. What events told names an operation, which is no change of the register.
-SELECT item.source, item.source_code AS "sourceCode", item.household_code AS "householdCode", item.kind, item.sub_kind AS "subKind",
+-- The items of a household's window, the newest first, with the change that entered each: $1 county, $2 household, $3 as of,
+-- $4 after, $5 until, $6 limit. What events told names an operation, which is no change of the register.
+SELECT item.source, item.source_code AS "sourceCode", item.stands_under AS "householdCode", item.counts, item.kind, item.sub_kind AS "subKind",
        item.member_code AS "memberCode", item.received_on AS "receivedOn", item.amount_fen AS "amountFen",
        item.recorded_at AS "recordedAt", item.recorded_by AS "recordedBy",
        CASE WHEN item.source = 'entry' AND change.change_id IS NOT NULL THEN json_build_object(
          'actor', change.actor, 'source', change.source, 'evidence', jsonb_array_length(change.evidence)) END AS change
-FROM income_item AS item
+FROM (
+-- include income/counted
+) AS item
 LEFT JOIN change ON change.county_code = $1 AND change.change_id = item.recorded_by
-WHERE item.county_code = $1 AND item.household_code = $2 AND item.received_on > $3::date AND item.received_on <= $4::date
-ORDER BY item.received_on DESC, item.source, item.source_code LIMIT $5
+WHERE item.household_code = $2 AND item.counts_from <= $3::date AND item.received_on > $4::date AND item.received_on <= $5::date
+ORDER BY item.received_on DESC, item.source, item.source_code LIMIT $6

@@ -6,5 +6,7 @@ SELECT household_code, sub_kind,
        coalesce(sum(amount_fen) FILTER (WHERE kind = 'cost'), 0) AS spent,
        coalesce(sum(sum(amount_fen) FILTER (WHERE kind = 'cost' AND sub_kind = 'unspecified')) OVER (PARTITION BY household_code), 0)
          AS spent_on_anything
-FROM income_item
-WHERE county_code = $1 AND received_on > $6::date AND received_on <= $7::date AND (kind = 'cost' OR NOT sub_kind = ANY ($8::text[]))
+FROM (
+-- include income/counted
+) AS item
+WHERE counts AND counts_from <= $4::date AND received_on > $6::date AND received_on <= $7::date AND (kind = 'cost' OR NOT sub_kind = ANY ($8::text[]))

@@ -1,4 +1,4 @@
--- Net income of the household `assessed` in the window. A part of other statements: $1 county; $6 and $7 after and until,
+-- Net income of the household `assessed` in the window. A part of other statements: $1 county; $4 as of; $6 and $7 after and until,
 -- $8 sub-kinds left out, $9 and $10 lines of business and the percent of their proceeds that is taken as cost where none is
 -- entered. Amounts are never negative.
 SELECT

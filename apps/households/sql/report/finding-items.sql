@@ -3,14 +3,14 @@
 WITH
 -- include report/homes
 , record AS (
-  SELECT household_code AS code, village_code, 'household' AS kind, 'H' AS letter FROM home
+  SELECT household_code AS code, village_code, 'household' AS kind FROM home
   UNION ALL
-  SELECT village_code, village_code, 'village', 'V' FROM village WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3
+  SELECT village_code, village_code, 'village' FROM village WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3
 )
 SELECT 'findings.' || rule.severity AS measure, record.kind, record.code, record.village_code AS division,
        count(*) AS value
 FROM finding
-JOIN record ON record.code = finding.record_code AND record.letter = left(finding.rule_number, 1)
+JOIN record ON record.code = finding.record_code AND record.kind = finding.record_kind
 JOIN unnest($6::text[], $7::text[]) AS rule (number, severity) ON rule.number = finding.rule_number
 LEFT JOIN LATERAL (
   SELECT expires_on

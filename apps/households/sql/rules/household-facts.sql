@@ -82,8 +82,10 @@ CROSS JOIN (
          string_agg(CASE WHEN earlier THEN 't' ELSE 'f' END, E'\t') AS income_earlier, string_agg(fen::text, E'\t') AS income_fen
   FROM (
     SELECT household_code, kind, received_on <= $3::date AS earlier, sum(amount_fen)::bigint AS fen
-    FROM income_item
-    WHERE county_code = $1 AND household_code = ANY (ARRAY(SELECT household_code FROM home))
+    FROM (
+-- include income/counted
+    ) AS item
+    WHERE counts AND counts_from <= $2::date AND household_code = ANY (ARRAY(SELECT household_code FROM home))
       AND received_on > $4::date AND received_on <= $2::date
     GROUP BY household_code, kind, received_on <= $3::date
   ) AS sums

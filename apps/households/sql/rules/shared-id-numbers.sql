@@ -1,4 +1,4 @@
--- People who hold one ID number on a day, and how many hold it: $1 county, $2 as of, $3 the households that are asked for, null for
+-- People who hold one ID number on a day, how many hold it, and the number: $1 county, $2 as of, $3 the households that are asked for, null for
 -- all. Numbers that are held twice are found in their index alone; then only those are looked at.
 WITH asked AS (
   SELECT member.id_number_index
@@ -13,9 +13,9 @@ twice AS MATERIALIZED (
   SELECT member.id_number_index FROM asked JOIN member ON member.county_code = $1 AND member.id_number_index = asked.id_number_index
   GROUP BY member.id_number_index HAVING count(DISTINCT member.member_code) > 1
 )
-SELECT code, holders
+SELECT code, holders, sealed
 FROM (
-  SELECT member.member_code AS code, (count(*) OVER (PARTITION BY member.id_number_index))::int AS holders
+  SELECT member.member_code AS code, (count(*) OVER (PARTITION BY member.id_number_index))::int AS holders, member.id_number_sealed AS sealed
   FROM twice
   JOIN member ON member.county_code = $1 AND member.id_number_index = twice.id_number_index
   JOIN membership ON membership.county_code = $1 AND membership.member_code = member.member_code

@@ -9,8 +9,11 @@ LEFT JOIN former_residence AS former ON former.county_code = $1 AND former.house
 CROSS JOIN LATERAL (
   SELECT json_agg(json_build_object('kind', line.kind, 'subKind', line.sub_kind, 'fen', line.fen::text)) AS lines
   FROM (
-    SELECT kind, sub_kind, sum(amount_fen) AS fen FROM income_item
-    WHERE county_code = $1 AND household_code = household.household_code AND received_on > $4::date AND received_on <= $5::date
+    SELECT kind, sub_kind, sum(amount_fen) AS fen FROM (
+-- include income/counted
+    ) AS item
+    WHERE counts AND counts_from <= $3::date AND item.household_code = household.household_code
+      AND received_on > $4::date AND received_on <= $5::date
     GROUP BY kind, sub_kind
   ) AS line
 ) AS income

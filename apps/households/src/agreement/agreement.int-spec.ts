@@ -1,6 +1,9 @@
 import type { InputOf, JudgeRecordDifference, ListRecordDifferences } from '@guzhou/contracts';
 import type { ProblemError } from '@guzhou/runtime';
-import { householdRow, houseAppraisalRow, idNumber, livingConditionRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
+import {
+  householdRow, houseAppraisalRow, idNumber, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, VILLAGE,
+  villageRow,
+} from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
 
 let bench: Workbench;
@@ -51,6 +54,48 @@ describe('a copy', () => {
       { households: 2, agreeingHouseholds: 0, fields: 4, agreeingFields: 2, fieldRate: 0.5, householdRate: 0 },
     ]);
     expect(await rates('2020-03-31')).toEqual([]);
+  });
+
+  it('is compared with the phone of the household without telling either', async () => {
+    await bench.bring.households([householdRow({ phone: '10000000001' })]);
+    await bench.bring.recordCopies([
+      copy({ phone: '10000000001' }), copy({ copy_kind: '村级台账', phone: '10000000002' }), copy({ copy_kind: '乡镇台账', persons: '2' }),
+      copy({ household_code: 'H2', phone: '10000000001' }),
+    ]);
+    const { differences } = await list();
+    expect(differences).toMatchObject([
+      { householdCode: 'H1', copyKind: 'village_ledger', field: 'phone', copySays: null, registerSays: null }, { householdCode: 'H2', field: 'phone' },
+    ]);
+    expect(JSON.stringify(differences)).not.toMatch(/1000000000/);
+    expect(JSON.stringify(await bench.database.query('SELECT to_jsonb(record_copy) FROM record_copy'))).not.toMatch(/1000000000/);
+    await judge({ copyKind: 'village_ledger', field: 'phone' });
+    expect((await list({ field: 'phone' })).differences.map(({ householdCode }) => householdCode)).toEqual(['H2']);
+    await bench.bring.households([householdRow({ phone: '10000000002' })]);
+    expect((await list({ field: 'phone' })).differences.map(({ copyKind }) => copyKind)).toEqual(['handbook', 'handbook']);
+  });
+
+  it('is compared with net income per head of the window of its day, as far apart as the county allows', async () => {
+    await bench.bring.incomes([
+      incomeRow({ received_on: '2019-04-02', amount_yuan: '4000.50' }), incomeRow({ income_code: 'I2', received_on: '2019-04-01', amount_yuan: '99' }),
+    ]);
+    const days = ['2020-04-01', '2020-04-02', '2013-12-31'];
+    const [kept, late, early] = days.map((taken_on) => copy({ taken_on, per_head_income_yuan: '2001' }));
+    await bench.bring.recordCopies([kept!, late!, early!, copy({ copy_kind: '村级台账', per_head_income_yuan: '2001.26' })]);
+    expect((await list({ field: 'income' })).differences.map(({ copyKind, takenOn, copySays, registerSays }) => [copyKind, takenOn, copySays, registerSays]))
+      .toEqual([['handbook', '2020-04-02', '200100', '0'], ['village_ledger', '2020-04-01', '200126', '200025']]);
+    expect((await list({ field: 'income', asOf: '2020-04-01' })).differences.map(({ copyKind }) => copyKind)).toEqual(['village_ledger']);
+    expect(await rates('2020-04-01')).toMatchObject([{ copyKind: 'handbook', fields: 1, agreeingFields: 1 }, { copyKind: 'village_ledger', agreeingFields: 0 }]);
+    await bench.bring.recordCopies([copy({ household_code: 'H2', per_head_income_yuan: '1' })]);
+    expect((await list({ field: 'income' })).differences.at(-1)).toMatchObject({ householdCode: 'H2', registerSays: null });
+    await judge({ copyKind: 'village_ledger', field: 'income' });
+    expect((await list({ field: 'income', state: 'judged' })).differences).toHaveLength(1);
+  });
+
+  it('keeps what it said of a column that a later file lacks', async () => {
+    await bench.bring.recordCopies([copy({ persons: '2', phone: '10000000001', per_head_income_yuan: '5' })]);
+    const { phone: _, per_head_income_yuan: __, ...without } = { ...copy({ persons: '3' }), phone: '', per_head_income_yuan: '' };
+    expect(await bench.bring.recordCopies([without])).toMatchObject({ changed: 1 });
+    expect(await fields()).toEqual(['2020-04-01 income', '2020-04-01 persons', '2020-04-01 phone']);
   });
 
   it('is refused with its reason', async () => {
@@ -178,6 +223,21 @@ describe('whom a copy lists', () => {
     ]);
     expect(await seen()).toEqual([['M1', 'name', null, null], ['M2', 'id_number', null, null], ['M2', 'relation', '02', '99']]);
     expect(await seen({ field: 'name' })).toEqual([['M1', 'name', null, null]]);
+  });
+
+  it('differs in a name behind the characters that are indexed, and agrees in the whole of it', async () => {
+    const long = 'A·Maimaiti·Abudula';
+    await bench.bring.members([memberRow({ name: long }), memberRow({ name: 'Abcdefgh' }, 2)]);
+    await bench.bring.recordCopyMembers([listed(1, { name: 'A·Maimaiti·Other' }), listed(2, { name: 'Abcdefgh' })]);
+    expect(await seen()).toEqual([['M1', 'name', null, null]]);
+    expect(await rates()).toMatchObject([{ fields: 9, agreeingFields: 8 }]);
+    await judge({ memberCode: 'M1', field: 'name' });
+    expect(await seen()).toEqual([]);
+    await bench.bring.recordCopyMembers([listed(1, { name: 'A·Maimaiti·Another' }), listed(2, { name: 'Abcdefgh' })]);
+    expect(await seen()).toEqual([['M1', 'name', null, null]]);
+    await bench.bring.recordCopyMembers([listed(1, { name: `A • Maimaiti·Abudula` }), listed(2, { name: 'Abcdefgh' })]);
+    expect(await seen()).toEqual([]);
+    expect(await seen({ state: 'closed' })).toEqual([['M1', 'name', null, null]]);
   });
 
   it('differs in who belongs to the household on its day, and a later list stands for the whole', async () => {

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module.js';
+import { IncomeModule } from '../income/income.module.js';
 import { AgreementController } from './agreement.controller.js';
 import { AgreementService } from './agreement.service.js';
+import { ComparingApartService } from './comparing-apart.service.js';
 import { DifferencesRepository } from './differences.repository.js';
 import { ListedMembersRepository } from './listed-members.repository.js';
 import { ListedMembersService } from './listed-members.service.js';
@@ -9,10 +11,11 @@ import { RecordCopiesRepository } from './record-copies.repository.js';
 import { RecordCopiesService } from './record-copies.service.js';
 
 @Module({
-  imports: [HouseholdsModule],
+  imports: [HouseholdsModule, IncomeModule],
   controllers: [AgreementController],
   providers: [
-    AgreementService, RecordCopiesService, ListedMembersService, DifferencesRepository, RecordCopiesRepository, ListedMembersRepository,
+    AgreementService, ComparingApartService, RecordCopiesService, ListedMembersService, DifferencesRepository, RecordCopiesRepository,
+    ListedMembersRepository,
   ],
 })
 export class AgreementModule {}

@@ -3,11 +3,15 @@ import {
   type OutputOf, type RecordDifference,
 } from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
+import { divisionRange } from '@guzhou/reporting';
+import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { dayInFuture } from '../days/days.errors.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { beginChange } from '../storage/stamp.js';
 import { correctionUnknown, differenceUnknown, judgedBeforeCopy } from './agreement.errors.js';
+import { ComparingApartService } from './comparing-apart.service.js';
+import { ALL_VILLAGES, type Copies } from './copies.js';
 import { behind, cursorBehind, cursorBehindCopy, positionOf } from './difference-cursor.js';
 import { DifferencesRepository, type ComparedDifference } from './differences.repository.js';
 import { rateOf } from './record-copy.js';
@@ -18,15 +22,21 @@ const BATCHES_PER_PAGE = 5;
 
 @Injectable()
 export class AgreementService {
-  constructor(private readonly differences: DifferencesRepository, private readonly households: HouseholdsService) {}
+  constructor(
+    private readonly differences: DifferencesRepository, private readonly apart: ComparingApartService,
+    private readonly households: HouseholdsService, private readonly database: Database,
+  ) {}
 
   async list(input: InputOf<typeof ListRecordDifferences>, county: string): Promise<OutputOf<typeof ListRecordDifferences>> {
     const found: ComparedDifference[] = [];
     let from = positionOf(input.after);
     for (let batch = 1; ; batch++) {
       const until = await this.differences.findLastOfBatch(county, input, from, COPIES_PER_BATCH);
-      const most = { limit: input.limit + 1 - found.length, copies: COPIES_PER_BATCH };
-      found.push(...await this.differences.list(county, input, from, until, most));
+      const copies: Copies = {
+        villages: divisionRange(input.division), asOf: input.asOf, copyKind: input.copyKind, from, until, count: COPIES_PER_BATCH,
+      };
+      const apart = await this.apart.compare(this.database, county, copies);
+      found.push(...await this.differences.list(county, copies, apart, from, input, input.limit + 1 - found.length));
       const differences = found.slice(0, input.limit).map(shown);
       if (found.length > input.limit) return { differences, next: cursorBehind(differences.at(-1)!) };
       if (until === null) return { differences, next: null };
@@ -38,7 +48,8 @@ export class AgreementService {
   async consistency(input: InputOf<typeof GetConsistency>, county: string): Promise<OutputOf<typeof GetConsistency>> {
     const villages = await this.differences.findVillages(county, input);
     const page = villages.slice(0, input.limit);
-    const counts = page.length === 0 ? [] : await this.differences.count(county, page[0]!, page.at(-1)!, input.asOf);
+    const copies = { villages: { first: page[0] ?? '', last: page.at(-1) ?? '' }, asOf: input.asOf };
+    const counts = await this.differences.count(county, copies, await this.apart.compare(this.database, county, copies));
     return {
       rates: counts.map((each) => ({
         ...each, fieldRate: rateOf(each.agreeingFields, each.fields), householdRate: rateOf(each.agreeingHouseholds, each.households),
@@ -57,7 +68,8 @@ export class AgreementService {
     });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
     const key = cursorBehind({ householdCode, copyKind, takenOn, memberCode, field });
-    const standing = await this.differences.findStanding(tx, county, householdCode, recorded.today);
+    const copies = { villages: ALL_VILLAGES, asOf: recorded.today, householdCode };
+    const standing = await this.differences.findStanding(tx, county, copies, await this.apart.compare(tx, county, copies));
     const difference = standing.find((each) => cursorBehind(each) === key);
     if (difference === undefined) throw differenceUnknown();
     if (effectiveOn < takenOn) throw judgedBeforeCopy();
@@ -70,7 +82,7 @@ export class AgreementService {
   }
 }
 
-/** Nobody's name or number is told. */
+/** Nobody's name, number or phone is told. */
 function shown(difference: ComparedDifference): RecordDifference {
   return personalAgreementFields.has(difference.field) ? { ...difference, copySays: null, registerSays: null } : difference;
 }

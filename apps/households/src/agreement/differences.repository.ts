@@ -3,12 +3,14 @@ import {
   type GetConsistency, type InputOf, type JudgeRecordDifference, type ListRecordDifferences, type RecordDifference,
 } from '@guzhou/contracts';
 import { divisionRange } from '@guzhou/reporting';
-import { Database, type BulkTransaction } from '@guzhou/runtime';
+import { Database, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { writeRecords, type RecordTable } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
 import { statement } from '../storage/statement.js';
+import type { ComparedApart, SaidIncome } from './compared-apart.js';
+import { cellsOf, type Copies } from './copies.js';
 import { BEGINNING, type CopyPlace, type Position } from './difference-cursor.js';
 
 type Judged = Pick<InputOf<typeof JudgeRecordDifference>, 'verdict' | 'correctedIn' | 'correctionId'>;
@@ -24,6 +26,7 @@ export type Verdict = DifferenceKey & Judged & {
 const differences = statement('agreement/differences');
 const lastCopyOfBatch = statement('agreement/last-copy-of-batch');
 const consistency = statement('agreement/consistency');
+const incomes = statement('agreement/incomes');
 
 const table: RecordTable<Verdict> = {
   name: 'difference_verdict',
@@ -46,6 +49,7 @@ const row = z.object({
   actor: z.string().nullable(), changeId: z.string().nullable(),
 });
 const copyPlace = z.object({ householdCode: z.string(), copyKind: copyKinds.schema, takenOn: z.string() });
+const incomeRow = copyPlace.extend({ fen: z.bigint() });
 const countRow = z.object({
   villageCode: z.string(), copyKind: copyKinds.schema, households: z.int(), agreeingHouseholds: z.int(),
   fields: z.int(), agreeingFields: z.int(),
@@ -66,24 +70,26 @@ export class DifferencesRepository {
     return row === undefined ? null : copyPlace.parse(row);
   }
 
-  /** Those behind `from`, of the at most so many `copies` up to `until`. */
+  /** Those of these copies behind `from`. */
   async list(
-    county: string, { division, asOf, state, copyKind, field }: InputOf<typeof ListRecordDifferences>,
-    from: Position, until: CopyPlace | null, { limit, copies }: { readonly limit: number; readonly copies: number },
+    county: string, copies: Copies, apart: readonly ComparedApart[], from: Position,
+    { state, field }: Pick<InputOf<typeof ListRecordDifferences>, 'state' | 'field'>, limit: number,
   ): Promise<ComparedDifference[]> {
-    const { first, last } = divisionRange(division);
     const rows = await this.database.query(differences, [
-      county, first, last, asOf, null, copyKind ?? null, ...cellsOf(from), ...untilCells(until), state, field ?? null, limit, copies,
+      ...cellsOf(county, copies), JSON.stringify(apart), from.memberCode, from.field, state, field ?? null, limit,
     ]);
     return rows.map(differenceOf);
   }
 
-  /** Those of a household that stand on a day: judged or not. */
-  async findStanding(tx: BulkTransaction, county: string, householdCode: string, day: string): Promise<ComparedDifference[]> {
-    const rows = await tx.query(differences, [
-      county, '', '999999999999', day, householdCode, null, ...cellsOf(BEGINNING), ...untilCells(null), null, null, null, null,
-    ]);
+  /** Those of these copies that stand: judged or not. */
+  async findStanding(tx: BulkTransaction, county: string, copies: Copies, apart: readonly ComparedApart[]): Promise<ComparedDifference[]> {
+    const { memberCode, field } = BEGINNING;
+    const rows = await tx.query(differences, [...cellsOf(county, copies), JSON.stringify(apart), memberCode, field, null, null, null]);
     return rows.map(differenceOf).filter(({ state }) => state !== 'closed');
+  }
+
+  async findIncomes(tx: Transaction, county: string, copies: Copies): Promise<SaidIncome[]> {
+    return (await tx.query(incomes, cellsOf(county, copies))).map((each) => incomeRow.parse(each));
   }
 
   /** Codes of the division's villages behind `after`, one more than asked for where there are more. */
@@ -96,9 +102,9 @@ export class DifferencesRepository {
     return rows.map(({ code }) => code);
   }
 
-  /** Of the villages from the first to the last. */
-  async count(county: string, first: string, last: string, asOf: string): Promise<z.output<typeof countRow>[]> {
-    return (await this.database.query(consistency, [county, first, last, asOf])).map((each) => countRow.parse(each));
+  async count(county: string, copies: Copies, apart: readonly ComparedApart[]): Promise<z.output<typeof countRow>[]> {
+    const rows = await this.database.query(consistency, [...cellsOf(county, copies), JSON.stringify(apart)]);
+    return rows.map((each) => countRow.parse(each));
   }
 
   /** Whether a change is about a household. */
@@ -119,14 +125,6 @@ export class DifferencesRepository {
       ? { added: [judged], replaced: [], gone: [] }
       : { added: [], replaced: [{ before: judged, after: judged }], gone: [] });
   }
-}
-
-function cellsOf({ householdCode, copyKind, takenOn, memberCode, field }: Position): string[] {
-  return [householdCode, copyKind, takenOn, memberCode, field];
-}
-
-function untilCells(until: CopyPlace | null): (string | null)[] {
-  return until === null ? [null, null, null] : [until.householdCode, until.copyKind, until.takenOn];
 }
 
 function differenceOf(read: unknown): ComparedDifference {

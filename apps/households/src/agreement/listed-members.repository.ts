@@ -1,18 +1,27 @@
 import { copyKinds, relations } from '@guzhou/contracts';
-import { FieldCipher, type BulkTransaction } from '@guzhou/runtime';
+import { FieldCipher, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { idNumberIndex } from '../members/member.tables.js';
-import { NameIndex } from '../members/name-index.js';
+import { idNumberIndex, namePlace } from '../members/member.tables.js';
+import { comparable, NameIndex, WHOLE_INDEX_BYTES } from '../members/name-index.js';
 import { writeRecords, type RecordTable } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
+import { statement } from '../storage/statement.js';
 import { WorkingSet } from '../storage/working-set.js';
 import { writesOf } from '../storage/writes-of.js';
+import type { ComparedApart } from './compared-apart.js';
+import { cellsOf, type Copies } from './copies.js';
 import { listedMemberKey, type ListedMember } from './listed-member.js';
 
 const stored = z.object({
   householdCode: z.string(), copyKind: copyKinds.schema, takenOn: z.string(), memberCode: z.string(),
   nameSealed: z.instanceof(Buffer).nullable(), idNumberSealed: z.instanceof(Buffer).nullable(), relation: relations.schema.nullable(),
+});
+
+const longNames = statement('agreement/long-names');
+const longNameRow = z.object({
+  householdCode: z.string(), copyKind: copyKinds.schema, takenOn: z.string(), memberCode: z.string(), listedName: z.instanceof(Buffer),
+  registeredName: z.instanceof(Buffer),
 });
 
 /** Names and ID numbers lie sealed; beside them the blind indexes that the register has of its own. */
@@ -56,6 +65,20 @@ export class ListedMembersRepository {
       };
     });
     return new WorkingSet(new Map(listed.map((each) => [listedMemberKey(each), each])));
+  }
+
+  /** Of names that agree as far as they are indexed, those that go on otherwise, each as a hash under the key of the indexes. */
+  async findLongNames(tx: Transaction, county: string, copies: Copies): Promise<ComparedApart[]> {
+    const rows = await tx.query(longNames, [...cellsOf(county, copies), WHOLE_INDEX_BYTES]);
+    return rows.map((row) => longNameRow.parse(row)).flatMap(({ listedName, registeredName, ...key }): ComparedApart[] => {
+      const said = comparable(this.cipher.decrypt(listedName, placeOf('name', county, key)));
+      const held = comparable(this.cipher.decrypt(registeredName, namePlace(county, key.memberCode)));
+      return said === held ? [] : [{ ...key, field: 'name', said: this.hashed(said), held: this.hashed(held), agrees: null }];
+    });
+  }
+
+  private hashed(name: string): string {
+    return this.cipher.blindIndex(`name/${name}`).toString('hex');
   }
 
   async save(tx: BulkTransaction, stamp: Stamp, listed: WorkingSet<ListedMember>): Promise<void> {

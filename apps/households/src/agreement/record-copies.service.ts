@@ -28,7 +28,7 @@ export class RecordCopiesService {
           records,
           keyOf: (row) => copyKey(copyOf(row)),
           apply: (stored, row) => {
-            const copy = copyOf(row);
+            const copy = copyOf(row, stored);
             if (stored !== undefined && sameFields(stored, copy)) return stored;
             const life = existed.get(copy.householdCode);
             if (life === undefined) return { column: 'household_code', code: 'household/unknown' };

@@ -3,10 +3,11 @@ import { copyAsRow, copyOf, rateOf, sameFields, saysNothing } from './record-cop
 
 const row = {
   household_code: 'H1', copy_kind: 'handbook', taken_on: '2020-03-01', persons: 4, village_code: null, registered: true,
-  poverty_status: 'exited', main_cause: '07', attribute: null, house_grade: 'A', farmland_mu: '2000.00',
+  poverty_status: 'exited', main_cause: '07', attribute: null, house_grade: 'A', farmland_mu: '2000.00', phone: '10000000001', per_head_income_yuan: 400_000n,
 } as const;
 const empty = {
-  ...row, persons: null, registered: null, poverty_status: null, main_cause: null, house_grade: null, farmland_mu: null,
+  ...row, persons: null, registered: null, poverty_status: null, main_cause: null, house_grade: null, farmland_mu: null, phone: null,
+  per_head_income_yuan: null,
 };
 
 describe('a copy', () => {
@@ -17,6 +18,12 @@ describe('a copy', () => {
   it('is another as soon as one field is', () => {
     expect(sameFields(copyOf(row), copyOf({ ...row }))).toBe(true);
     expect(sameFields(copyOf(row), copyOf({ ...row, persons: null }))).toBe(false);
+  });
+
+  it('says of columns that a file lacks what is on record', () => {
+    const { phone: _, per_head_income_yuan: __, ...without } = row;
+    expect(copyOf({ ...without, persons: 5 }, copyOf(row))).toEqual({ ...copyOf(row), persons: 5 });
+    expect(copyOf(without)).toMatchObject({ phone: null, perHeadIncomeFen: null });
   });
 
   it('says nothing when every field is empty', () => {

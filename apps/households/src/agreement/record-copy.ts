@@ -1,6 +1,7 @@
 import type { CopyKind, recordCopiesImport, RowOf } from '@guzhou/contracts';
 import type { RowValues } from '@guzhou/importing';
 import type { Day } from '../days/days.js';
+import { said } from '../import/said.js';
 import type { ListedMember } from './listed-member.js';
 
 type Row = RowOf<typeof recordCopiesImport>;
@@ -18,13 +19,17 @@ export interface RecordCopy {
   readonly attribute: Row['attribute'];
   readonly houseGrade: Row['house_grade'];
   readonly farmlandM2: string | null;
+  readonly phone: string | null;
+  readonly perHeadIncomeFen: bigint | null;
 }
 
-export function copyOf(row: Row): RecordCopy {
+/** What a row makes of a copy; of columns that the file lacks, what is on record stays. */
+export function copyOf(row: Row, stored?: RecordCopy): RecordCopy {
   return {
     householdCode: row.household_code, copyKind: row.copy_kind, takenOn: row.taken_on, persons: row.persons, villageCode: row.village_code,
     registered: row.registered, povertyStatus: row.poverty_status, mainCause: row.main_cause, attribute: row.attribute,
     houseGrade: row.house_grade, farmlandM2: row.farmland_mu,
+    phone: said(row.phone, stored?.phone), perHeadIncomeFen: said(row.per_head_income_yuan, stored?.perHeadIncomeFen),
   };
 }
 
@@ -34,6 +39,7 @@ export function copyAsRow(copy: RecordCopy): RowValues<Row> {
     household_code: copy.householdCode, copy_kind: copy.copyKind, taken_on: copy.takenOn, persons: copy.persons,
     village_code: copy.villageCode, registered: copy.registered, poverty_status: copy.povertyStatus, main_cause: copy.mainCause,
     attribute: copy.attribute, house_grade: copy.houseGrade, farmland_mu: copy.farmlandM2,
+    phone: copy.phone, per_head_income_yuan: copy.perHeadIncomeFen,
   };
 }
 
@@ -48,8 +54,8 @@ export function sameFields<T extends RecordCopy | ListedMember>(a: T, b: T): boo
 }
 
 /** Whether a copy says anything that can be compared. */
-export function saysNothing({ householdCode: _, copyKind: __, takenOn: ___, ...said }: RecordCopy): boolean {
-  return Object.values(said).every((value) => value === null);
+export function saysNothing({ householdCode: _, copyKind: __, takenOn: ___, ...fields }: RecordCopy): boolean {
+  return Object.values(fields).every((value) => value === null);
 }
 
 /** Share of so many, rounded down to four decimals: 1 is all of them, and nothing less. */

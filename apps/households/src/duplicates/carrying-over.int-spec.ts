@@ -1,9 +1,12 @@
 import type { DuplicateMerge, MergeInput } from '@guzhou/contracts';
 import type { ProblemError } from '@guzhou/runtime';
+import fc from 'fast-check';
 import {
   householdRow, houseAppraisalRow, incomeRow, livingConditionRow, memberRow, VILLAGE, villageRow, waterCheckRow, type Cells,
 } from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
+import { netIncomeFen } from '../rules/facts.js';
+import { statement } from '../storage/statement.js';
 
 let bench: Workbench;
 const DAY = '2020-05-12';
@@ -66,7 +69,7 @@ async function undo(mergeId: string): Promise<unknown> {
   return bench.inTransaction((context) => bench.merging.undo({ ...input, mergeId }, context));
 }
 const problemOf = (answer: Promise<unknown>) => answer.then(() => null, ({ problem }: ProblemError) => problem.code);
-const tables = ['income_item', 'plan', 'plan_measure', 'clue', 'living_condition', 'water_check', 'house_appraisal'];
+const tables = ['merged_record', 'income_item', 'plan', 'plan_measure', 'clue', 'living_condition', 'water_check', 'house_appraisal'];
 /** Every row of what may be carried over, as it stands. */
 async function standing() {
   return JSON.stringify(await Promise.all(tables.map((table) => bench.database.query(`SELECT to_jsonb(t) AS row FROM ${table} AS t ORDER BY 1`))));
@@ -101,6 +104,77 @@ describe('what is attached to a household that ends as a duplicate', () => {
     expect(await incomeOf('H1', '2020-06-30')).toBe('2300');
   });
 
+  it('counts incomes of the days before in the household that stays, but for those that may be entered there too', async () => {
+    expect((await bench.bring.incomes([
+      incomeRow({ income_code: 'I4', household_code: 'H2', member_code: 'M4', received_on: '2020-03-01', amount_yuan: '7' }),
+      incomeRow({ income_code: 'I5', household_code: 'H2', member_code: 'M3', received_on: '2020-03-01', amount_yuan: '9' }),
+    ])).refused).toEqual([]);
+    await bench.inTransaction((context) => bench.income.hearWages(
+      [{ wageCode: 'W1', memberCode: 'M3', householdCode: 'H2', paidOn: '2020-02-01', amountFen: '5' }], context));
+    const before = await incomeOf('H1', DAY);
+    const changeId = await merge();
+    expect([before, await incomeOf('H1', '2020-05-11'), await incomeOf('H1', DAY)]).toEqual(['0', '0', '2705']);
+    const { items, itemsLeftOff } = await bench.income.get({ householdCode: 'H1', asOf: DAY }, COUNTY);
+    expect(items.map(({ sourceCode, householdCode, counted }) => [sourceCode, householdCode, counted])).toEqual([
+      ['I2', 'H1', true], ['I1', 'H2', false], ['I4', 'H2', true], ['I5', 'H2', false], ['W1', 'H2', true],
+    ]);
+    expect(items[1]!.leftOut!.en).toMatch(/under H2/);
+    expect(itemsLeftOff).toBe(0);
+    await bench.inTransaction((context) => bench.income.hearBenefits(
+      [{ payoutCode: 'P1', kind: 'subsidy', householdCode: 'H2', paidOn: '2020-05-20', amountFen: '11' }], context));
+    expect(await incomeOf('H1', '2020-05-20')).toBe('2716');
+    await undo(changeId);
+    expect(await incomeOf('H1', DAY)).toBe('0');
+  });
+
+  it('counts what had come to the record that ended from one merged before it', async () => {
+    await bench.bring.households([householdRow({ household_code: 'H3' })]);
+    await bench.bring.members([memberRow({ household_code: 'H3', relation: '01' }, 5)]);
+    await bench.inTransaction((context) => bench.income.hearWages(
+      [{ wageCode: 'W1', memberCode: 'M5', householdCode: 'H3', paidOn: '2020-02-01', amountFen: '5' }], context));
+    const early = await revisions(['H2', 'H3']);
+    await bench.inTransaction((context) => bench.merging.merge({
+      source: 'visit', effectiveOn: '2020-05-01', evidence: [{ kind: 'identity', reference: 'I-1' }], households: early,
+      merge: { kind: 'household', keptCode: 'H2', mergedCode: 'H3', take: [], members: [{ as: 'same', memberCode: 'M5', sameAs: 'M3', take: [] }] },
+    }, context));
+    const standingBefore = await standing();
+    const changeId = await merge();
+    expect([await incomeOf('H2', '2020-05-11'), await incomeOf('H1', '2020-05-11'), await incomeOf('H1', DAY)]).toEqual(['10005', '0', '2005']);
+    await undo(changeId);
+    expect(await standing()).toBe(standingBefore);
+  });
+
+  it('counts the same whoever reads it, and of days before the merge nothing of the other record', async () => {
+    await merge();
+    const sums = (await bench.income.get({ householdCode: 'H1', asOf: DAY }, COUNTY)).window;
+    expect(sums.through).toBe(DAY);
+    const day = fc.integer({ min: -500, max: 60 }).map((days) => new Date(Date.parse(DAY) + days * 86_400_000).toISOString().slice(0, 10));
+    const item = fc.record({
+      householdCode: fc.constantFrom('H1', 'H2'), member: fc.constantFrom('', 'own', 'M4'), receivedOn: day, fen: fc.integer({ min: 1, max: 999 }),
+    });
+    await fc.assert(fc.asyncProperty(fc.array(item, { maxLength: 8 }), day, async (items, asOf) => {
+      await bench.database.query('DELETE FROM income_item WHERE county_code = $1', [COUNTY]);
+      const rows = items.map(({ householdCode, member, receivedOn, fen }, i) => incomeRow({
+        income_code: `X${i}`, household_code: householdCode, member_code: member === 'own' ? (householdCode === 'H1' ? 'M1' : 'M3') : member,
+        received_on: receivedOn, amount_yuan: (fen / 100).toFixed(2),
+      }));
+      expect((await bench.bring.incomes(rows)).refused).toEqual([]);
+      const income = await bench.income.get({ householdCode: 'H1', asOf }, COUNTY);
+      const counts = ({ householdCode, member, receivedOn }: typeof items[number]) =>
+        receivedOn >= income.window.from && receivedOn <= asOf && (householdCode === 'H1' || (asOf >= DAY && member === 'M4'));
+      const expected = BigInt(items.filter(counts).reduce((sum, { fen }) => sum + fen, 0));
+      const [facts] = await bench.rules.readCodes(COUNTY, ['H1'], asOf);
+      const judged = await bench.standards.get({ householdCode: 'H1', asOf }, COUNTY);
+      const stated = judged.items.find(({ item: of }) => of === 'income')!.facts.find(({ fact }) => fact === 'netIncomeFen')!.value;
+      expect([income.netFen, String(netIncomeFen(facts!.income)), stated]).toEqual(Array(3).fill(String(expected)));
+      const [row] = await bench.database.query<{ fen: string }>(
+        `WITH given AS (SELECT $2::text, $3::text, $5::text)
+         SELECT net.fen::text AS fen FROM (SELECT 'H1'::text AS household_code FROM given) AS assessed CROSS JOIN LATERAL (${statement('income/net-income')}) AS net`,
+        [COUNTY, '', '', asOf, '', new Date(Date.parse(income.window.from) - 86_400_000).toISOString().slice(0, 10), asOf, [], [], []]);
+      expect(row!.fen).toBe(String(expected));
+    }), { numRuns: 40 });
+  });
+
   it('is shown in the preview, which writes nothing', async () => {
     const before = await standing();
     const input = await asked();
@@ -110,6 +184,32 @@ describe('what is attached to a household that ends as a duplicate', () => {
       house_appraisal: [3, 1],
     });
     expect(await standing()).toBe(before);
+  });
+
+  it('is counted in a preview that is refused, too', async () => {
+    const input = await asked();
+    const refused = { ...input, evidence: [] };
+    const { attached, problem } = await bench.inTransaction((context) => bench.merging.preview(refused, context));
+    expect(problem).toMatchObject({ code: 'evidence/missing' });
+    expect(attached).toEqual((await bench.inTransaction((context) => bench.merging.preview(input, context))).attached);
+  });
+
+  it('leaves copies of the record that ended, and whom they list, to the days on which it was there', async () => {
+    const copy = { household_code: 'H2', copy_kind: 'handbook', taken_on: '2020-05-01' };
+    await bench.bring.recordCopies([{ ...copy, persons: '9' }]);
+    await bench.bring.recordCopyMembers([{ ...copy, member_code: 'M3', name: 'Wu', id_number: '', relation: '01' }]);
+    const differences = async (asOf: string) => (await bench.agreement.list({ division: VILLAGE, asOf, state: 'open', limit: 10 }, COUNTY)).differences
+      .map(({ householdCode, field }) => `${householdCode} ${field}`);
+    const before = await differences('2020-05-11');
+    const input = await asked();
+    const { attached } = await bench.inTransaction((context) => bench.merging.preview(input, context));
+    expect(attached.filter(({ record }) => record.startsWith('record_copy'))).toEqual([
+      { record: 'record_copy', count: 1, carried: 0 }, { record: 'record_copy_member', count: 1, carried: 0 },
+    ]);
+    await merge();
+    expect(before).toContain('H2 persons');
+    expect(await differences('2020-05-11')).toEqual(before);
+    expect(await differences(DAY)).toEqual([]);
   });
 
   it('keeps the plan of the household that stays, if it has one', async () => {

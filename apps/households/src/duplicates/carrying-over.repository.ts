@@ -23,6 +23,7 @@ export interface Succession {
 @Injectable()
 export class CarryingOverRepository {
   async carryOver(tx: BulkTransaction, stamp: Stamp, succession: Succession): Promise<void> {
+    await this.rememberMerged(tx, stamp, succession);
     for (const record of carriedRecords) {
       if (!await this.keep(tx, stamp, succession, record)) continue;
       if (record.table === 'plan') await this.carryPlans(tx, stamp, succession);
@@ -55,6 +56,17 @@ export class CarryingOverRepository {
       if (rows.length > 0) return true;
     }
     return false;
+  }
+
+  /** From the day on the incomes of earlier days count in the household that stays (`sql/income/counted.sql`), where they stand. */
+  private async rememberMerged(
+    tx: BulkTransaction, { county, recordedAt, recordedBy }: Stamp, { from, to, day }: Succession,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO merged_record (county_code, household_code, merged_code, effective_on, recorded_at, recorded_by)
+       SELECT $1, $3, merged_code, greatest(effective_on, $4::date), $5::timestamptz, $6::uuid
+       FROM merged_record WHERE county_code = $1 AND household_code = $2
+       UNION ALL SELECT $1, $3, $2, $4::date, $5::timestamptz, $6::uuid`, [county, from, to, day, recordedAt, recordedBy]);
   }
 
   /** False: there is nothing of the kind to carry over. */

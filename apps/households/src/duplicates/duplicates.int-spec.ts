@@ -1,10 +1,13 @@
 import {
-  HouseholdChanged, MemberChanged, type DismissDuplicate, type DuplicateKind, type DuplicateMerge, type DuplicateState, type InputOf,
+  duplicateKinds, HouseholdChanged, MemberChanged, type DismissDuplicate, type DuplicateKind, type DuplicateMerge, type DuplicateState,
+  type InputOf,
 } from '@guzhou/contracts';
 import type { ProblemError } from '@guzhou/runtime';
 import { householdRow, idNumber, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
 import { placeholderNumber } from '../members/placeholder-number.js';
+import { BEGINNING, behind } from './pair-place.js';
+import { SuspicionsRepository } from './suspicions.repository.js';
 
 let bench: Workbench;
 const OTHER_VILLAGE = '522632101001';
@@ -100,9 +103,50 @@ describe('suspicions', () => {
   it('are listed in every village that has one of the two, page by page', async () => {
     expect(await pairs('same_person', 'open', { division: OTHER_VILLAGE })).toEqual(['M1 M4', 'M3 M5']);
     const first = await list('same_person', 'open', { limit: 1 });
-    expect(first.next).toBe('M1~M4');
+    expect(first.duplicates).toMatchObject([{ firstCode: 'M1', secondCode: 'M4' }]);
     expect(await pairs('same_person', 'open', { limit: 1, after: first.next! })).toEqual(['M3 M5']);
     expect(await pairs('same_id_number', 'open', { division: OTHER_VILLAGE })).toEqual([]);
+  });
+
+  it('are each told once, whatever the pages and whichever village comes first', async () => {
+    const all = await list('same_person');
+    const oneByOne: string[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await list('same_person', 'open', { limit: 1, ...(after === undefined ? {} : { after }) });
+      oneByOne.push(...page.duplicates.map(({ firstCode, secondCode }) => `${firstCode} ${secondCode}`));
+      after = page.next;
+    }
+    expect(oneByOne).toEqual(all.duplicates.map(({ firstCode, secondCode }) => `${firstCode} ${secondCode}`));
+  });
+
+  it('are found behind however many households that nothing is said of, page by page', async () => {
+    const codes = Array.from({ length: 3_200 }, (_, n) => `G${n}`);
+    for (const half of [codes.slice(0, 1_600), codes.slice(1_600)]) {
+      await bench.bring.households(half.map((household_code) => householdRow({ household_code })));
+    }
+    const { duplicates, next } = await list('same_person');
+    expect([duplicates, next]).toEqual([[], expect.stringMatching(/^\d{12}~G\d+$/)]);
+    expect(await pairs('same_person', 'open', { after: next! })).toEqual(['M1 M4', 'M3 M5']);
+  });
+
+  it('are the same however many households are looked into at once', async () => {
+    const suspicions = new SuspicionsRepository(bench.database, bench.cipher);
+    for (const kind of duplicateKinds.codes) {
+      const stretches = async (households: number) => {
+        const found: string[] = [];
+        let from = BEGINNING;
+        for (;;) {
+          const until = await suspicions.findStretchEnd(COUNTY, '522632000000', from, households);
+          const told = await suspicions.findPairs(COUNTY, { kind, division: '522632000000', from, until, limit: 50 }, 3);
+          found.push(...told.map(({ firstCode, secondCode }) => `${firstCode} ${secondCode}`));
+          if (until === null) return found;
+          from = behind(until);
+        }
+      };
+      const whole = await stretches(50);
+      expect(whole.length).toBeGreaterThan(0);
+      expect([await stretches(1), await stretches(2)]).toEqual([whole, whole]);
+    }
   });
 
   it('stay dismissed until what spoke for them is another', async () => {
@@ -119,6 +163,63 @@ describe('suspicions', () => {
     expect(await problemOf(dismiss({ secondCode: 'M9' }))).toBe('duplicate/unknown');
     expect(await problemOf(dismiss({ kind: 'same_id_number', firstCode: 'M10', secondCode: 'M9' }))).toBe('duplicate/unknown');
     expect(await problemOf(dismiss({ effectiveOn: '2999-01-01' }))).toBe('date/in-future');
+  });
+});
+
+describe('a phone that two households have', () => {
+  const phoned = (codes: readonly string[]) => bench.bring.households([
+    householdRow({ household_code: 'H4' }), householdRow({ household_code: 'H5', village_code: OTHER_VILLAGE }), householdRow({ household_code: 'H6' }),
+    householdRow({ household_code: 'H7' }),
+  ].map((row) => (codes.includes(row.household_code!) ? { ...row, phone: '10000000044' } : row)));
+  beforeEach(async () => {
+    await phoned([]);
+    await bench.bring.members([
+      memberRow({ name: 'Wu Er', household_code: 'H4', relation: '01', born_on: '1961-02-03' }, 20),
+      memberRow({ household_code: 'H4', sex: '2', born_on: '1963-02-03' }, 21),
+      memberRow({ name: 'Wu Er', household_code: 'H5', relation: '01', born_on: '1961-03-02' }, 22),
+      memberRow({ household_code: 'H5', sex: '2', born_on: '1964-02-03' }, 23),
+    ]);
+  });
+
+  it('speaks for a person whose birth date was taken down otherwise, and for their households', async () => {
+    expect([await pairs('same_person'), await pairs('same_household')]).toEqual([['M1 M4', 'M3 M5'], ['H1 H2']]);
+    await phoned(['H4', 'H5']);
+    expect((await list('same_person')).duplicates.find(({ firstCode }) => firstCode === 'M20')).toMatchObject({
+      secondCode: 'M22', grounds: ['name', 'relation', 'phone'],
+    });
+    expect((await list('same_household')).duplicates.find(({ firstCode }) => firstCode === 'H4')).toMatchObject({
+      secondCode: 'H5', sharedMembers: 1, grounds: ['shared_members', 'phone'],
+    });
+  });
+
+  it('is named beside other grounds', async () => {
+    await bench.bring.households([householdRow({ phone: '10000000044' }), householdRow({ household_code: 'H2', village_code: OTHER_VILLAGE, phone: '10000000044' })]);
+    expect((await list('same_person')).duplicates.map(({ grounds }) => grounds)).toEqual([
+      ['name_and_birth', 'relation', 'phone'], ['name_and_birth', 'number_missing', 'relation', 'phone'],
+    ]);
+    expect((await list('same_household')).duplicates).toMatchObject([{ sharedMembers: 2, grounds: ['shared_members', 'phone'] }]);
+  });
+
+  it('is nobody\'s own when more households have it than rule H175 lets have one', async () => {
+    await phoned(['H4', 'H5', 'H6']);
+    expect(await pairs('same_person')).toContain('M20 M22');
+    await phoned(['H4', 'H5', 'H6', 'H7']);
+    expect(await pairs('same_person')).toEqual(['M1 M4', 'M3 M5']);
+  });
+
+  it('does not make two people of two names one', async () => {
+    await bench.bring.members([memberRow({ name: 'Wu San', household_code: 'H5', relation: '01', born_on: '1961-03-02' }, 22)]);
+    await phoned(['H4', 'H5']);
+    expect([await pairs('same_person'), await pairs('same_household')]).toEqual([['M1 M4', 'M3 M5'], ['H1 H2']]);
+  });
+
+  it('can be dismissed, and speaks for nothing when it is another later', async () => {
+    await phoned(['H4', 'H5']);
+    await dismiss({ firstCode: 'M20', secondCode: 'M22' });
+    await dismiss({ kind: 'same_household', firstCode: 'H4', secondCode: 'H5', reason: 'different_households' });
+    expect([await pairs('same_person'), await pairs('same_household', 'dismissed')]).toEqual([['M1 M4', 'M3 M5'], ['H4 H5']]);
+    await phoned([]);
+    expect(await problemOf(dismiss({ firstCode: 'M20', secondCode: 'M22' }))).toBe('duplicate/unknown');
   });
 });
 

@@ -3,25 +3,34 @@ import type { RequestContext } from '@guzhou/messaging';
 import { FieldCipher } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { dayInFuture } from '../days/days.errors.js';
+import { dayOf } from '../days/days.js';
 import { HouseholdsService } from '../households/households.service.js';
+import { RulesService } from '../rules/rules.service.js';
 import { beginChange } from '../storage/stamp.js';
 import { DismissalsRepository } from './dismissals.repository.js';
 import { duplicateUnknown } from './duplicates.errors.js';
 import { MergesRepository } from './merges.repository.js';
+import { behind, readPlace, writePlace } from './pair-place.js';
 import { factsOf, groundsOf, type SuspectedPair } from './suspicion.js';
 import { SuspicionsRepository, type Dismissal } from './suspicions.repository.js';
 
 type Input = InputOf<typeof ListDuplicates>;
 type Page = OutputOf<typeof ListDuplicates>;
 
-/** Pairs that are looked at together: some of them drop out once they are opened. */
+/**
+ * Households that are looked into at once, pairs that are looked at together (some drop out once they are opened), and how often
+ * for a page: where there are few pairs, a page ends without being full.
+ */
+const STRETCH = 1_000;
 const BATCH = 200;
+const LOOKS_PER_PAGE = 3;
 
 @Injectable()
 export class DuplicatesService {
   constructor(
     private readonly suspicions: SuspicionsRepository, private readonly merges: MergesRepository,
     private readonly dismissals: DismissalsRepository, private readonly households: HouseholdsService, private readonly cipher: FieldCipher,
+    private readonly rules: RulesService,
   ) {}
 
   async list(input: Input, county: string): Promise<Page> {
@@ -31,7 +40,8 @@ export class DuplicatesService {
   /** Throws `duplicate/unknown`, `date/in-future`. */
   async dismiss(input: InputOf<typeof DismissDuplicate>, context: RequestContext): Promise<ChangeAnswer> {
     const { kind, firstCode, secondCode, reason, source, effectiveOn, evidence } = input;
-    const pair = await this.suspicions.findPair(context.tx, context.county, { kind, firstCode, secondCode });
+    const asked = { kind, firstCode, secondCode };
+    const pair = await this.suspicions.findPair(context.tx, context.county, asked, this.phoneHouseholds(context.county));
     const grounds = pair === undefined ? null : groundsOf(pair);
     if (pair === undefined || grounds === null) throw duplicateUnknown();
     const households = [...new Set(pair.households.map(({ householdCode }) => householdCode))];
@@ -43,18 +53,25 @@ export class DuplicatesService {
 
   private async listSuspected({ division, kind, state, after, limit }: Input, county: string): Promise<Page> {
     const duplicates: Duplicate[] = [];
-    let last = codesAt(after);
-    for (;;) {
-      const pairs = await this.suspicions.findPairs(county, { kind, division, after: last, limit: BATCH });
+    const phoneHouseholds = this.phoneHouseholds(county);
+    let from = readPlace(after);
+    for (let look = 1; ; look++) {
+      const until = await this.suspicions.findStretchEnd(county, division, from, STRETCH);
+      const pairs = await this.suspicions.findPairs(county, { kind, division, from, until, limit: BATCH }, phoneHouseholds);
       const dismissals = await this.suspicions.findDismissals(county, kind, pairs);
       for (const pair of pairs) {
         const shown = this.shown(pair, dismissals.get(cursorOf(pair)));
-        if (shown?.state !== state) continue;
-        if (duplicates.length === limit) return { duplicates, next: cursorOf(duplicates.at(-1)!) };
-        duplicates.push(shown);
+        if (shown?.state === state) {
+          if (duplicates.length === limit) return { duplicates, next: writePlace(from) };
+          duplicates.push(shown);
+        }
+        from = pair.place;
       }
-      if (pairs.length < BATCH) return { duplicates, next: null };
-      last = [pairs.at(-1)!.firstCode, pairs.at(-1)!.secondCode];
+      if (pairs.length < BATCH) {
+        if (until === null) return { duplicates, next: null };
+        from = behind(until);
+      }
+      if (look === LOOKS_PER_PAGE) return { duplicates, next: writePlace(from) };
     }
   }
 
@@ -77,6 +94,10 @@ export class DuplicatesService {
       changeId: mergeId,
     }));
     return { duplicates, next: found.length > limit ? cursorOf(duplicates.at(-1)!) : null };
+  }
+
+  private phoneHouseholds(county: string): number {
+    return this.rules.phoneHouseholdsOn(dayOf(new Date()), county);
   }
 
   private facts(pair: SuspectedPair, grounds: Duplicate['grounds']): Buffer {

@@ -10,7 +10,7 @@ import { effectsOf } from '../natural-changes/effects.js';
 import { householdNow } from '../natural-changes/household-now.js';
 import { evidenceMissing } from '../natural-changes/natural-changes.errors.js';
 import { NaturalChangesService } from '../natural-changes/natural-changes.service.js';
-import { runningMembership, type Scene } from '../natural-changes/scene.js';
+import { residentsOf, runningMembership, type Scene } from '../natural-changes/scene.js';
 import { beginChange } from '../storage/stamp.js';
 import { CarryingOverRepository, type Succession } from './carrying-over.repository.js';
 import { comparedFields } from './compared-fields.js';
@@ -36,6 +36,7 @@ export class MergingService {
   /** Throws what is against it: `duplicates.errors`, `natural-changes.errors`, `households.errors`, `days.errors`. */
   async merge(input: MergeInput, context: RequestContext): Promise<ChangeAnswer> {
     const scene = await this.open(input, context);
+    const succession = successionOf(scene, input.merge);
     await this.judge(scene, input, context);
     const { source, effectiveOn, evidence, merge } = input;
     const households = codesOf(input);
@@ -44,7 +45,7 @@ export class MergingService {
     await this.households.save(context, recorded, scene.households);
     await this.members.save(context, recorded, scene.members);
     await this.naturalChanges.recordLineage(context, recorded, scene.lineage);
-    for (const succession of successionsOf(scene, merge)) await this.carrying.carryOver(context.tx, recorded, succession);
+    if (succession !== null) await this.carrying.carryOver(context.tx, recorded, succession);
     const answer = await this.households.answerChange(context, recorded, households);
     await this.merges.insertInTx(context.tx, recorded, {
       kind: merge.kind, keptCode: merge.keptCode, mergedCode: merge.mergedCode, effectiveOn, householdCodes: households,
@@ -62,6 +63,7 @@ export class MergingService {
       const codes = codesOf(input);
       const before = new Map(codes.map((code) => [code, householdNow(scene, code)!]));
       const fields = comparedFields(scene, input.merge);
+      const attached = await this.attached(tx, county, successionOf(scene, input.merge));
       try {
         await this.judge(scene, input, context);
       } catch (error) {
@@ -69,18 +71,18 @@ export class MergingService {
         const { code, status, detail, fields: at = [] } = error.problem;
         return {
           households: [...before].map(([householdCode, now]) => ({ householdCode, before: now, after: now })), effects: [],
-          fields, attached: [], problem: { code, status, detail, fields: at.map((field) => ({ ...field })) },
+          fields, attached, problem: { code, status, detail, fields: at.map((field) => ({ ...field })) },
         };
       }
       const households = codes.map((householdCode) => (
         { householdCode, before: before.get(householdCode)!, after: householdNow(scene, householdCode)! }));
-      const attached = await Promise.all(successionsOf(scene, input.merge).map((succession) => this.attached(tx, county, succession)));
-      return { households, effects: effectsOf(scene), fields, attached: attached.flat(), problem: null };
+      return { households, effects: effectsOf(scene), fields, attached, problem: null };
     });
   }
 
-  /** What stands under a household that ends, and how much of it goes over. */
-  private async attached(tx: Transaction, county: string, succession: Succession): Promise<Preview['attached']> {
+  /** What stands under a household that ends, if one does, and how much of it goes over. */
+  private async attached(tx: Transaction, county: string, succession: Succession | null): Promise<Preview['attached']> {
+    if (succession === null) return [];
     const counts = await this.merges.countAttached(tx, county, succession.from);
     const carried = await this.carrying.count(tx, county, succession);
     return counts.map((each) => ({ ...each, carried: carried.get(each.record) ?? 0 }));
@@ -163,11 +165,16 @@ function goneFrom(merge: MergeInput['merge']): string[] {
   return merge.members.filter(({ as }) => as === 'same').map(({ memberCode }) => memberCode);
 }
 
-/** The household that ends, if one does. */
-function successionsOf({ lineage, day }: Scene, merge: MergeInput['merge']): Succession[] {
-  const sameAs = new Map(merge.kind === 'member' ? [[merge.mergedCode, merge.keptCode]]
-    : merge.members.flatMap((member) => (member.as === 'same' ? [[member.memberCode, member.sameAs] as const] : [])));
-  return lineage.map(({ fromCode, toCode }) => ({ from: fromCode, to: toCode, day, sameAs }));
+/** The household that ends by a merge, told from how it stands before: the one that is named, or that of its last member. */
+function successionOf(scene: Scene, merge: MergeInput['merge']): Succession | null {
+  const { day, members } = scene;
+  if (merge.kind === 'household') {
+    const sameAs = merge.members.flatMap((member) => (member.as === 'same' ? [[member.memberCode, member.sameAs] as const] : []));
+    return { from: merge.mergedCode, to: merge.keptCode, day, sameAs: new Map(sameAs) };
+  }
+  const [to, from] = [homeOf(members.find(merge.keptCode)), homeOf(members.find(merge.mergedCode))];
+  if (to === undefined || from === undefined || to === from || residentsOf(scene, from).length > 1) return null;
+  return { from, to, day, sameAs: new Map([[merge.mergedCode, merge.keptCode]]) };
 }
 
 function codesOf({ households }: MergeInput): string[] {

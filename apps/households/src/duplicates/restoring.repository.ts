@@ -19,6 +19,7 @@ const tables: readonly RestoredTable[] = [
   { name: 'poverty_attribute', code: 'household_code', root: false },
   { name: 'poverty_status', code: 'household_code', root: false },
   { name: 'household_lineage', code: 'from_code', root: false },
+  { name: 'merged_record', code: 'household_code', root: false },
   { name: 'member', code: 'member_code', root: true },
   { name: 'membership', code: 'member_code', root: false },
   { name: 'member_condition', code: 'member_code', root: false },

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { idNumberPlace, namePlace } from '../members/member.tables.js';
 import { statement } from '../storage/statement.js';
+import { BEGINNING, END, type HouseholdPlace, type PairPlace } from './pair-place.js';
 import type { SuspectedPair } from './suspicion.js';
 
 const statements: Readonly<Record<DuplicateKind, string>> = {
@@ -14,16 +15,19 @@ const statements: Readonly<Record<DuplicateKind, string>> = {
   same_household: statement('duplicates/same-household'),
 };
 
-const codes = {
-  firstCode: z.string(), secondCode: z.string(), firstHousehold: z.string(), secondHousehold: z.string(), firstVillage: z.string(),
-  secondVillage: z.string(),
+const stretchEnd = statement('duplicates/stretch-end');
+
+const places = {
+  hereVillage: z.string(), hereHousehold: z.string(), hereCode: z.string(), thereVillage: z.string(), thereHousehold: z.string(),
+  thereCode: z.string(), samePhone: z.boolean(),
 };
 const sealed = z.instanceof(Buffer);
 const peopleRow = z.object({
-  ...codes, sameIdNumber: z.boolean(), sameNameAndBirth: z.boolean(), sameRelation: z.boolean(), firstName: sealed, secondName: sealed,
-  firstIdNumber: sealed, secondIdNumber: sealed,
+  ...places, sameIdNumber: z.boolean(), sameName: z.boolean(), sameBirth: z.boolean(), sameRelation: z.boolean(), hereName: sealed,
+  thereName: sealed, hereIdNumber: sealed, thereIdNumber: sealed,
 });
-const householdsRow = z.object({ ...codes, sharedMembers: z.int() });
+const householdsRow = z.object({ ...places, sharedMembers: z.int() });
+const householdPlace = z.object({ village: z.string(), household: z.string() });
 const dismissalRow = z.object({
   firstCode: z.string(), secondCode: z.string(), facts: sealed, reason: dismissalReasons.schema, changeId: z.string(),
 });
@@ -32,8 +36,9 @@ export type Dismissal = z.output<typeof dismissalRow>;
 export interface PairPage {
   readonly kind: DuplicateKind;
   readonly division: string;
-  /** The last pair of the page before: empty codes for the first one. */
-  readonly after: readonly [string, string];
+  readonly from: PairPlace;
+  /** The last household that is looked into; null: the last of the division. */
+  readonly until: HouseholdPlace | null;
   readonly limit: number;
 }
 
@@ -41,18 +46,31 @@ export interface PairPage {
 export class SuspicionsRepository {
   constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
 
-  /** Pairs that look alike by their indexes, in the order of their codes. */
-  async findPairs(county: string, { kind, division, after, limit }: PairPage): Promise<SuspectedPair[]> {
+  /** The last of the next so many households of a division behind that of a place; null: there are no more than these. */
+  async findStretchEnd(county: string, division: string, from: PairPlace, households: number): Promise<HouseholdPlace | null> {
     const { first, last } = divisionRange(division);
-    const rows = await this.database.query(statements[kind], [county, first, last, ...after, limit, null, null]);
+    const [row] = await this.database.query(stretchEnd, [county, first, last, from.village, from.household, households]);
+    return row === undefined ? null : householdPlace.parse(row);
+  }
+
+  /** Pairs that look alike by their indexes, in the order of their places. `phoneHouseholds`: how many may have one phone. */
+  async findPairs(county: string, { kind, division, from, until, limit }: PairPage, phoneHouseholds: number): Promise<SuspectedPair[]> {
+    const { first, last } = divisionRange(division);
+    const rows = await this.database.query(
+      statements[kind], [county, first, last, ...stretch(from, until ?? END), phoneHouseholds, ...cells(from), limit, null, null]);
     return rows.map((row) => this.pairOf(county, kind, row));
   }
 
   /** One pair, wherever in the county its records belong; undefined: the two don't look alike. */
-  async findPair(tx: Transaction, county: string, { kind, firstCode, secondCode }: Pick<SuspectedPair, 'kind' | 'firstCode' | 'secondCode'>) {
-    const villages = await this.findVillages(tx, county, [firstCode, secondCode]);
-    if (villages.length === 0) return undefined;
-    const rows = await tx.query(statements[kind], [county, villages[0]!, villages.at(-1)!, '', '', 1, firstCode, secondCode]);
+  async findPair(
+    tx: Transaction, county: string, { kind, firstCode, secondCode }: Pick<SuspectedPair, 'kind' | 'firstCode' | 'secondCode'>,
+    phoneHouseholds: number,
+  ): Promise<SuspectedPair | undefined> {
+    const home = await this.findFirstHome(tx, county, [firstCode, secondCode]);
+    if (home === undefined) return undefined;
+    const rows = await tx.query(statements[kind], [
+      county, BEGINNING.village, END.village, ...stretch(home, home), phoneHouseholds, ...cells(BEGINNING), 1, firstCode, secondCode,
+    ]);
     return rows.map((row) => this.pairOf(county, kind, row))[0];
   }
 
@@ -66,35 +84,46 @@ export class SuspicionsRepository {
     return new Map(rows.map((row) => dismissalRow.parse(row)).map((each) => [`${each.firstCode}~${each.secondCode}`, each]));
   }
 
-  /** The villages in which these people or households belong today, in order. */
-  private async findVillages(tx: Transaction, county: string, told: readonly string[]): Promise<string[]> {
-    const rows = await tx.query<{ village_code: string }>(
-      `SELECT household.village_code FROM household WHERE household.county_code = $1 AND household.household_code IN (
+  /** Of the households in which these people belong today, or of these, the first in the order of the lists. */
+  private async findFirstHome(tx: Transaction, county: string, told: readonly string[]): Promise<HouseholdPlace | undefined> {
+    const rows = await tx.query(
+      `SELECT village_code AS village, household_code AS household FROM household
+       WHERE county_code = $1 AND household_code IN (
          SELECT membership.household_code FROM membership
          WHERE membership.county_code = $1 AND membership.member_code = ANY ($2) AND membership.valid_to IS NULL
          UNION ALL SELECT unnest($2::text[]))
-       ORDER BY household.village_code`, [county, told]);
-    return rows.map((row) => row.village_code);
+       ORDER BY village_code, household_code LIMIT 1`, [county, told]);
+    return rows.map((row) => householdPlace.parse(row))[0];
   }
 
   private pairOf(county: string, kind: DuplicateKind, row: unknown): SuspectedPair {
-    const households = kind === 'same_household';
-    const read = households ? householdsRow.parse(row) : peopleRow.parse(row);
-    const { firstCode, secondCode } = read;
+    const read = kind === 'same_household' ? householdsRow.parse(row) : peopleRow.parse(row);
+    const { hereCode, thereCode, samePhone } = read;
+    /** In the order of the codes. */
+    const ordered = <T>(ofHere: T, ofThere: T): [T, T] => (hereCode < thereCode ? [ofHere, ofThere] : [ofThere, ofHere]);
+    const [firstCode, secondCode] = ordered(hereCode, thereCode);
     type Place = (county: string, memberCode: string) => string;
-    const open = (value: Buffer, place: Place, code: string) => this.cipher.decrypt(value, place(county, code));
+    const open = (ofHere: Buffer, ofThere: Buffer, place: Place) => ordered(
+      this.cipher.decrypt(ofHere, place(county, hereCode)), this.cipher.decrypt(ofThere, place(county, thereCode)));
     return {
-      kind, firstCode, secondCode,
-      households: [
-        { householdCode: read.firstHousehold, villageCode: read.firstVillage },
-        { householdCode: read.secondHousehold, villageCode: read.secondVillage },
-      ],
+      kind, firstCode, secondCode, samePhone,
+      households: ordered(
+        { householdCode: read.hereHousehold, villageCode: read.hereVillage },
+        { householdCode: read.thereHousehold, villageCode: read.thereVillage }),
       sharedMembers: 'sharedMembers' in read ? read.sharedMembers : null,
       people: 'sharedMembers' in read ? null : {
-        names: [open(read.firstName, namePlace, firstCode), open(read.secondName, namePlace, secondCode)],
-        idNumbers: [open(read.firstIdNumber, idNumberPlace, firstCode), open(read.secondIdNumber, idNumberPlace, secondCode)],
-        sameIdNumber: read.sameIdNumber, sameNameAndBirth: read.sameNameAndBirth, sameRelation: read.sameRelation,
+        names: open(read.hereName, read.thereName, namePlace), idNumbers: open(read.hereIdNumber, read.thereIdNumber, idNumberPlace),
+        sameIdNumber: read.sameIdNumber, sameName: read.sameName, sameBirth: read.sameBirth, sameRelation: read.sameRelation,
       },
+      place: { village: read.hereVillage, household: read.hereHousehold, hereCode, thereCode },
     };
   }
+}
+
+function stretch(from: HouseholdPlace, until: HouseholdPlace): string[] {
+  return [from.village, from.household, until.village, until.household];
+}
+
+function cells({ village, household, hereCode, thereCode }: PairPlace): string[] {
+  return [village, household, hereCode, thereCode];
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Day } from '../days/days.js';
 import type { Stamp } from '../storage/stamp.js';
-import { letters, type NewFinding, type OpenFinding, type RecordKind, type Settlement } from './findings.js';
+import { recordKinds, type NewFinding, type OpenFinding, type RecordKind, type Settlement } from './findings.js';
 
 /** Which records' findings: of one kind, from one code to another, or these. */
 export type Records = { readonly kind: RecordKind }
@@ -14,7 +14,8 @@ export interface Exemption extends OpenFinding {
   readonly expiresOn: Day;
 }
 
-const columns = ['county_code', 'record_code', 'rule_number', 'subject_code', 'found_at', 'rule_version', 'rule_set', 'values'];
+const columns = ['county_code', 'record_kind', 'record_code', 'rule_number', 'subject_code', 'found_at', 'rule_version', 'rule_set', 'values'];
+const kindRow = z.object({ kind: z.enum(recordKinds) });
 const openRow = z.object({ recordCode: z.string(), number: z.string(), subjectCode: z.string() });
 
 @Injectable()
@@ -37,12 +38,15 @@ export class FindingsRepository {
       : ['record_code > $3 AND ($4::text IS NULL OR record_code <= $4)', [of.after, of.last]] as const;
     const rows = await tx.query(
       `SELECT record_code AS "recordCode", rule_number AS "number", subject_code AS "subjectCode"
-       FROM finding WHERE county_code = $1 AND gone_at IS NULL AND left(rule_number, 1) = $2 AND ${condition}`,
-      [county, letters[of.kind], ...values]);
+       FROM finding WHERE county_code = $1 AND gone_at IS NULL AND record_kind = $2 AND ${condition}`,
+      [county, of.kind, ...values]);
     return rows.map((row) => openRow.parse(row));
   }
 
-  async save(tx: BulkTransaction, county: string, at: Date, ruleSet: string, { found, gone }: Settlement): Promise<void> {
+  async save(
+    tx: BulkTransaction, county: string, kind: RecordKind, { found, gone }: Settlement,
+    { at, ruleSet }: { readonly at: Date; readonly ruleSet: string },
+  ): Promise<void> {
     if (gone.length > 0) {
       await tx.query(
         `UPDATE finding SET gone_at = $2 FROM unnest($3::text[], $4::text[], $5::text[]) AS old (record, rule, subject)
@@ -52,15 +56,15 @@ export class FindingsRepository {
           gone.map(({ subjectCode }) => subjectCode),
         ]);
     }
-    if (found.length > 0) await tx.copy('finding', columns, rows(county, at, ruleSet, found));
+    if (found.length > 0) await tx.copy('finding', columns, rows(county, kind, at, ruleSet, found));
   }
 
-  /** Whether there ever was such a finding. */
-  async exists({ recordCode, number, subjectCode }: OpenFinding, county: string): Promise<boolean> {
-    const found = await this.database.query(
-      'SELECT FROM finding WHERE county_code = $1 AND record_code = $2 AND rule_number = $3 AND subject_code = $4 LIMIT 1',
+  /** What such a finding is about; undefined: there never was one. */
+  async findKind({ recordCode, number, subjectCode }: OpenFinding, county: string): Promise<RecordKind | undefined> {
+    const rows = await this.database.query(
+      'SELECT record_kind AS kind FROM finding WHERE county_code = $1 AND record_code = $2 AND rule_number = $3 AND subject_code = $4 LIMIT 1',
       [county, recordCode, number, subjectCode]);
-    return found.length > 0;
+    return rows.map((row) => kindRow.parse(row).kind)[0];
   }
 
   async saveExemption(tx: BulkTransaction, stamp: Stamp, exemption: Exemption): Promise<void> {
@@ -72,9 +76,9 @@ export class FindingsRepository {
   }
 }
 
-function* rows(county: string, at: Date, ruleSet: string, found: readonly NewFinding[]): Generator<CopyValue[]> {
+function* rows(county: string, kind: RecordKind, at: Date, ruleSet: string, found: readonly NewFinding[]): Generator<CopyValue[]> {
   const foundAt = at.toISOString();
   for (const { recordCode, number, subjectCode, version, values } of found) {
-    yield [county, recordCode, number, subjectCode, foundAt, version, ruleSet, JSON.stringify(values)];
+    yield [county, kind, recordCode, number, subjectCode, foundAt, version, ruleSet, JSON.stringify(values)];
   }
 }

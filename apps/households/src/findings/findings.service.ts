@@ -11,7 +11,7 @@ import { FindingListRepository, type ListedFinding, type Which } from './finding
 import { readPlace, writePlace } from './finding-place.js';
 import { exemptionTooLong, exemptionWithoutEvidence, findingUnknown } from './findings.errors.js';
 import { findingsConfig } from './findings.config.js';
-import { letters, settle, type CheckedRecord, type Settlement } from './findings.js';
+import { settle, type CheckedRecord, type Settlement } from './findings.js';
 import { FindingsRepository, type Records } from './findings.repository.js';
 
 type Listed = OutputOf<typeof ListFindings>['findings'][number];
@@ -33,7 +33,7 @@ export class FindingsService {
     { at, ruleSet }: { readonly at: Date; readonly ruleSet: string },
   ): Promise<Settlement> {
     const settlement = settle(await this.repository.findOpen(tx, county, of), checked);
-    await this.repository.save(tx, county, at, ruleSet, settlement);
+    await this.repository.save(tx, county, of.kind, settlement, { at, ruleSet });
     return settlement;
   }
 
@@ -66,8 +66,9 @@ export class FindingsService {
     const days = (Date.parse(expiresOn) - Date.parse(effectiveOn)) / 86_400_000;
     if (days < 0 || days > findingsConfig.exemptionAtMostDays) throw exemptionTooLong(findingsConfig.exemptionAtMostDays);
     const finding = { recordCode, number, subjectCode };
-    if (!await this.repository.exists(finding, context.county)) throw findingUnknown();
-    const households = number.startsWith(letters.household) ? [recordCode] : [];
+    const kind = await this.repository.findKind(finding, context.county);
+    if (kind === undefined) throw findingUnknown();
+    const households = kind === 'household' ? [recordCode] : [];
     const recorded = await beginChange(context, { kind: 'exempt-finding', source, effectiveOn, evidence, households });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
     await this.repository.saveExemption(context.tx, recorded, { ...finding, from: effectiveOn, expiresOn });

@@ -1,10 +1,8 @@
 import { reconcile, type Offence } from '@guzhou/ruling';
 
 /** What is checked as a whole: a household with its members, or a village. */
-export type RecordKind = 'household' | 'village';
-
-/** The letter with which the numbers of rules about them begin. */
-export const letters: Readonly<Record<RecordKind, string>> = { household: 'H', village: 'V' };
+export const recordKinds = ['household', 'village'] as const;
+export type RecordKind = (typeof recordKinds)[number];
 
 /** A finding that stands. */
 export interface OpenFinding {

@@ -27,7 +27,7 @@ export function householdTable(cipher: FieldCipher): RecordTable<Household> {
 }
 
 /** The blind index of a phone: equal phones have equal ones, but for blanks and hyphens. */
-function phoneIndex(cipher: FieldCipher, phone: string): Buffer {
+export function phoneIndex(cipher: FieldCipher, phone: string): Buffer {
   return cipher.blindIndex(`phone/${phone.replace(/[\s-]/g, '')}`).subarray(0, INDEX_BYTES);
 }
 

@@ -45,7 +45,8 @@ const files: Record<Kind, Cells[]> = {
     clue_code: 'C-1', household_code: 'H1', channel: 'cadre', origin: '', risks: '因病;因学', remark: '-1 亩', received_on: '2019-04-01',
   }],
   recordCopies: [
-    { household_code: 'H1', copy_kind: 'handbook', taken_on: '2020-04-01', persons: '1', registered: '是', farmland_mu: '3.333' },
+    { household_code: 'H1', copy_kind: 'handbook', taken_on: '2020-04-01', persons: '1', registered: '是', farmland_mu: '3.333', phone: '10000000001',
+      per_head_income_yuan: '3999.5' },
     { household_code: 'H1', copy_kind: 'town_ledger', taken_on: '2020-04-01', poverty_status: 'exited' },
   ],
   recordCopyMembers: [{

@@ -5,5 +5,10 @@ import { IncomeListener } from './income.listener.js';
 import { IncomeRepository } from './income.repository.js';
 import { IncomeService } from './income.service.js';
 
-@Module({ imports: [HouseholdsModule], controllers: [IncomeController, IncomeListener], providers: [IncomeService, IncomeRepository] })
+@Module({
+  imports: [HouseholdsModule],
+  controllers: [IncomeController, IncomeListener],
+  providers: [IncomeService, IncomeRepository],
+  exports: [IncomeService],
+})
 export class IncomeModule {}

@@ -30,13 +30,13 @@ const itemFields = {
 const entryRow = z.object({ ...itemFields, source: z.literal('entry') });
 
 const itemRow = z.object({
-  ...itemFields, source: incomeSources.schema, recordedAt: z.date(), recordedBy: z.string().nullable(),
+  ...itemFields, counts: z.boolean(), source: incomeSources.schema, recordedAt: z.date(), recordedBy: z.string().nullable(),
   change: z.object({ actor: z.string().nullable(), source: changeSources.schema, evidence: z.number() }).nullable(),
 });
 export type RecordedIncome = z.output<typeof itemRow>;
 
 const sumsRow = z.object({
-  villageCode: z.string(), persons: z.number(),
+  householdCode: z.string(), villageCode: z.string(), persons: z.number(),
   lines: z.array(z.object({
     kind: incomeKinds.schema, subKind: incomeSubKinds.schema, fen: z.string().transform(BigInt), items: z.number(),
   })),
@@ -75,17 +75,18 @@ export class IncomeRepository {
     await writeRecords(tx, table, stamp, { added: [], replaced: [], gone: [entry] });
   }
 
-  /** Sums of a household's window by kind and sub-kind, with the people it had on the day; null: there is no such household. */
+  /** Sums of the window by kind and sub-kind, with the people on the day, of those of these households that there are. */
   async findSums(
-    county: string, householdCode: string, asOf: string, { after, until }: IncomeRules,
-  ): Promise<z.output<typeof sumsRow> | null> {
-    const [row] = await this.database.query(sumsOfWindow, [county, householdCode, asOf, after, until]);
-    return row === undefined ? null : sumsRow.parse(row);
+    county: string, householdCodes: readonly string[], asOf: string, { after, until }: IncomeRules,
+  ): Promise<z.output<typeof sumsRow>[]> {
+    return (await this.database.query(sumsOfWindow, [county, householdCodes, asOf, after, until])).map((row) => sumsRow.parse(row));
   }
 
   /** The newest items of a household's window, at most so many, each with who entered it. */
-  async findItems(county: string, householdCode: string, { after, until }: IncomeRules, limit: number): Promise<RecordedIncome[]> {
-    const rows = await this.database.query(itemsOfWindow, [county, householdCode, after, until, limit]);
+  async findItems(
+    county: string, householdCode: string, asOf: string, { after, until }: IncomeRules, limit: number,
+  ): Promise<RecordedIncome[]> {
+    const rows = await this.database.query(itemsOfWindow, [county, householdCode, asOf, after, until, limit]);
     return rows.map((row) => itemRow.parse(row));
   }
 

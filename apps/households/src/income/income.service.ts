@@ -14,12 +14,13 @@ import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
 import { lineOn } from '../poverty-lines/poverty-line.js';
 import { monitoringLines, povertyLines, statisticsLines } from '../poverty-lines/poverty-lines.config.js';
+import { ruleSetOn } from '../rule-sets/rule-set.js';
 import { beginChange, beginImport } from '../storage/stamp.js';
 import { entryAsRow, entryOf, fits, incomeOfBenefit, incomeOfWage, sameIncome, type IncomeItem } from './income-item.js';
 import { incomeConfig } from './income-rules.config.js';
 import { incomeOfAnotherHousehold, incomeTexts, incomeUnknown, memberNotInHousehold, subKindOfAnotherKind } from './income.errors.js';
 import { IncomeRepository } from './income.repository.js';
-import { incomeRulesOn } from './net-income.js';
+import { incomeRulesOn, netIncomeFen } from './net-income.js';
 import { shownItem, shownSums } from './shown-income.js';
 
 @Injectable()
@@ -29,9 +30,9 @@ export class IncomeService {
   /** Throws `household/unknown`. */
   async get({ householdCode, asOf }: InputOf<typeof GetIncome>, county: string): Promise<OutputOf<typeof GetIncome>> {
     const rules = incomeRulesOn(asOf, county, incomeConfig);
-    const sums = await this.repository.findSums(county, householdCode, asOf, rules);
-    if (sums === null) throw householdUnknown();
-    const items = await this.repository.findItems(county, householdCode, rules, MAX_INCOME_ITEMS);
+    const [sums] = await this.repository.findSums(county, [householdCode], asOf, rules);
+    if (sums === undefined) throw householdUnknown();
+    const items = await this.repository.findItems(county, householdCode, asOf, rules, MAX_INCOME_ITEMS);
     const lines = {
       poverty: lineOn(asOf, county, povertyLines), monitoring: lineOn(asOf, county, monitoringLines),
       statistics: lineOn(asOf, county, statisticsLines),
@@ -42,6 +43,15 @@ export class IncomeService {
       items: items.map((item) => shownItem(item, rules)),
       itemsLeftOff: sums.lines.reduce((total, line) => total + line.items, 0) - items.length,
     };
+  }
+
+  /** Net income per head as of a day, in whole fen, cut down; none of households that had nobody then, or before there were rules. */
+  async perHeadOf(county: string, householdCodes: readonly string[], asOf: string): Promise<Map<string, bigint>> {
+    if (ruleSetOn(incomeConfig, county, asOf) === undefined) return new Map();
+    const rules = incomeRulesOn(asOf, county, incomeConfig);
+    const sums = await this.repository.findSums(county, householdCodes, asOf, rules);
+    return new Map(sums.filter(({ persons }) => persons > 0)
+      .map(({ householdCode, lines, persons }) => [householdCode, netIncomeFen(lines, rules) / BigInt(persons)]));
   }
 
   /**

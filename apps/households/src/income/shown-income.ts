@@ -8,6 +8,8 @@ type Shown = OutputOf<typeof GetIncome>;
 
 /** An item as it is stored, with where it comes from. */
 interface Recorded extends IncomeItem {
+  /** Whether it counts in the household that is asked for. */
+  readonly counts: boolean;
   readonly recordedAt: Date;
   readonly recordedBy: string | null;
   readonly change: Shown['items'][number]['change'];
@@ -45,14 +47,24 @@ export function shownSums(
   };
 }
 
-export function shownItem({ householdCode: _, recordedAt, amountFen, ...item }: Recorded, rules: IncomeRules): Shown['items'][number] {
-  const counted = isCounted(item, rules);
+export function shownItem({ counts, recordedAt, amountFen, ...item }: Recorded, rules: IncomeRules): Shown['items'][number] {
+  const counted = counts && isCounted(item, rules);
   return {
     ...item, label: incomeSubKinds.labels[item.subKind], amountFen: String(amountFen), recordedAt: recordedAt.toISOString(), counted,
-    leftOut: counted ? null : {
-      zh: `按核算办法 ${rules.ruleSet}，${incomeSubKinds.labels[item.subKind].zh}不计入收入`,
-      en: `by the rules ${rules.ruleSet}, ${incomeSubKinds.labels[item.subKind].en} does not count`,
-    },
+    leftOut: counted ? null : whyLeftOut(item, counts, rules),
+  };
+}
+
+function whyLeftOut({ subKind, householdCode }: Pick<Recorded, 'subKind' | 'householdCode'>, counts: boolean, { ruleSet }: IncomeRules) {
+  if (counts) {
+    return {
+      zh: `按核算办法 ${ruleSet}，${incomeSubKinds.labels[subKind].zh}不计入收入`,
+      en: `by the rules ${ruleSet}, ${incomeSubKinds.labels[subKind].en} does not count`,
+    };
+  }
+  return {
+    zh: `录在已并入的户 ${householdCode} 名下，本户可能另有录入，不重复计算；本户没有的，请补录`,
+    en: `entered under ${householdCode}, which was merged into this household, where it may be entered too; enter it here if it is not`,
   };
 }
 

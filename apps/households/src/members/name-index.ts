@@ -3,6 +3,8 @@ import type { FieldCipher } from '@guzhou/runtime';
 /** Bytes that one character adds to the index, and characters that are indexed. */
 const BYTES = 4;
 const CHARACTERS = 8;
+/** Bytes of the index of a name that is longer than what is indexed, or just as long. */
+export const WHOLE_INDEX_BYTES = BYTES * CHARACTERS;
 /** Beginnings that are kept at hand: family names and first characters of given names come again and again. */
 const KEPT = 20_000;
 

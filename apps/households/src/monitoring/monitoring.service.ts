@@ -72,10 +72,8 @@ export class MonitoringService {
   async get({ householdCode, asOf }: InputOf<typeof GetMonitoring>, county: string): Promise<OutputOf<typeof GetMonitoring>> {
     const revision = await this.households.getRevision(county, householdCode);
     const stretches = begunBy(await this.repository.find(this.database, county, householdCode), asOf);
-    return {
-      householdCode, revision,
-      monitoring: stretches.map(({ householdCode: _, endedBy, ...stretch }) => ({ ...stretch, endedBy: stretch.to === null ? null : endedBy })),
-    };
+    const monitoring = stretches.map(({ householdCode: _, ...stretch }) => (stretch.to === null ? { ...stretch, endedBy: null } : stretch));
+    return { householdCode, revision, monitoring };
   }
 
   /** What every decision must have: the household as it was read, the papers, the steps in their order. */

@@ -68,8 +68,8 @@ describe('findings', () => {
     const [number, severity] = [...bench.rules.severitiesOn(may.asOf)][0]!;
     const measure = `findings.${severity}`;
     const find = (household: string, subject: string, foundAt: string, goneAt: string | null = null) => bench.database.query(
-      `INSERT INTO finding (county_code, record_code, rule_number, subject_code, found_at, gone_at, rule_version, rule_set, values)
-       VALUES ($1, $2, $3, $4, $5, $6, 1, 'test', '{}')`, [COUNTY, household, number, subject, foundAt, goneAt]);
+      `INSERT INTO finding (county_code, record_kind, record_code, rule_number, subject_code, found_at, gone_at, rule_version, rule_set, values)
+       VALUES ($1, 'household', $2, $3, $4, $5, $6, 1, 'test', '{}')`, [COUNTY, household, number, subject, foundAt, goneAt]);
     await find('H1', 'H1', '2020-05-01T00:00:00Z');
     await find('H1', 'M1', '2020-05-31T15:59:59Z');
     await find('H2', 'H2', '2020-05-31T16:00:00Z');

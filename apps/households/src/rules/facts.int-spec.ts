@@ -1,6 +1,7 @@
 import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, villageRow } from '../../test/people.js';
 import { rulesBench, type RulesBench } from '../../test/rules-bench.js';
 import { COUNTY } from '../../test/workbench.js';
+import { placeholderNumber } from '../members/placeholder-number.js';
 
 let bench: RulesBench;
 const readAll = async (asOf: string) => bench.rules.readRange(COUNTY, range, asOf, await bench.rules.readerOfShared(COUNTY)(asOf));
@@ -85,5 +86,13 @@ describe('what only one should have', () => {
     expect(held(await readAll('2020-05-31'))).toEqual([['H1', 2, 'M1 2'], ['H3', 2, 'M8 2']]);
     expect(held(await bench.rules.readCodes(COUNTY, ['H1'], '2020-05-31'))).toEqual([['H1', 2, 'M1 2']]);
     expect(held(await bench.rules.readCodes(COUNTY, ['H4'], '2020-06-30'))).toEqual([['H4', 3]]);
+  });
+
+  it('is no number that only stands for one', async () => {
+    const unnumbered = { household_code: 'H5', id_number: placeholderNumber('1980-06-15', '1', 0) };
+    await bench.bring.households([householdRow({ household_code: 'H5' })]);
+    expect((await bench.bring.members([memberRow(unnumbered, 11), memberRow(unnumbered, 12)])).refused).toEqual([]);
+    expect(held(await bench.rules.readCodes(COUNTY, ['H5'], '2020-05-31'))).toEqual([['H5', 1]]);
+    expect(held(await readAll('2020-05-31')).flat()).not.toContain('M11 2');
   });
 });

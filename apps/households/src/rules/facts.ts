@@ -81,7 +81,7 @@ export interface IncomeFacts {
 
 export interface MemberFacts {
   readonly memberCode: string;
-  /** People in the county who hold the same ID number, this one among them. */
+  /** People in the county who hold the same ID number, this one among them; 1 of a number that only stands for one. */
   readonly idNumberHolders: number;
   readonly sex: string;
   readonly bornOn: Day;

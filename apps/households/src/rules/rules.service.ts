@@ -1,5 +1,5 @@
 import type { GetRule, ListRules, ListRuleSets, OutputOf } from '@guzhou/contracts';
-import { inForceOn, prepareCheck, type Check, type RuleData, type RuleSet, type Severity } from '@guzhou/ruling';
+import { inForceOn, prepareCheck, valuesOf, type Check, type RuleData, type RuleSet, type Severity } from '@guzhou/ruling';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days/days.js';
 import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
@@ -9,6 +9,7 @@ import { villageExitConfig } from '../village-exit/village-exit.config.js';
 import { villageExitRules } from '../village-exit/village-exit.js';
 import { aboutHouseholds, aboutVillages, ruleBook, ruleSets, villageBook } from './rule-files.js';
 import { ruleSetUnknown, ruleUnknown } from './rules.errors.js';
+import { householdCount } from './subjects.js';
 import { readOnce, type ReadShared, type Shared } from './shared.js';
 import { SharedRepository } from './shared.repository.js';
 import { VillageFactsRepository } from './village-facts.repository.js';
@@ -82,6 +83,12 @@ export class RulesService {
 
   prepareForVillages(set: RuleSet, asOf: Day, county: string): Check<VillageFacts> {
     return prepareCheck(villageBook, aboutVillages(set), { asOf, county });
+  }
+
+  /** How many households may have one phone before it is taken for nobody's own; 0: nothing is said of that yet. */
+  phoneHouseholdsOn(onDay: Day, county: string): number {
+    const values = valuesOf(ruleBook, this.inForce(onDay), 'H175', { asOf: onDay, county });
+    return values === null ? 0 : householdCount.parse(values).households;
   }
 
   /** The last code of each of the next pages of so many households. */

@@ -1,22 +1,33 @@
-import { Database } from '@guzhou/runtime';
+import { Database, FieldCipher } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days/days.js';
+import { idNumberPlace } from '../members/member.tables.js';
+import { isPlaceholder } from '../members/placeholder-number.js';
 import { statement } from '../storage/statement.js';
 import type { Shared } from './shared.js';
 
 const [idNumbers, phones] = [statement('rules/shared-id-numbers'), statement('rules/shared-phones')];
 
+interface Holder {
+  readonly code: string;
+  readonly holders: number;
+}
+
 @Injectable()
 export class SharedRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
 
   /** Of the whole county, or of these households with whoever shares with them. */
   async find(county: string, asOf: Day, households: readonly string[] | null): Promise<Shared> {
-    const of = async (sql: string) => {
-      const rows = await this.database.query<{ code: string; holders: number }>(sql, [county, asOf, households]);
-      return new Map(rows.map(({ code, holders }) => [code, holders]));
-    };
-    const [idNumbersOf, phonesOf] = await Promise.all([of(idNumbers), of(phones)]);
-    return { idNumbers: idNumbersOf, phones: phonesOf };
+    const [people, homes] = await Promise.all([
+      this.database.query<Holder & { sealed: Buffer }>(idNumbers, [county, asOf, households]),
+      this.database.query<Holder>(phones, [county, asOf, households]),
+    ]);
+    const numbered = people.filter(({ code, sealed }) => !isPlaceholder(this.cipher.decrypt(sealed, idNumberPlace(county, code))));
+    return { idNumbers: holdersOf(numbered), phones: holdersOf(homes) };
   }
+}
+
+function holdersOf(rows: readonly Holder[]): Map<string, number> {
+  return new Map(rows.map(({ code, holders }) => [code, holders]));
 }

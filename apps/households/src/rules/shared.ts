@@ -2,7 +2,7 @@ import type { Day } from '../days/days.js';
 
 /** What several have and only one should: by the code of each that has it, how many do. Those who share nothing are not in it. */
 export interface Shared {
-  /** Members under one ID number. */
+  /** Members under one ID number that is one: what only stands for a number (999999…) is nobody's. */
   readonly idNumbers: ReadonlyMap<string, number>;
   /** Households under one phone. */
   readonly phones: ReadonlyMap<string, number>;

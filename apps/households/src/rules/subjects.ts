@@ -15,3 +15,4 @@ export const nothing = z.strictObject({});
 export const years = z.strictObject({ years: z.number().nonnegative() });
 export const months = z.strictObject({ months: z.int().positive() });
 export const ages = z.strictObject({ from: z.int().nonnegative(), to: z.int().positive() });
+export const householdCount = z.strictObject({ households: z.int().positive() });

@@ -8,7 +8,6 @@ import { ruleRunUnknown } from '../checking/rule-runs.errors.js';
 import { RuleRunsService, progressOf, type Step } from '../checking/rule-runs.service.js';
 import { dayOf, type Day } from '../days/days.js';
 import { readPlace, writePlace } from '../findings/finding-place.js';
-import { letters } from '../findings/findings.js';
 import { povertyLines } from '../poverty-lines/poverty-lines.config.js';
 import { RulesService } from '../rules/rules.service.js';
 import type { ReadShared } from '../rules/shared.js';
@@ -68,7 +67,7 @@ export class TrialsService {
     const offenders = found.slice(0, limit).flatMap(({ recordCode, number, subjectCode, values }): Offender[] => {
       const known = this.rules.find(number);
       if (known === undefined) return [];
-      const householdCode = number.startsWith(letters.household) ? recordCode : null;
+      const householdCode = known.subject === 'village' ? null : recordCode;
       return [{ householdCode, number, subject: known.subject as Offender['subject'], subjectCode, reason: reasonOf(known.reason, values) }];
     });
     return { offenders, next: found.length > limit ? writePlace(found[limit - 1]!) : null };

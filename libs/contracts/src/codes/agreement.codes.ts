@@ -20,6 +20,8 @@ export const agreementFields = codeList({
   attribute: { zh: '贫困户属性', en: 'kind of poor household' },
   house_grade: { zh: '住房安全等级', en: 'safety grade of the house' },
   farmland: { zh: '耕地面积', en: 'farmland' },
+  phone: { zh: '联系电话', en: 'phone' },
+  income: { zh: '人均纯收入', en: 'net income per head' },
   member: { zh: '家庭成员', en: 'being a member' },
   name: { zh: '姓名', en: 'name' },
   id_number: { zh: '证件号码', en: 'ID number' },
@@ -27,8 +29,8 @@ export const agreementFields = codeList({
 });
 export type AgreementField = (typeof agreementFields.codes)[number];
 
-/** Fields that say who somebody is: that they differ is told, never what either side says. */
-export const personalAgreementFields: ReadonlySet<AgreementField> = new Set<AgreementField>(['name', 'id_number']);
+/** Fields that say who somebody is or how to reach them: that they differ is told, never what either side says. */
+export const personalAgreementFields: ReadonlySet<AgreementField> = new Set<AgreementField>(['name', 'id_number', 'phone']);
 
 export const differenceStates = codeList({
   open: { zh: '待核定', en: 'to be judged' },

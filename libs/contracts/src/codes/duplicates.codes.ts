@@ -12,9 +12,11 @@ export type DuplicateKind = (typeof duplicateKinds.codes)[number];
 export const duplicateGrounds = codeList({
   id_number: { zh: '证件号码相同', en: 'one ID number' },
   name_and_birth: { zh: '姓名和出生日期相同', en: 'one name and one birth date' },
+  name: { zh: '姓名相同', en: 'one name' },
   number_missing: { zh: '其中一人无证件号码', en: 'one of them has no ID number yet' },
   relation: { zh: '与户主关系相同', en: 'the same to the head' },
   household: { zh: '在同一户', en: 'in one household' },
+  phone: { zh: '联系电话相同', en: 'one phone' },
   village: { zh: '在同一村(社区)', en: 'in one village' },
   shared_members: { zh: '成员重合', en: 'members that both have' },
 });

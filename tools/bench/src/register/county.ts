@@ -30,8 +30,9 @@ export const tables = [
 const statements: readonly string[] = [
   `INSERT INTO village (county_code, village_code, name, kind, version, recorded_at, recorded_by)
    SELECT ${COUNTY}, ${village}, 'village ' || h, 'administrative_village', 1, ${RECORDED} FROM generate_series(1, least($1::int, ${VILLAGES})) AS h`,
-  `INSERT INTO household (county_code, household_code, village_code, formed_on, phone_sealed, version, recorded_at, recorded_by)
-   SELECT ${COUNTY}, ${household}, ${village}, date '2001-01-01', CASE WHEN h % 20 > 0 THEN decode(repeat('ab', 42), 'hex') END, 1, ${RECORDED}
+  `INSERT INTO household (county_code, household_code, village_code, formed_on, phone_sealed, phone_index, version, recorded_at, recorded_by)
+   SELECT ${COUNTY}, ${household}, ${village}, date '2001-01-01', CASE WHEN h % 20 > 0 THEN decode(repeat('ab', 42), 'hex') END,
+          CASE WHEN h % 20 > 0 THEN substr(sha256((${household})::bytea), 1, 16) END, 1, ${RECORDED}
    FROM ${homes}`,
   `INSERT INTO member (county_code, member_code, name_sealed, id_number_sealed, id_number_index, sex, born_on, ethnicity, version, recorded_at, recorded_by)
    SELECT ${COUNTY}, ${member}, decode(repeat('cd', 42), 'hex'), decode(repeat('ef', 51), 'hex'), substr(sha256((${member})::bytea), 1, 16),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MU_M2 } from '../concepts.js';
 import { monthsBetween, type HouseholdFacts } from '../facts.js';
-import { months, nothing, onHousehold } from '../subjects.js';
+import { householdCount, months, nothing, onHousehold } from '../subjects.js';
 
 const squareMetres = z.strictObject({ squareMetres: z.number().positive() });
 const mu = z.strictObject({ mu: z.number().positive() });
@@ -34,6 +34,6 @@ export const livingRules = [
   onHousehold('H173', z.strictObject({ metres: z.int().positive() }), ({ living }, { metres }) => living !== null
     && (living.mainRoadM ?? 0) > metres),
   onHousehold('H174', nothing, (household) => registered(household) && !household.hasPhone),
-  onHousehold('H175', z.strictObject({ households: z.int().positive() }), ({ phoneHolders }, limit) => phoneHolders > limit.households
+  onHousehold('H175', householdCount, ({ phoneHolders }, limit) => phoneHolders > limit.households
     && { holders: phoneHolders }),
 ];

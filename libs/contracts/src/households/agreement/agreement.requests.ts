@@ -20,9 +20,9 @@ const difference = z.strictObject({
   /** Null: it is of the household. */
   memberCode: recordCode.nullable(),
   field: agreementFields.schema,
-  /** Null: it says who somebody is (`personalAgreementFields`), which is compared and not told. */
+  /** Null: it says who somebody is or how to reach them (`personalAgreementFields`), which is compared and not told. */
   copySays: z.string().nullable(),
-  /** Null: the register says nothing, or says who somebody is. */
+  /** Null: the register says nothing, or what is not told. */
   registerSays: z.string().nullable(),
   state: differenceStates.schema,
   /** Null: not judged by the day. */
@@ -41,7 +41,7 @@ export const differenceCursor = z.string().regex(/^[A-Za-z0-9-]{1,40}~[a-z_]+~\d
  * agree: it goes on until `next` is null.
  */
 export const ListRecordDifferences = defineRequest({
-  name: 'households.list-record-differences.2',
+  name: 'households.list-record-differences.3',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,
@@ -60,7 +60,7 @@ export const ListRecordDifferences = defineRequest({
  * `difference/unknown`, `difference/judged-before-copy`, `difference/correction-unknown`.
  */
 export const JudgeRecordDifference = defineRequest({
-  name: 'households.judge-record-difference.2',
+  name: 'households.judge-record-difference.3',
   writes: true,
   input: z.strictObject({
     ...householdAsRead, ...changeInput, evidence: z.array(evidence).min(1).max(20),

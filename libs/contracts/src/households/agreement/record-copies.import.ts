@@ -2,14 +2,14 @@ import { copyKinds } from '../../codes/agreement.codes.js';
 import { povertyAttributes, povertyCauses, povertyStatuses } from '../../codes/households.codes.js';
 import { houseGrades } from '../../codes/living.codes.js';
 import { relations } from '../../codes/members.codes.js';
-import { day, defineImport, optional, yesNo } from '../../imports/define-import.js';
+import { day, defineImport, ifSaid, optional, yesNo, yuan } from '../../imports/define-import.js';
 import { mu, whole } from '../../imports/quantities.js';
-import { divisionCode, recordCode } from '../../values.js';
+import { divisionCode, mobileNumber, recordCode } from '../../values.js';
 import { idNumber, personName } from '../imports.js';
 
 /** What copies of the register say of households (村镇县三级材料). An empty cell: the copy does not say. */
 export const recordCopiesImport = defineImport({
-  kind: 'record-copies', service: 'households', label: { zh: '三级材料', en: 'record copies' },
+  kind: 'record-copies', service: 'households', label: { zh: '三级材料', en: 'record copies' }, version: 2,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     copy_kind: ['材料类型', copyKinds.cell],
@@ -22,6 +22,8 @@ export const recordCopiesImport = defineImport({
     attribute: ['贫困户属性', optional(povertyAttributes.cell), { also: ['AAC006'] }],
     house_grade: ['住房安全等级', optional(houseGrades.cell), { also: ['危房级别', '危房等级'] }],
     farmland_mu: ['耕地面积(亩)', optional(mu), { also: ['耕地面积'] }],
+    phone: ['联系电话', ifSaid(mobileNumber)],
+    per_head_income_yuan: ['人均纯收入(元)', ifSaid(yuan), { also: ['人均纯收入'] }],
   },
 });
 

@@ -7,8 +7,8 @@ import { changeInput, changeOutput } from '../change.js';
 /** Two records, in the order of their codes: members, or households where the kind is `same_household`. */
 export const suspectedPair = { kind: duplicateKinds.schema, firstCode: recordCode, secondCode: recordCode };
 
-/** Where a page goes on: the last pair of the one before. */
-export const pairCursor = z.string().max(140).regex(/^[^~]+~[^~]+$/);
+/** Where a page goes on: behind a pair, or behind a household of which all pairs were told. */
+export const pairCursor = z.string().max(140).regex(/^[^~]+(~[^~]+){1,3}$/);
 
 const duplicate = z.strictObject({
   ...suspectedPair,
@@ -16,7 +16,7 @@ const duplicate = z.strictObject({
   households: z.array(z.strictObject({ householdCode: recordCode, villageCode: divisionCode })).length(2),
   /** None of a merged pair: what spoke for it is gone. */
   grounds: z.array(duplicateGrounds.schema),
-  /** Members that both households have, where the kind is `same_household`. */
+  /** Members that both households have, where the kind is `same_household`: of one name and birth date, or name and phone. */
   sharedMembers: z.int().nonnegative().nullable(),
   state: duplicateStates.schema,
   reason: dismissalReasons.schema.nullable(),
@@ -26,11 +26,12 @@ const duplicate = z.strictObject({
 export type Duplicate = z.output<typeof duplicate>;
 
 /**
- * Pairs of records of today of which at least one belongs to the division, in the order of their codes. A dismissed pair is
- * open again as soon as what spoke for it is another.
+ * Pairs of records of today of which at least one belongs to the division, in the order of its villages and households; merged
+ * ones in the order of their codes. A dismissed pair is open again as soon as what spoke for it is another. A page may hold fewer
+ * than `limit`: it ends with `next` null.
  */
 export const ListDuplicates = defineRequest({
-  name: 'households.list-duplicates.1',
+  name: 'households.list-duplicates.2',
   input: z.strictObject({
     division: divisionCode,
     kind: duplicateKinds.schema,

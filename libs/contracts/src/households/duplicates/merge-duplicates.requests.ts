@@ -51,12 +51,12 @@ const text = z.strictObject({ zh: z.string(), en: z.string() });
 /** What may stand under the code of the household that goes. What does not go over stays readable there. */
 export const attachedRecords = [
   'living_condition', 'water_check', 'house_appraisal', 'income_item', 'plan', 'plan_measure', 'clue', 'monitoring', 'procedure',
-  'record_copy',
+  'record_copy', 'record_copy_member',
 ] as const;
 
 /** What `MergeDuplicates` would do with the same input. Nothing is written. */
 export const PreviewMerge = defineRequest({
-  name: 'households.preview-merge.2',
+  name: 'households.preview-merge.3',
   input: mergeInput,
   output: z.strictObject({
     households: z.array(z.strictObject({ householdCode: recordCode, before: householdNow, after: householdNow })),
@@ -65,7 +65,7 @@ export const PreviewMerge = defineRequest({
     fields: z.array(z.strictObject({
       keptCode: recordCode, mergedCode: recordCode, field: mergedFields.schema, same: z.boolean(), from: z.enum(['kept', 'merged']),
     })),
-    /** Of the household that ends, how many of each it has, and how many of them go over to the one that stays. */
+    /** Of the household that ends, or would if the merge were not refused, how many of each it has, and how many of them go over. */
     attached: z.array(z.strictObject({ record: z.enum(attachedRecords), count: z.int().positive(), carried: z.int().nonnegative() })),
     problem: z.strictObject({
       code: z.string(), status: z.int(), detail: text,

@@ -15,7 +15,7 @@ export const MAX_INCOME_ITEMS = 1000;
  * item comes from, what was left out or assumed and why. Refused with `household/unknown`.
  */
 export const GetIncome = defineRequest({
-  name: 'households.get-income.1',
+  name: 'households.get-income.2',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: z.strictObject({
     householdCode: recordCode,
@@ -46,6 +46,8 @@ export const GetIncome = defineRequest({
       source: incomeSources.schema,
       /** Of the entry, the payout or the wage. */
       sourceCode: recordCode,
+      /** Under which it stands: another one, of which this is the duplicate that stays. */
+      householdCode: recordCode,
       kind: incomeKinds.schema,
       subKind: incomeSubKinds.schema,
       label,
