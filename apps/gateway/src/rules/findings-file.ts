@@ -4,20 +4,20 @@ import type { NewCell } from '@guzhou/spreadsheets';
 type Finding = OutputOf<typeof ListFindings>['findings'][number];
 
 const headings = [
-  '行政区划代码', '户编号', '规则编号', '规则', '级别', '对象编号', '原因', '查出时间', '消除时间', '豁免到期日', 'Rule', 'Reason',
+  '行政区划代码', '责任网格', '户编号', '规则编号', '规则', '级别', '对象编号', '原因', '查出时间', '消除时间', '豁免到期日', 'Rule', 'Reason',
 ];
 
 /** Columns as wide as what usually stands in them, in characters. */
-export const widths = [14, 16, 10, 36, 8, 16, 40, 22, 22, 12, 40, 40];
+export const widths = [14, 18, 16, 10, 36, 8, 16, 40, 22, 22, 12, 40, 40];
 
 /** Rows of a file for people: Chinese headings first, page after page. */
 export async function* findingRows(pages: AsyncIterable<readonly Finding[]>): AsyncGenerator<readonly NewCell[]> {
   yield headings;
   for await (const page of pages) {
-    for (const { villageCode, householdCode, number, title, severity, subjectCode, reason, foundAt, goneAt, exemption } of page) {
+    for (const { villageCode, owner, householdCode, number, title, severity, subjectCode, reason, foundAt, goneAt, exemption } of page) {
       yield [
-        villageCode, householdCode ?? '', number, title.zh, ruleSeverities.labels[severity].zh, subjectCode, reason.zh, foundAt, goneAt ?? '',
-        exemption?.expiresOn ?? '', title.en, reason.en,
+        villageCode, owner.kind === 'grid' ? owner.code : '', householdCode ?? '', number, title.zh, ruleSeverities.labels[severity].zh,
+        subjectCode, reason.zh, foundAt, goneAt ?? '', exemption?.expiresOn ?? '', title.en, reason.en,
       ];
     }
   }

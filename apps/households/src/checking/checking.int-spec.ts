@@ -140,6 +140,10 @@ describe('findings', () => {
     expect(await listed({ rule: 'H174', severity: 'error' })).toEqual([]);
     expect(await listed({ rule: 'H174', division: '522632101000' })).toEqual(['H174 H2']);
     expect(await listed({ rule: 'H174', household: 'H1' })).toEqual(['H174 H1']);
+    await bench.bring.households([householdRow({ household_code: 'H1', phone: '', grid_code: 'G-1' })]);
+    expect(await listed({ rule: 'H174', grid: 'G-1' })).toEqual(['H174 H1']);
+    const { findings: [ofGrid] } = await bench.findings.list({ division: DIVISION, asOf: today(), state: 'open', limit: 1, rule: 'H174' }, COUNTY);
+    expect(ofGrid).toMatchObject({ householdCode: 'H1', owner: { kind: 'grid', code: 'G-1' } });
     const { rows } = await bench.findings.summarize({ division: DIVISION, asOf: today() }, COUNTY);
     expect(rows.filter(({ number }) => number === 'H174')).toEqual([
       { villageCode: '522632100207', number: 'H174', severity: 'hint', open: 1, households: 1, exempted: 0 },

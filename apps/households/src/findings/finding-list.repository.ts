@@ -22,6 +22,8 @@ export interface Which {
 
 interface Page {
   readonly state: (typeof findingStates)[number];
+  /** Null: all. */
+  readonly grid: string | null;
   readonly after: FindingPlace | null;
   readonly limit: number;
 }
@@ -29,7 +31,8 @@ interface Page {
 const listedRow = z.object({
   recordCode: z.string(), householdCode: z.string().nullable(), number: z.string(), subjectCode: z.string(), version: z.number(),
   values: z.record(z.string(), z.union([z.string(), z.number()])), foundAt: z.date(), lastSeenAt: z.date(), goneAt: z.date().nullable(),
-  villageCode: z.string(), state: z.enum(findingStates), exemptedBy: z.string().nullable(), exemptedFrom: z.string().nullable(),
+  villageCode: z.string(), gridCode: z.string().nullable(), state: z.enum(findingStates),
+  exemptedBy: z.string().nullable(), exemptedFrom: z.string().nullable(),
   expiresOn: z.string().nullable(),
 });
 export type ListedFinding = z.output<typeof listedRow>;
@@ -46,21 +49,27 @@ const complete = `
 export class FindingListRepository {
   constructor(private readonly database: Database) {}
 
-  async findPage(which: Which, { state, after, limit }: Page): Promise<ListedFinding[]> {
+  async findPage(which: Which, { state, grid, after, limit }: Page): Promise<ListedFinding[]> {
     const rows = await this.database.query(
       `WITH complete AS MATERIALIZED (${complete})
-       SELECT record_code AS "recordCode", household_code AS "householdCode", rule_number AS number, subject_code AS "subjectCode", rule_version AS version, values,
-              found_at AS "foundAt", gone_at AS "goneAt", village_code AS "villageCode", state, exempted_by AS "exemptedBy",
+       SELECT record_code AS "recordCode", standing.household_code AS "householdCode", rule_number AS number,
+              subject_code AS "subjectCode", rule_version AS version, values, found_at AS "foundAt", gone_at AS "goneAt",
+              standing.village_code AS "villageCode", household.grid_code AS "gridCode", state, exempted_by AS "exemptedBy",
               exempted_from AS "exemptedFrom", expires_on AS "expiresOn",
               greatest(found_at, (SELECT max(finished_at) FROM complete WHERE gone_at IS NULL OR finished_at < gone_at)) AS "lastSeenAt"
        FROM (${standing}) AS standing
-       WHERE state = $8 AND ($9::text IS NULL OR (record_code, rule_number, subject_code) > ($9 COLLATE "C", $10 COLLATE "C", $11 COLLATE "C"))
+       LEFT JOIN household ON household.county_code = $1 AND household.household_code = standing.household_code
+         AND household.village_code = standing.village_code
+       WHERE state = $8 AND ($13::text IS NULL OR household.grid_code = $13)
+         AND ($9::text IS NULL OR (record_code, rule_number, subject_code) > ($9 COLLATE "C", $10 COLLATE "C", $11 COLLATE "C"))
          AND (state <> 'gone' OR NOT EXISTS (
            SELECT FROM finding AS later
            WHERE later.county_code = $1 AND later.record_code = standing.record_code AND later.rule_number = standing.rule_number
              AND later.subject_code = standing.subject_code AND later.found_at > standing.found_at AND later.found_at < $5))
        ORDER BY record_code, rule_number, subject_code LIMIT $12`,
-      [...values(which), state, after?.recordCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit]);
+      [
+        ...values(which), state, after?.recordCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit, grid,
+      ]);
     return rows.map((row) => listedRow.parse(row));
   }
 

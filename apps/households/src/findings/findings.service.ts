@@ -38,8 +38,8 @@ export class FindingsService {
   }
 
   async list(input: InputOf<typeof ListFindings>, county: string): Promise<OutputOf<typeof ListFindings>> {
-    const { state, after, limit, asOf } = input;
-    const page = { state, after: readPlace(after), limit: limit + 1 };
+    const { state, grid = null, after, limit, asOf } = input;
+    const page = { state, grid, after: readPlace(after), limit: limit + 1 };
     const found = await this.lists.findPage(this.which(input, county), page);
     const severities = this.rules.severitiesOn(asOf);
     const findings = found.slice(0, limit).flatMap((row) => this.listed(row, severities));
@@ -89,10 +89,11 @@ export class FindingsService {
   private listed(row: ListedFinding, severities: ReadonlyMap<string, Listed['severity']>): Listed[] {
     const rule = this.rules.find(row.number);
     if (rule === undefined) return [];
-    const { householdCode, number, subjectCode, version, villageCode, state, exemptedBy, exemptedFrom, expiresOn } = row;
+    const { householdCode, number, subjectCode, version, villageCode, gridCode, state, exemptedBy, exemptedFrom, expiresOn } = row;
     return [{
       number, version, title: rule.title, severity: severities.get(number)!, subject: rule.subject as Listed['subject'], subjectCode,
-      householdCode, villageCode, owner: { kind: 'village', code: villageCode }, reason: reasonOf(rule.reason, row.values), state,
+      householdCode, villageCode, owner: gridCode === null ? { kind: 'village', code: villageCode } : { kind: 'grid', code: gridCode },
+      reason: reasonOf(rule.reason, row.values), state,
       foundAt: row.foundAt.toISOString(), lastSeenAt: row.lastSeenAt.toISOString(), goneAt: row.goneAt?.toISOString() ?? null,
       exemption: exemptedBy === null ? null : { changeId: exemptedBy, from: exemptedFrom!, expiresOn: expiresOn! },
     }];

@@ -33,8 +33,9 @@ export function worldFrom(beginnings: readonly Beginning[], villages: readonly s
 function household(householdCode: string, villageCode: string, { registered }: Beginning): Household {
   const since = { from: FOUNDED, to: null };
   return {
-    householdCode, villageCode, gridCode: null, formedOn: FOUNDED, dissolvedOn: null, phone: null, bankName: null, bankAccount: null, relocatedOn: null,
-    relocationManner: null, relocationPlacement: null, relocationPlace: null, attributes: [], formerResidences: [], version: 1,
+    householdCode, villageCode, gridCode: null, formedOn: FOUNDED, dissolvedOn: null, phone: null, bankName: null, bankAccount: null,
+    relocatedOn: null, relocationManner: null, relocationPlacement: null, relocationPlace: null, attributes: [], formerResidences: [],
+    version: 1,
     registrations: registered === null ? [] : [{ ...since, standard: '1', mainCause: '07', otherCauses: [], endedBy: null }],
     povertyStatuses: registered === null ? [] : [{ ...since, status: registered }],
   };

@@ -19,12 +19,14 @@ const which = {
 
 /** A page of findings in the order of household or village, rule and subject. */
 export const ListFindings = defineRequest({
-  name: 'households.list-findings.2',
+  name: 'households.list-findings.3',
   input: z.strictObject({
     ...which,
     rule: ruleNumber.optional(),
     severity: ruleSeverities.schema.optional(),
     household: recordCode.optional(),
+    /** Only of households in the care of this grid (网格). */
+    grid: recordCode.optional(),
     state: z.enum(findingStates),
     after: findingPlace.optional(),
     limit: z.int().min(1).max(500),
@@ -40,8 +42,8 @@ export const ListFindings = defineRequest({
       /** Null: it is about the village. */
       householdCode: recordCode.nullable(),
       villageCode: divisionCode,
-      /** Who has to settle it: the village, until somebody is named for the grid. */
-      owner: z.strictObject({ kind: z.literal('village'), code: divisionCode }),
+      /** Who has to settle it: the grid that the household is in, or else the village. */
+      owner: z.strictObject({ kind: z.enum(['village', 'grid']), code: recordCode }),
       reason: words,
       state: z.enum(findingStates),
       foundAt: instant,
