@@ -34,6 +34,8 @@ const openImport = z.object({
 });
 export type OpenImport = z.output<typeof openImport>;
 
+const lockedImport = z.object({ open: z.boolean(), kept: z.boolean() });
+
 const importedFile = z.object({
   kind: z.string(), columns: z.array(z.string()), rowsKeptUntil: z.date().nullable(), rows: z.int(), parts: z.int(),
   refusedOnArrival: z.int(),
@@ -82,11 +84,11 @@ export class ImportsRepository {
       ]);
   }
 
-  /** Locks an import until the end of the transaction. False when what was kept of its rows is gone. */
-  async lockInTx(tx: Transaction, county: string, id: string): Promise<boolean> {
-    const [row] = await tx.query<{ kept: boolean }>(
-      'SELECT rows_kept_until IS NOT NULL AS kept FROM imports WHERE county_code = $1 AND id = $2 FOR UPDATE', [county, id]);
-    return row?.kept ?? false;
+  /** Locks an import until the end of the transaction. Says whether it is not at its end, and whether its rows are kept. */
+  async lockInTx(tx: Transaction, county: string, id: string): Promise<{ open: boolean; kept: boolean }> {
+    const [row] = await tx.query(
+      'SELECT open, rows_kept_until IS NOT NULL AS kept FROM imports WHERE county_code = $1 AND id = $2 FOR UPDATE', [county, id]);
+    return lockedImport.parse(row);
   }
 
   async insertPartInTx(tx: Transaction, county: string, id: string, part: number, rows: number): Promise<void> {

@@ -52,7 +52,7 @@ export class ApplyService {
   async discard(previewId: string): Promise<Operation> {
     const { county, subject } = await this.previews.getReady(previewId);
     await this.database.transaction(async (tx) => {
-      if (!await this.imports.lockInTx(tx, county, previewId)) throw previewGone();
+      if (!(await this.imports.lockInTx(tx, county, previewId)).kept) throw previewGone();
       const applied = await this.imports.findSameInTx(tx, county, String(subject.kind), identityOf(previewId));
       if (applied !== undefined) throw appliedAlready();
       await this.previews.forgetInTx(tx, county, previewId);
@@ -67,7 +67,7 @@ export class ApplyService {
     const faster = await this.imports.findSameInTx(tx, county, kind, contentHash);
     if (faster !== undefined) return faster;
     // From here on nobody discards it or finds that its time is over.
-    if (!await this.imports.lockInTx(tx, county, previewId)) throw previewGone();
+    if (!(await this.imports.lockInTx(tx, county, previewId)).kept) throw previewGone();
     await this.operations.acceptInTx(tx, { county, id, kind: IMPORT, subject: { kind, preview: previewId } });
     const file = await this.imports.getFile(county, previewId);
     await this.imports.insertInTx(tx, {

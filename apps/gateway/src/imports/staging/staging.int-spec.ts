@@ -217,6 +217,25 @@ describe('a staged file', () => {
     expect(await call('POST', `${operation.id}/apply?rows=good`)).toMatchObject({ status: 409, body: { code: 'preview/not-ready' } });
   });
 
+  it('asks nothing more once a part was refused as a whole while it is applied', async () => {
+    const { id } = await stage(households(40_000));
+    const { promise: refused, resolve: refuse } = Promise.withResolvers<void>();
+    services.take = async (received) => {
+      if (received.part.part === 2) {
+        refuse();
+        throw new ProblemError({ code: 'part/refused', status: 422, detail: { zh: '不行', en: 'no' } });
+      }
+      await refused;
+      return new ServicesByHand().take(received);
+    };
+    const applied = await call('POST', `${id}/apply?rows=good`);
+    expect(await ended(applied.body.id)).toMatchObject({ state: 'failed', problem: { code: 'part/refused' } });
+    await gateway.close(); // which waits for answers on their way
+    gateway = await startGateway(servers, services);
+    const open = 'SELECT 1 FROM messaging.recorded_request WHERE cause = $1 AND (answered_at IS NULL OR sealed IS NOT NULL)';
+    expect(await servers.fresh.database.query(open, [applied.body.id])).toEqual([]);
+  });
+
   it('lies sealed while it waits', async () => {
     services.preview = mixed;
     const { id } = await stage(households(10));

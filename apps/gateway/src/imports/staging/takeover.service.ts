@@ -42,7 +42,8 @@ export class TakeoverService {
   /** Records as many parts as there is room for, and says how many. Throws `preview/gone`. */
   async fillUpInTx(tx: BulkTransaction, applying: Applying): Promise<number> {
     const { county, id, stagedFrom } = applying;
-    await this.imports.lockInTx(tx, county, id); // answers come several at a time
+    // Answers come several at a time, and one of them may have ended it.
+    if (!(await this.imports.lockInTx(tx, county, id)).open) return 0;
     const { recorded, unanswered } = await this.imports.countPartsInTx(tx, county, id);
     const room = AHEAD - unanswered;
     // One more than is taken: a part brings the rows that were refused on arrival up to the next.
