@@ -82,7 +82,7 @@ async function compareExports(system: System, progress: (text: string) => void):
     progress(`export of ${baseline.rows.toLocaleString('en')} rows, ${format}: ${seconds(ours.time)} against ${seconds(baseline.milliseconds)}`);
     lines.push({
       name: `export of ${baseline.rows.toLocaleString('en')} rows of members, ${format}`, value: `${seconds(ours.time)} (${perSecond(baseline.rows, ours.time)})`,
-      baseline: seconds(baseline.milliseconds), ratio: ours.time / baseline.milliseconds, goal: '<= 20',
+      baseline: seconds(baseline.milliseconds), ratio: ours.time / baseline.milliseconds, goal: '<= 25',
     }, {
       name: `… its first byte, ${format}`, value: `${Math.round(ours.first)} ms`, baseline: `${FIRST_BYTE} ms`, ratio: ours.first / FIRST_BYTE, goal: '<= 1',
     });
