@@ -3,6 +3,7 @@ import { mayBeGuarded, unguarded } from './csv/csv-writer.js';
 import { TextReader } from './csv/text-reader.js';
 import { oldWorkbook, passwordProtected, workbookTooLarge } from './file.errors.js';
 import type { CellRange, SheetRow } from './sheet-row.js';
+import { SHEET_ROWS } from './xlsx/sheet-limits.js';
 import { SheetReader } from './xlsx/sheet-reader.js';
 import { openSheet } from './xlsx/workbook.js';
 import { XmlReader } from './xlsx/xml-reader.js';
@@ -65,9 +66,12 @@ function withoutGuards(rows: SheetRow[]): SheetRow[] {
 
 async function readWorkbook(bytes: Buffer, { sheet, maxExpanded }: TableOptions): Promise<Table> {
   const archive = await ZipArchive.open(bytes, { maxExpanded });
-  const { path, ...context } = await openSheet(archive, sheet);
-  const reader = new SheetReader(context);
-  return { format: 'xlsx', rows: readSheet(archive.read(path), reader), merged: reader.merged };
+  const { paths, ...context } = await openSheet(archive, sheet);
+  const merged: CellRange[] = [];
+  const rows = async function* () {
+    for (const [i, path] of paths.entries()) yield* readSheet(archive.read(path), new SheetReader(context, merged, i * SHEET_ROWS));
+  };
+  return { format: 'xlsx', rows: rows(), merged };
 }
 
 async function* readSheet(bytes: AsyncIterable<Uint8Array>, reader: SheetReader): AsyncGenerator<SheetRow[]> {

@@ -1,14 +1,19 @@
+import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { readTable, tableFormats, writeTable, writeWorkbook, type NewCell } from '../src/index.js';
+import { readTable, tableFormats, writeTable, writeWorkbook, type NewCell, type SheetRow } from '../src/index.js';
 
 const options = { maxWorkbook: 10_000_000, maxExpanded: 100_000_000 };
 
-async function read(bytes: Buffer): Promise<string[][]> {
-  const table = await readTable((async function* () { yield bytes; })(), options);
-  const rows: string[][] = [];
-  for await (const some of table.rows) rows.push(...some.map(({ cells }) => cells));
+async function readRows(bytes: Buffer, sheet?: string): Promise<SheetRow[]> {
+  const table = await readTable((async function* () { yield bytes; })(), { ...options, sheet });
+  const rows: SheetRow[] = [];
+  for await (const some of table.rows) rows.push(...some);
   return rows;
+}
+
+async function read(bytes: Buffer, sheet?: string): Promise<string[][]> {
+  return (await readRows(bytes, sheet)).map(({ cells }) => cells);
 }
 
 const cell = fc.oneof(
@@ -27,6 +32,35 @@ describe('a table that is written', () => {
   it('keeps digits as numbers where that is asked for', async () => {
     const rows: NewCell[][] = [['金额'], [{ digits: '12345678901.25' }]];
     expect(await read(await buffer(writeWorkbook([{ name: '表', widths: [10], rows }])))).toEqual([['金额'], ['12345678901.25']]);
+  });
+
+  it('goes on in further sheets where one is full, each under the heading, and is read as one', async () => {
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 0, max: 12 }), async (sheetRows, count) => {
+      const rows = [['编号'], ...Array.from({ length: count }, (_, i) => [`row ${i}`])];
+      const book = await buffer(writeWorkbook([
+        { name: '表', widths: [10], rows }, { name: '代码', widths: [10], rows: [['代码'], ['1']] },
+      ], sheetRows));
+      expect(await read(book)).toEqual(rows);
+      expect(await read(book, '代码')).toEqual([['代码'], ['1']]);
+    }), { numRuns: 60 });
+  });
+
+  it('counts the rows of further sheets on from those that a sheet holds', async () => {
+    const book = await buffer(writeWorkbook([{ name: '表', widths: [10], rows: [['编号'], ['a'], ['b'], ['c']] }], 3));
+    expect((await readRows(book)).map(({ row }) => row)).toEqual([1, 2, 3, 1_048_576 + 2]);
+  });
+
+  it('lets go of its rows when nobody reads on', async () => {
+    let released = false;
+    const rows = (async function* () {
+      try { for (;;) yield ['a'.repeat(1000)]; } finally { released = true; }
+    })();
+    const file = writeTable('xlsx', { name: '表', widths: [10], rows });
+    await once(file, 'data');
+    file.destroy();
+    await once(file, 'close');
+    await new Promise(setImmediate);
+    expect(released).toBe(true);
   });
 
   it('is the same file each time', async () => {

@@ -20,11 +20,16 @@ interface ImportContext {
   readonly tx: BulkTransaction;
 }
 
-/** Codes of those that lie in divisions from $4 to $5. */
-const listed = `SELECT wage_code AS code FROM wage JOIN placement ON placement.county_code = $1 AND placement.placement_code = wage.placement_code
-    WHERE wage.county_code = $1 AND wage_code > $2 AND EXISTS (
-      SELECT FROM member JOIN household ON household.county_code = $1 AND household.household_code = ANY (member.household_codes)
-      WHERE member.county_code = $1 AND member.member_code = placement.member_code AND household.village_code BETWEEN $4 AND $5) ORDER BY wage_code LIMIT $3`;
+/**
+ * Codes of those that lie in divisions from $4 to $5. Looked up wage by wage, on from the page before: that is what the LIMIT is
+ * for, without which the placements of the whole county are read for each page.
+ */
+const listed = `SELECT wage_code AS code FROM wage CROSS JOIN LATERAL (
+      SELECT FROM placement JOIN member ON member.county_code = $1 AND member.member_code = placement.member_code
+      JOIN household ON household.county_code = $1 AND household.household_code = ANY (member.household_codes)
+      WHERE placement.county_code = $1 AND placement.placement_code = wage.placement_code AND household.village_code BETWEEN $4 AND $5
+      LIMIT 1) AS inside
+    WHERE wage.county_code = $1 AND wage_code > $2 ORDER BY wage_code LIMIT $3`;
 
 /** What people in placements were paid. Each wage is a fact: said once, with the household that received it. */
 @Injectable()

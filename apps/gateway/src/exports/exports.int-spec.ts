@@ -1,16 +1,21 @@
-import { Database } from '@guzhou/runtime';
+import { Database, ProblemError } from '@guzhou/runtime';
 import { county, ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
 import { divisionsImport } from '../divisions/divisions.import.js';
 import { DivisionsService } from '../divisions/divisions.service.js';
 
-/** Two pages of any kind, and what was asked for. */
+/** Pages of any kind, a record on each, and what was asked for. */
 class Services extends ServicesByHand {
   readonly asked: [name: string, input: unknown][] = [];
+  pages = 2;
+  /** Before the answer, each time that a page is asked for. */
+  onPage: (page: number) => void = () => {};
 
   override async answer(name: string, input: unknown): Promise<unknown> {
     this.asked.push([name, input]);
     const { after } = input as { after: string | null };
-    return { rows: [[after === null ? 'H-1' : 'H-2', `${county}100001`]], next: after === null ? 'H-1' : null };
+    const page = after === null ? 1 : Number(after.slice(2)) + 1;
+    this.onPage(page);
+    return { rows: [[`H-${page}`, `${county}100001`]], next: page < this.pages ? `H-${page}` : null };
   }
 }
 
@@ -68,6 +73,28 @@ describe('an export', () => {
       ['households.export-households.3', { division: `${county}100000`, identity: 'full', asOf: '2020-05-31', after, limit: 1000 }]));
     const { exports: [last] } = (await get(`/exports?county=${county}&limit=1`)).json<{ exports: object[] }>();
     expect(last).toMatchObject({ kind: 'households', asOf: '2020-05-31', identity: 'full', actor: 'cadre-17', rows: 2 });
+  });
+
+  it('of many pages has each once and in order, also when the service is away for a moment', async () => {
+    services.pages = 40;
+    const asked = new Map<number, number>();
+    services.onPage = (page) => {
+      asked.set(page, (asked.get(page) ?? 0) + 1);
+      if (page % 10 === 0 && asked.get(page) === 1) throw new ProblemError({ code: 'request/deadline-missed', status: 503, detail: { zh: '', en: '' } });
+    };
+    const file = await get(`/exports/households?division=${county}100000&format=csv`);
+    expect(file.body.trimEnd().split('\r\n').slice(1).map((row) => row.split(',')[0])).toEqual(Array.from({ length: 40 }, (_, i) => `H-${i + 1}`));
+    expect([...asked.values()].reduce((sum, times) => sum + times)).toBe(40 + 4);
+  });
+
+  it('of which a page is refused is no file, and not on record as ended', async () => {
+    services.pages = 40;
+    services.onPage = (page) => {
+      if (page === 3) throw new ProblemError({ code: 'request/invalid', status: 400, detail: { zh: '', en: '' } });
+    };
+    expect((await get(`/exports/households?division=${county}100000&format=csv`)).statusCode).toBe(400);
+    const { exports: [last] } = (await get(`/exports?county=${county}&limit=1`)).json<{ exports: object[] }>();
+    expect(last).toMatchObject({ kind: 'households', endedAt: null, rows: null });
   });
 
   it('is refused as of a day for what has no history, and for a day ahead', async () => {

@@ -25,7 +25,7 @@ type Query = RouteInput<typeof exportFile>['query'];
 type Asked = Pick<ExportInput, 'division' | 'identity' | 'asOf'>;
 type ReadPage = (after: string | null) => Promise<ExportPage>;
 
-/** Lists as files that can be imported again: read page by page, written while they come, so that only a page is in memory. */
+/** Lists as files that can be imported again: read page by page, written while the next comes, so that two pages are in memory. */
 @Injectable()
 export class ExportsService {
   constructor(
@@ -65,13 +65,14 @@ export class ExportsService {
     heading: string[], first: ExportPage, read: ReadPage, ended: (rows: number) => Promise<void>,
   ): AsyncGenerator<readonly NewCell[]> {
     yield heading;
-    let page = first;
     let count = 0;
-    for (;;) {
+    for (let page: ExportPage | undefined = first; page !== undefined;) {
+      // The next page is on its way while this one is written; should it fail meanwhile, that is told when it is its turn.
+      const next: Promise<ExportPage> | undefined = page.next === null ? undefined : read(page.next);
+      next?.catch(() => {});
       yield* page.rows;
       count += page.rows.length;
-      if (page.next === null) break;
-      page = await read(page.next);
+      page = await next;
     }
     await ended(count);
   }

@@ -16,6 +16,7 @@ import { RehearsalService } from './staging/rehearsal.service.js';
 import { shown } from './staging/shown-verdict.js';
 import { StagedPartsRepository } from './staging/staged-parts.repository.js';
 import { rowsRefusedSince } from './staging/staging.errors.js';
+import { isApplying, TakeoverService } from './staging/takeover.service.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2000;
@@ -23,7 +24,8 @@ const LONGEST_PAUSE_MS = 2000;
 const CLEAR_PASSES = 2;
 
 /*
- * One import, from wherever it stands (one of all rows or none is previewed once more before; a preview ends there):
+ * One import, from wherever it stands (one of all rows or none is previewed once more before; a preview ends there; parts of
+ * a staged file are recorded while others are sent):
  *
  *   parts recorded ──sent, several at a time──▶ all answered ──▶ settling ──nothing undelivered, twice──▶ finished
  *        └── a service refuses a part as a whole ──▶ failed
@@ -35,7 +37,7 @@ const CLEAR_PASSES = 2;
 export class ImportRunService {
   constructor(
     private readonly database: Database, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
-    private readonly rehearsal: RehearsalService, private readonly previews: PreviewsService,
+    private readonly rehearsal: RehearsalService, private readonly takeover: TakeoverService, private readonly previews: PreviewsService,
     private readonly staged: StagedPartsRepository, private readonly refusedRows: RefusedRowsService,
     private readonly operations: OperationsService, private readonly towns: ImportedTownsService, private readonly requests: RequestClient,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
@@ -66,9 +68,10 @@ export class ImportRunService {
   private async goThrough(open: OpenImport, signal: AbortSignal): Promise<Problem | undefined> {
     if (open.mode === 'preview') return this.previewParts(open, signal);
     const objection = open.allRows ? await this.wouldAllBeTaken(open, signal) : undefined;
-    if (objection === undefined) return signal.aborted ? undefined : this.sendParts(open, signal);
-    await this.fail(open, objection);
-    return objection;
+    if (objection !== undefined) await this.fail(open, objection);
+    if (objection !== undefined || signal.aborted) return objection;
+    if (isApplying(open)) await this.takeover.begin(open, signal);
+    return this.sendParts(open, signal);
   }
 
   /** Asks what each part would do, and keeps what is said; nothing is written anywhere else. */
@@ -86,9 +89,9 @@ export class ImportRunService {
 
   /** Where all rows are to be taken or none: what is on record may have changed since the preview. Undefined: they would. */
   private async wouldAllBeTaken(open: OpenImport, signal: AbortSignal): Promise<Problem | undefined> {
-    // Once a part was sent, the others are too.
-    const { parts } = await this.imports.getFile(open.county, open.id);
-    if (await this.imports.countUnanswered(open.county, open.id) < parts) return undefined;
+    // Once a part was taken over, the others are too.
+    const { recorded } = await this.imports.countParts(open.county, open.id);
+    if (recorded > 0) return undefined;
     let refused = 0;
     const staged = { county: open.county, id: open.stagedFrom!, kind: open.kind };
     const problem = await this.rehearsal.run(staged, await this.rehearsal.listAll(staged), signal, async (_part, _rows, preview) => {
@@ -123,12 +126,14 @@ export class ImportRunService {
     const failed = new AbortController();
     let problem: Problem | undefined;
     // No more at a time than there are: one that finds nothing to do would look again, and hold up the end.
-    const concurrency = Math.min(this.config.IMPORT_PARTS_IN_FLIGHT, await this.imports.countUnanswered(county, id));
+    const { unanswered } = await this.imports.countParts(county, id);
+    const concurrency = Math.min(this.config.IMPORT_PARTS_IN_FLIGHT, unanswered);
     await this.durable.run({
       county, cause: id, concurrency, signal: AbortSignal.any([signal, failed.signal]),
     }, async (tx, { seq }, outcome, input) => {
       if ('output' in outcome) {
         await this.noteOutcomeInTx(tx, open, seq, outcome.output as ImportOutcome, () => input() as ImportPart);
+        if (isApplying(open)) await this.takeover.fillUpInTx(tx, open);
         return;
       }
       ({ problem } = outcome);

@@ -15,13 +15,14 @@ import { PreviewsController } from './staging/previews.controller.js';
 import { PreviewsService } from './staging/previews.service.js';
 import { RehearsalService } from './staging/rehearsal.service.js';
 import { StagedPartsRepository } from './staging/staged-parts.repository.js';
+import { TakeoverService } from './staging/takeover.service.js';
 
 @Module({
   imports: [OperationsModule, DivisionsModule, ImportedTownsModule],
   controllers: [ImportsController, PreviewsController],
   providers: [
     ImportsService, ImportsRepository, ImportLeaseRepository, ImportRunner, ImportRunService, RefusedRowsService, RefusedRowsRepository,
-    StagedPartsRepository, RehearsalService, PreviewsService, ApplyService,
+    StagedPartsRepository, RehearsalService, PreviewsService, ApplyService, TakeoverService,
   ],
 })
 export class ImportsModule {}

@@ -25,12 +25,16 @@ export interface NewImport {
   readonly stagedFrom: string | null;
   /** Whether nothing is to be written when a row would be refused. */
   readonly allRows: boolean;
+  readonly actor: string;
 }
 
 const openImport = z.object({
   county: z.string(), id: z.string(), kind: z.string(), mode: z.enum(modes), stagedFrom: z.string().nullable(), allRows: z.boolean(),
+  actor: z.string().nullable(),
 });
 export type OpenImport = z.output<typeof openImport>;
+
+const lockedImport = z.object({ open: z.boolean(), kept: z.boolean() });
 
 const importedFile = z.object({
   kind: z.string(), columns: z.array(z.string()), rowsKeptUntil: z.date().nullable(), rows: z.int(), parts: z.int(),
@@ -39,6 +43,7 @@ const importedFile = z.object({
 export type ImportedFile = z.output<typeof importedFile>;
 
 const count = z.coerce.number().int();
+const partCounts = z.object({ recorded: count, unanswered: count });
 const progressRow = z.object({
   rows: count, rows_done: count, parts: count, parts_done: count, created: count, changed: count, unchanged: count, refused: count,
 });
@@ -67,12 +72,23 @@ export class ImportsRepository {
   async insertInTx(tx: Transaction, taken: NewImport): Promise<void> {
     const {
       county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil, mode, stagedFrom, allRows,
+      actor,
     } = taken;
     await tx.query(
       `INSERT INTO imports (county_code, id, kind, sequence, content_hash, bytes, rows, parts, refused_on_arrival, open, repeatable,
-         columns, rows_kept_until, mode, staged_from, all_rows)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $12 <> 'preview', $10, $11, $12, $13, $14)`,
-      [county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil, mode, stagedFrom, allRows]);
+         columns, rows_kept_until, mode, staged_from, all_rows, actor)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $12 <> 'preview', $10, $11, $12, $13, $14, $15)`,
+      [
+        county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil, mode, stagedFrom, allRows,
+        actor,
+      ]);
+  }
+
+  /** Locks an import until the end of the transaction. Says whether it is not at its end, and whether its rows are kept. */
+  async lockInTx(tx: Transaction, county: string, id: string): Promise<{ open: boolean; kept: boolean }> {
+    const [row] = await tx.query(
+      'SELECT open, rows_kept_until IS NOT NULL AS kept FROM imports WHERE county_code = $1 AND id = $2 FOR UPDATE', [county, id]);
+    return lockedImport.parse(row);
   }
 
   async insertPartInTx(tx: Transaction, county: string, id: string, part: number, rows: number): Promise<void> {
@@ -110,15 +126,21 @@ export class ImportsRepository {
 
   async findFirstOpen(county: string): Promise<OpenImport | undefined> {
     const [row] = await this.database.query(
-      `SELECT county_code AS county, id, kind, mode, staged_from AS "stagedFrom", all_rows AS "allRows" FROM imports
+      `SELECT county_code AS county, id, kind, mode, staged_from AS "stagedFrom", all_rows AS "allRows", actor FROM imports
        WHERE county_code = $1 AND open ORDER BY sequence LIMIT 1`, [county]);
     return row === undefined ? undefined : openImport.parse(row);
   }
 
-  async countUnanswered(county: string, id: string): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM import_parts WHERE county_code = $1 AND import_id = $2 AND answered_at IS NULL', [county, id]);
-    return row?.count ?? 0;
+  /** Its parts on record, and how many of them are not answered. */
+  async countPartsInTx(tx: Transaction, county: string, id: string): Promise<{ recorded: number; unanswered: number }> {
+    const [row] = await tx.query(
+      `SELECT count(*) AS recorded, count(*) FILTER (WHERE answered_at IS NULL) AS unanswered FROM import_parts
+       WHERE county_code = $1 AND import_id = $2`, [county, id]);
+    return partCounts.parse(row);
+  }
+
+  countParts(county: string, id: string): Promise<{ recorded: number; unanswered: number }> {
+    return this.countPartsInTx(this.database, county, id);
   }
 
   /** At its end. One that failed may be sent again. */

@@ -94,10 +94,11 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     };
     try {
       const { charset } = readContentType(request.headers['content-type'] as string | undefined);
+      // A workbook is all there before the transaction begins: PostgreSQL ends one that stands idle.
+      const table = await readTable(upload.read(), {
+        charset, sheet, maxWorkbook: this.config.IMPORT_MAX_WORKBOOK_BYTES, maxExpanded: this.config.IMPORT_MAX_EXPANDED_BYTES,
+      });
       await this.database.transaction(async (tx) => {
-        const table = await readTable(upload.read(), {
-          charset, sheet, maxWorkbook: this.config.IMPORT_MAX_WORKBOOK_BYTES, maxExpanded: this.config.IMPORT_MAX_EXPANDED_BYTES,
-        });
         for await (const cut of cutParts(table, fileKind)) await this.takeInTx(tx, intake, cut);
         await this.finishIntakeInTx(tx, intake, hash.digest(), upload.bytes);
       });
@@ -157,7 +158,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   }
 
   private async finishIntakeInTx(tx: BulkTransaction, intake: Intake, contentHash: Buffer, bytes: number): Promise<void> {
-    const { county, id, kind, mode, columns, parts, rows, refusedOnArrival } = intake;
+    const { county, id, kind, mode, actor, columns, parts, rows, refusedOnArrival } = intake;
     const sequence = await this.imports.takeSequenceInTx(tx, county);
     const same = mode === 'preview' ? undefined : await this.imports.findSameInTx(tx, county, kind.kind, contentHash);
     if (same !== undefined) throw new SameContent(same);
@@ -165,7 +166,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     await this.towns.noteInTx(tx, county, id, intake.towns);
     await this.imports.insertInTx(tx, {
       county, id, kind: kind.kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns,
-      rowsKeptUntil: this.refusedRows.keptUntil(mode === 'preview'), mode, stagedFrom: null, allRows: false,
+      rowsKeptUntil: this.refusedRows.keptUntil(mode === 'preview'), mode, stagedFrom: null, allRows: false, actor,
     });
   }
 

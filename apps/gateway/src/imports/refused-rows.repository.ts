@@ -52,12 +52,16 @@ export class RefusedRowsRepository {
     return rows.map((row) => row.county_code);
   }
 
-  /** Throws away what a county kept long enough, file by file. */
+  /** Throws away what a county kept long enough; not a staged file that is being applied. */
   async prune(county: string, now: Date): Promise<void> {
     await this.database.transaction(async (tx) => {
       const due = await tx.query<{ id: string }>(
         'SELECT id FROM imports WHERE county_code = $1 AND rows_kept_until < $2 ORDER BY id FOR UPDATE SKIP LOCKED', [county, now]);
-      const ids = due.map(({ id }) => id);
+      // Whoever accepts one locks it: what is asked now sees all that were accepted.
+      const applied = await tx.query<{ id: string }>(
+        'SELECT staged_from AS id FROM imports WHERE county_code = $1 AND open AND staged_from IS NOT NULL', [county]);
+      const needed = new Set(applied.map(({ id }) => id));
+      const ids = due.map(({ id }) => id).filter((id) => !needed.has(id));
       await tx.query('DELETE FROM refused_rows WHERE county_code = $1 AND import_id = ANY ($2::uuid[])', [county, ids]);
       await tx.query('DELETE FROM staged_parts WHERE county_code = $1 AND import_id = ANY ($2::uuid[])', [county, ids]);
       await tx.query('UPDATE imports SET rows_kept_until = NULL WHERE county_code = $1 AND id = ANY ($2::uuid[])', [county, ids]);

@@ -20,6 +20,13 @@ const DAY_MS = 86_400_000;
 /** Of the three columns of remarks, in characters. */
 const REMARK_WIDTHS = [8, 40, 40];
 
+/** Rows of a file between two, but for some. */
+interface Stretch {
+  readonly after: number;
+  readonly before: number;
+  readonly but: ReadonlySet<number>;
+}
+
 /** Keeps the rows that an import refused, for a time, and gives them back in a file that can be mended and sent again. */
 @Injectable()
 export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestroy {
@@ -50,16 +57,16 @@ export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestr
     return this.rows.insertInTx(tx, county, importId, rows);
   }
 
-  /** Takes refused rows of a file over to another import of it, with what is against them. */
-  async copyInTx(tx: BulkTransaction, county: string, from: string, to: string, wanted: (row: number) => boolean): Promise<void> {
-    for (let after = 0; ;) {
-      const page = await this.rows.listPage(county, from, after, PAGE);
+  /** Takes refused rows of a stretch of a file over to another import of it, with what is against them. */
+  async copyInTx(tx: BulkTransaction, county: string, from: string, to: string, { after, before, but }: Stretch): Promise<void> {
+    for (let behind = after; ;) {
+      const page = (await this.rows.listPage(county, from, behind, PAGE)).filter(({ row }) => row < before);
       if (page.length === 0) return;
-      const rows = page.filter(({ row }) => wanted(row));
+      const rows = page.filter(({ row }) => !but.has(row));
       await this.rows.insertInTx(tx, county, to, rows);
       await this.imports.insertRefusalsInTx(tx, county, to, rows.flatMap(({ row, reasons }) =>
         reasons.map(({ column, code, zh, en }) => ({ row, column, code, message: { zh, en } }))));
-      after = page.at(-1)!.row;
+      behind = page.at(-1)!.row;
     }
   }
 

@@ -74,7 +74,7 @@ export const villagePapersImport = defineImport({
 });
 
 export const householdsImport = defineImport({
-  kind: 'households', service: 'households', history: true, label: { zh: '户', en: 'households' }, version: 3,
+  kind: 'households', service: 'households', history: true, label: { zh: '户', en: 'households' }, version: 3, exportVersion: 4,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     village_code: ['行政区划代码', divisionCode, { also: ['AAD001', '村编号'] }],
@@ -94,7 +94,7 @@ export const householdsImport = defineImport({
 });
 
 export const membersImport = defineImport({
-  kind: 'members', service: 'households', history: true, label: { zh: '家庭成员', en: 'members' }, version: 2,
+  kind: 'members', service: 'households', history: true, label: { zh: '家庭成员', en: 'members' }, version: 2, exportVersion: 3,
   columns: {
     member_code: ['人编号', recordCode, { also: ['AAB001'] }],
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
@@ -132,7 +132,7 @@ export const membersImport = defineImport({
 });
 
 export const registrationsImport = defineImport({
-  kind: 'registrations', service: 'households', history: true, label: { zh: '建档立卡', en: 'registrations' }, version: 2,
+  kind: 'registrations', service: 'households', history: true, label: { zh: '建档立卡', en: 'registrations' }, version: 2, exportVersion: 3,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     standard: ['识别标准', identificationStandards.cell, { also: ['AAC005'] }],
@@ -163,7 +163,7 @@ export const povertyStatusesImport = defineImport({
  * and the conditions of living and production of the register (生产生活条件). Land is entered in 亩.
  */
 export const livingConditionsImport = defineImport({
-  kind: 'living-conditions', service: 'households', history: true, label: { zh: '生活条件', en: 'living conditions' }, version: 2,
+  kind: 'living-conditions', service: 'households', history: true, label: { zh: '生活条件', en: 'living conditions' }, version: 2, exportVersion: 3,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     assessed_on: ['核查日期', day],
@@ -193,7 +193,7 @@ export const livingConditionsImport = defineImport({
 });
 
 export const incomesImport = defineImport({
-  kind: 'incomes', service: 'households', label: { zh: '收入', en: 'incomes' }, version: 2,
+  kind: 'incomes', service: 'households', label: { zh: '收入', en: 'incomes' }, version: 2, exportVersion: 3,
   columns: {
     income_code: ['收入编号', recordCode],
     household_code: ['户编号', recordCode],

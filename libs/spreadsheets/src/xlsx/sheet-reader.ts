@@ -1,6 +1,7 @@
 import { notAWorkbook, tooManyColumns } from '../file.errors.js';
 import type { CellFlaw, CellRange, FlawCode, SheetRow } from '../sheet-row.js';
 import { numberText, unescaped } from './cell-text.js';
+import { SHEET_ROWS } from './sheet-limits.js';
 import type { NumberStyle } from './styles.js';
 import type { XmlListener } from './xml-reader.js';
 
@@ -11,7 +12,6 @@ export interface SheetContext {
 }
 
 const MAX_COLUMNS = 200;
-const MAX_ROWS = 1_048_576;
 /** Longest text that a cell of a spreadsheet may hold. */
 const MAX_TEXT = 32_767;
 const MAX_RANGES = 10_000;
@@ -22,8 +22,6 @@ const MAX_RANGES = 10_000;
  * Rows and cells may leave their place out: it is then the next one. Empty ones are left out of the file, or not.
  */
 export class SheetReader implements XmlListener {
-  /** Of cells that were merged; whole once the sheet has been read. */
-  readonly merged: CellRange[] = [];
   private rows: SheetRow[] = [];
   private row = 0;
   private cells: string[] = [];
@@ -36,7 +34,11 @@ export class SheetReader implements XmlListener {
   private inReading = false;
   private formula = false;
 
-  constructor(private readonly context: SheetContext) {}
+  /**
+   * Ranges that were merged are added to `merged`. `rowsBefore`: of the sheets that this one continues; rows are counted on,
+   * and the heading that it repeats is left out.
+   */
+  constructor(private readonly context: SheetContext, private readonly merged: CellRange[], private readonly rowsBefore = 0) {}
 
   /** The rows read since the last time. */
   take(): SheetRow[] {
@@ -72,7 +74,7 @@ export class SheetReader implements XmlListener {
 
   private beginRow(place: string | undefined): void {
     const row = place === undefined ? this.row + 1 : Number(place);
-    if (!Number.isInteger(row) || row <= this.row || row > MAX_ROWS) throw notAWorkbook();
+    if (!Number.isInteger(row) || row <= this.row || row > SHEET_ROWS) throw notAWorkbook();
     this.row = row;
     this.cells = [];
     this.flaws = [];
@@ -80,8 +82,8 @@ export class SheetReader implements XmlListener {
   }
 
   private endRow(): void {
-    if (this.cells.length === 0) return;
-    this.rows.push({ row: this.row, cells: this.cells, ...(this.flaws.length === 0 ? {} : { flaws: this.flaws }) });
+    if (this.cells.length === 0 || (this.rowsBefore > 0 && this.row === 1)) return;
+    this.rows.push({ row: this.rowsBefore + this.row, cells: this.cells, ...(this.flaws.length === 0 ? {} : { flaws: this.flaws }) });
   }
 
   private beginCell({ r: place, t: type = 'n', s: style }: Readonly<Record<string, string>>): void {
@@ -123,7 +125,8 @@ export class SheetReader implements XmlListener {
 
   private noteMerged(ref: string): void {
     const [first = '', last = first] = ref.split(':');
-    const range = { firstRow: rowOf(first), lastRow: rowOf(last), firstColumn: columnOf(first), lastColumn: columnOf(last) };
+    const [firstRow, lastRow] = [this.rowsBefore + rowOf(first), this.rowsBefore + rowOf(last)];
+    const range = { firstRow, lastRow, firstColumn: columnOf(first), lastColumn: columnOf(last) };
     if (this.merged.length === MAX_RANGES) throw notAWorkbook();
     this.merged.push(range);
   }

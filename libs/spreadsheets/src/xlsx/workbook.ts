@@ -1,5 +1,6 @@
 import { notAWorkbook, sheetUnknown } from '../file.errors.js';
 import { SharedStringsReader } from './shared-strings.js';
+import { continuationOf } from './sheet-limits.js';
 import type { SheetContext } from './sheet-reader.js';
 import { StylesReader } from './styles.js';
 import { readXml } from './xml-reader.js';
@@ -18,8 +19,11 @@ interface Sheet {
   readonly hidden: boolean;
 }
 
-/** Where a sheet lies in the archive, and what its cells refer to. `wanted` undefined: the first that is not hidden. */
-export async function openSheet(archive: ZipArchive, wanted: string | undefined): Promise<SheetContext & { path: string }> {
+/**
+ * Where a sheet and those that continue it lie in the archive, and what their cells refer to. `wanted` undefined: the first
+ * that is not hidden.
+ */
+export async function openSheet(archive: ZipArchive, wanted: string | undefined): Promise<SheetContext & { paths: string[] }> {
   const root = await readRelations(archive, '');
   const book = root.find(({ type }) => type === 'officeDocument')?.target ?? brokenBook();
   const relations = await readRelations(archive, book);
@@ -33,9 +37,18 @@ export async function openSheet(archive: ZipArchive, wanted: string | undefined)
   const [stringsPath, stylesPath] = [targetOf('sharedStrings'), targetOf('styles')];
   if (stringsPath !== undefined) await readXml(archive.read(stringsPath), strings);
   if (stylesPath !== undefined) await readXml(archive.read(stylesPath), styles);
-  return {
-    path: relations.find(({ id }) => id === sheet.relation)!.target, strings: strings.strings, styles: styles.styles, from1904,
-  };
+  const paths = continued(sheet, worksheets).map(({ relation }) => relations.find(({ id }) => id === relation)!.target);
+  return { paths, strings: strings.strings, styles: styles.styles, from1904 };
+}
+
+function continued(sheet: Sheet, among: readonly Sheet[]): Sheet[] {
+  const sheets = [sheet];
+  for (;;) {
+    const name = continuationOf(sheet.name, sheets.length + 1);
+    const next = among.find((each) => each.name === name);
+    if (next === undefined) return sheets;
+    sheets.push(next);
+  }
 }
 
 async function readBook(archive: ZipArchive, path: string): Promise<{ sheets: Sheet[]; from1904: boolean }> {

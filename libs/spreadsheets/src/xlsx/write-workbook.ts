@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { columnName } from '../sheet-row.js';
+import { continuationOf, SHEET_ROWS } from './sheet-limits.js';
 import { xmlText } from './xml-text.js';
 
 /** Text, or a number by its digits. Text stays text in the spreadsheet: noughts in front and long numbers survive. */
@@ -52,26 +54,63 @@ const MODIFIED = { mtime: new Date(Date.UTC(2020, 0, 1)) };
 /** Text gathered before it is handed on. */
 const CHUNK = 64 * 1024;
 
-/** A workbook (.xlsx), written while its rows come. It breaks off when they do. */
-export function writeWorkbook(sheets: readonly NewSheet[]): Readable {
+/**
+ * A workbook (.xlsx), written while its rows come. It breaks off when they do. Rows that a sheet does not hold go on in
+ * another under the same heading, which `readTable` reads as one.
+ */
+export function writeWorkbook(sheets: readonly NewSheet[], sheetRows = SHEET_ROWS): Readable {
   const zip = new ZipFile();
-  const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(HEAD + xml), path, MODIFIED);
-  add('[Content_Types].xml', contentTypes(sheets));
-  add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
-  add('xl/workbook.xml', workbook(sheets));
-  add('xl/_rels/workbook.xml.rels', relations([
-    ...sheets.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const), ['styles', 'styles.xml'],
-  ]));
-  zip.addBuffer(Buffer.from(STYLES), 'xl/styles.xml', MODIFIED);
   const output = zip.outputStream as Readable;
-  sheets.forEach((sheet, i) => {
-    const xml = Readable.from(inChunks(sheetXml(sheet, i === 0)), { objectMode: false });
-    xml.on('error', (error) => output.destroy(error));
-    output.on('close', () => xml.destroy());
-    zip.addReadStream(xml, `xl/worksheets/sheet${i + 1}.xml`, MODIFIED);
-  });
-  zip.end();
+  writeFiles(zip, output, sheets, sheetRows).catch((error: Error) => output.destroy(error));
   return output;
+}
+
+/** How many sheets there are is known when their rows have ended, so what lists them comes last. */
+async function writeFiles(zip: ZipFile, output: Readable, sheets: readonly NewSheet[], sheetRows: number): Promise<void> {
+  const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(HEAD + xml), path, MODIFIED);
+  add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
+  zip.addBuffer(Buffer.from(STYLES), 'xl/styles.xml', MODIFIED);
+  const names: string[] = [];
+  let xml: Readable | undefined;
+  output.on('close', () => xml?.destroy());
+  for (const sheet of sheets) {
+    for await (const piece of inSheets(sheet, sheetRows)) {
+      names.push(piece.name);
+      xml = Readable.from(inChunks(sheetXml(piece, names.length === 1)), { objectMode: false });
+      zip.addReadStream(xml, `xl/worksheets/sheet${names.length}.xml`, MODIFIED);
+      await finished(xml);
+    }
+  }
+  add('xl/workbook.xml', workbook(names));
+  add('xl/_rels/workbook.xml.rels', relations([
+    ...names.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const), ['styles', 'styles.xml'],
+  ]));
+  add('[Content_Types].xml', contentTypes(names));
+  zip.end();
+}
+
+/** A sheet, and where it is full the next, each to be read to its end before the next is asked for. */
+async function* inSheets(sheet: NewSheet, sheetRows: number): AsyncGenerator<NewSheet> {
+  const rows = iterated(sheet.rows);
+  try {
+    const heading = await rows.next();
+    let next = heading.done === true ? heading : await rows.next();
+    const full = async function* () {
+      if (heading.done !== true) yield heading.value;
+      for (let row = 2; row <= sheetRows && next.done !== true; row++) {
+        yield next.value;
+        next = await rows.next();
+      }
+    };
+    yield { ...sheet, rows: full() };
+    for (let number = 2; next.done !== true; number++) yield { ...sheet, name: continuationOf(sheet.name, number), rows: full() };
+  } finally {
+    await rows.return();
+  }
+}
+
+async function* iterated(rows: NewSheet['rows']): AsyncGenerator<readonly NewCell[], void> {
+  yield* rows;
 }
 
 async function* sheetXml({ widths, rows, choices = [] }: NewSheet, selected: boolean): AsyncGenerator<string> {
@@ -101,14 +140,14 @@ function validations(choices: readonly Choice[]): string {
   if (choices.length === 0) return '';
   const each = choices.map(({ column, range, refusal }) => {
     const name = columnName(column);
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" error="${xmlText(refusal)}" sqref="${name}2:${name}1048576">`
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" error="${xmlText(refusal)}" sqref="${name}2:${name}${SHEET_ROWS}">`
       + `<formula1>${xmlText(range)}</formula1></dataValidation>`;
   });
   return `<dataValidations count="${choices.length}">${each.join('')}</dataValidations>`;
 }
 
-function workbook(sheets: readonly NewSheet[]): string {
-  const each = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+function workbook(names: readonly string[]): string {
+  const each = names.map((name, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
   return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each.join('')}</sheets></workbook>`;
 }
 
@@ -117,9 +156,9 @@ function relations(targets: readonly (readonly [type: string, target: string])[]
   return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
 
-function contentTypes(sheets: readonly NewSheet[]): string {
+function contentTypes(names: readonly string[]): string {
   const parts = [
-    ['/xl/workbook.xml', 'sheet.main'], ...sheets.map((_, i) => [`/xl/worksheets/sheet${i + 1}.xml`, 'worksheet']), ['/xl/styles.xml', 'styles'],
+    ['/xl/workbook.xml', 'sheet.main'], ...names.map((_, i) => [`/xl/worksheets/sheet${i + 1}.xml`, 'worksheet']), ['/xl/styles.xml', 'styles'],
   ];
   return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`
     + `<Default Extension="xml" ContentType="application/xml"/>${parts.map(([name, type]) =>

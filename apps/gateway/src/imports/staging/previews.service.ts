@@ -1,4 +1,4 @@
-import { Database } from '@guzhou/runtime';
+import type { Transaction } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -12,6 +12,7 @@ import { ImportsRepository } from '../imports.repository.js';
 import { RefusedRowsRepository } from '../refused-rows.repository.js';
 import { byRow, inOrder, previewHeading, previewLines, previewWidths, type PreviewEntry } from './preview-entries.js';
 import type { PreviewPage } from './previews.routes.js';
+import type { ShownVerdict } from './shown-verdict.js';
 import { notAPreview, previewGone, previewNotReady } from './staging.errors.js';
 import { StagedPartsRepository } from './staged-parts.repository.js';
 
@@ -22,6 +23,14 @@ interface PreviewQuery {
   readonly limit: number;
 }
 
+/** What is to be told: rows behind one, of a verdict or of all, so many refusals read at a time. */
+interface Asked {
+  readonly after: number;
+  readonly verdict: PreviewEntry['verdict'] | undefined;
+  readonly page: number;
+}
+
+/** Of a file. */
 const PAGE = 5000;
 /** Behind all that is against a row. */
 const LAST_POSITION = 2_147_483_647;
@@ -32,7 +41,7 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
   readonly kind = IMPORT_PREVIEW;
 
   constructor(
-    private readonly database: Database, private readonly staged: StagedPartsRepository, private readonly imports: ImportsRepository,
+    private readonly staged: StagedPartsRepository, private readonly imports: ImportsRepository,
     private readonly refusedRows: RefusedRowsRepository, private readonly operations: OperationsService,
   ) {}
 
@@ -62,24 +71,18 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
 
   async read(id: string, query: PreviewQuery): Promise<PreviewPage | Answer<Readable>> {
     const operation = await this.getReady(id);
-    const entries = this.entries(operation.county, id, query.after, query.verdict);
-    if (query.format !== 'json') return this.file(operation, entries, query.format);
+    const { after, verdict } = query;
+    if (query.format !== 'json') return this.file(operation, this.entries(operation, { after, verdict, page: PAGE }), query.format);
     const rows: PreviewEntry[] = [];
-    for await (const entry of entries) {
+    for await (const entry of this.entries(operation, { after, verdict, page: query.limit })) {
       if (rows.length === query.limit) return { summary: operation.progress!, rows, next: rows.at(-1)!.row };
       rows.push(entry);
     }
     return { summary: operation.progress!, rows, next: null };
   }
 
-  /** What was staged is thrown away. Throws what `getReady` does. */
-  async discard(id: string): Promise<Operation> {
-    const { county } = await this.getReady(id);
-    await this.database.transaction((tx) => this.forgetInTx(tx, county, id));
-    return this.operations.get(id);
-  }
-
-  async forgetInTx(tx: Parameters<Parameters<Database['transaction']>[0]>[0], county: string, id: string): Promise<void> {
+  /** What was staged is thrown away. */
+  async forgetInTx(tx: Transaction, county: string, id: string): Promise<void> {
     await this.staged.deleteInTx(tx, county, id);
     await this.refusedRows.forgetInTx(tx, county, id);
   }
@@ -95,28 +98,29 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
     });
   }
 
-  private async *entries(
-    county: string, id: string, after: number, verdict: PreviewEntry['verdict'] | undefined,
-  ): AsyncGenerator<PreviewEntry> {
-    for await (const entry of inOrder(this.taken(county, id, after), byRow(this.refusals(county, id, after)))) {
-      if (verdict === undefined || entry.verdict === verdict) yield entry;
-    }
+  private entries({ county, id }: Operation, { after, verdict, page }: Asked): AsyncIterable<PreviewEntry> {
+    if (verdict === 'refused') return byRow(this.refusals(county, id, after, page));
+    if (verdict !== undefined) return this.taken(county, id, after, verdict);
+    return inOrder(this.taken(county, id, after, null), byRow(this.refusals(county, id, after, page)));
   }
 
-  private async *taken(county: string, id: string, after: number): AsyncGenerator<PreviewEntry> {
+  /** What rows would do, or those of one verdict. */
+  private async *taken(county: string, id: string, after: number, verdict: ShownVerdict['verdict'] | null): AsyncGenerator<PreviewEntry> {
     let behind = after;
     for (;;) {
-      const found = await this.staged.findVerdictsAfter(county, id, behind);
+      const found = await this.staged.findVerdictsAfter(county, id, behind, verdict);
       if (found === undefined) return;
-      for (const each of found.verdicts) if (each.row > after) yield { ...each, reasons: [] };
+      for (const each of found.verdicts) {
+        if (each.row > after && (verdict === null || each.verdict === verdict)) yield { ...each, reasons: [] };
+      }
       behind = found.lastRow;
     }
   }
 
-  private async *refusals(county: string, id: string, row: number) {
+  private async *refusals(county: string, id: string, row: number, limit: number) {
     let after = { row, position: LAST_POSITION };
     for (;;) {
-      const page = await this.imports.listRefusals(county, id, after, PAGE);
+      const page = await this.imports.listRefusals(county, id, after, limit);
       if (page.length === 0) return;
       yield* page;
       after = page.at(-1)!;

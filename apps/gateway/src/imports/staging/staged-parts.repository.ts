@@ -29,8 +29,12 @@ export class StagedPartsRepository {
   }
 
   /** Undefined when it is not kept any longer. */
-  async find(county: string, id: string, part: number): Promise<StagedPart | undefined> {
-    const [row] = await this.database.query(
+  find(county: string, id: string, part: number): Promise<StagedPart | undefined> {
+    return this.findInTx(this.database, county, id, part);
+  }
+
+  async findInTx(tx: Transaction, county: string, id: string, part: number): Promise<StagedPart | undefined> {
+    const [row] = await tx.query(
       'SELECT part, sealed FROM staged_parts WHERE county_code = $1 AND import_id = $2 AND part = $3', [county, id, part]);
     if (row === undefined) return undefined;
     return stagedPart.parse(this.open(county, id, sealedPart.parse(row), 'rows'));
@@ -44,11 +48,23 @@ export class StagedPartsRepository {
     return rows.map(({ part }) => part);
   }
 
-  /** What was said of the first part that has rows behind this one; undefined: there is none. */
-  async findVerdictsAfter(county: string, id: string, row: number): Promise<{ lastRow: number; verdicts: ShownVerdict[] } | undefined> {
+  /** The first rows of so many parts, from one on; they are in the order of the file. */
+  async listFirstRowsInTx(tx: Transaction, county: string, id: string, from: number, limit: number): Promise<number[]> {
+    const rows = await tx.query<{ first_row: number }>(
+      'SELECT first_row FROM staged_parts WHERE county_code = $1 AND import_id = $2 AND part >= $3 ORDER BY part LIMIT $4', [county, id, from, limit]);
+    return rows.map((row) => row.first_row);
+  }
+
+  /** What was said of the first part that has rows behind this one, and of this verdict; undefined: there is none. */
+  async findVerdictsAfter(
+    county: string, id: string, row: number, verdict: ShownVerdict['verdict'] | null,
+  ): Promise<{ lastRow: number; verdicts: ShownVerdict[] } | undefined> {
     const [found] = await this.database.query<{ part: number; last_row: number; sealed: Buffer | null }>(
-      `SELECT part, last_row, verdicts AS sealed FROM staged_parts
-       WHERE county_code = $1 AND import_id = $2 AND last_row > $3 AND verdicts IS NOT NULL ORDER BY part LIMIT 1`, [county, id, row]);
+      `SELECT staged.part, last_row, verdicts AS sealed
+       FROM staged_parts staged JOIN import_parts told ON told.county_code = $1 AND told.import_id = $2 AND told.part = staged.part
+       WHERE staged.county_code = $1 AND staged.import_id = $2 AND last_row > $3 AND verdicts IS NOT NULL
+         AND CASE $4::text WHEN 'created' THEN told.created WHEN 'changed' THEN told.changed WHEN 'unchanged' THEN told.unchanged ELSE 1 END > 0
+       ORDER BY staged.part LIMIT 1`, [county, id, row, verdict]);
     if (found === undefined) return undefined;
     const verdicts = z.array(shownVerdict).parse(this.open(county, id, sealedPart.parse(found), 'verdicts'));
     return { lastRow: found.last_row, verdicts };

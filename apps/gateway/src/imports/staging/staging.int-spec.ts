@@ -78,6 +78,8 @@ describe('a staged file', () => {
     }
     expect(rows).toEqual(Array.from({ length: 4501 }, (_, i) => i + 2));
     expect((await page(id, '?verdict=refused')).rows.map(({ row }) => row)).toEqual([4, 2004, 4004, 4502]);
+    expect((await page(id, '?verdict=refused&limit=2&after=4')).rows.map(({ row }) => row)).toEqual([2004, 4004]);
+    expect((await page(id, '?verdict=unchanged&after=3')).rows.map(({ row }) => row)).toEqual([2003, 4003]);
     expect((await textOf(`imports/${id}/preview?format=csv&verdict=changed`)).split('\r\n').slice(0, 2)).toEqual([
       '\uFEFF行号,结果,列,原值,新值,原因,reason', '2,变更,联系电话,139******00,139******11,,',
     ]);
@@ -127,6 +129,61 @@ describe('a staged file', () => {
     expect(services.received).toHaveLength(1);
   });
 
+  it('is applied part by part, and a gateway that dies in the middle loses nothing and doubles nothing', async () => {
+    const [heading, ...rows] = households(40_000).trimEnd().split('\n');
+    const short = 'SHORT,522632100001';
+    const { id } = await stage([heading, short, ...rows.slice(0, 9000), short, ...rows.slice(9000), short, ''].join('\n'));
+    const answered = new Set<number>();
+    let away = true;
+    services.take = async ({ part }) => {
+      if (part.part >= 3 && away) throw new ProblemError({ code: 'request/deadline-missed', status: 503, detail: { zh: '', en: '' } });
+      answered.add(part.part);
+      return new ServicesByHand().take({ part, name: '', key: '' });
+    };
+    const applied = await call('POST', `${id}/apply?rows=good`);
+    await eventually(() => gateway.operation(applied.body.id), ({ progress }) => progress!.parts.done === 3);
+    await gateway.close();
+    const recorded = () => servers.fresh.database.query('SELECT 1 FROM import_parts WHERE import_id = $1', [applied.body.id]);
+    expect(await recorded()).toHaveLength(3 + 16); // as many ahead of the answers as the takeover allows
+    away = false;
+    gateway = await startGateway(servers, services);
+    expect(await ended(applied.body.id)).toMatchObject({
+      state: 'finished', result: { asPreviewed: true }, progress: { rows: { done: 40_003, total: 40_003 }, parts: { done: 20, total: 20 }, created: 40_000, refused: 3 },
+    });
+    expect(answered.size).toBe(20);
+    const sent = new Map(services.received.map(({ key, part }) => [key, part]));
+    expect(sent.size).toBe(20);
+    expect([...sent.values()].reduce((sum, part) => sum + part.rows.length, 0)).toBe(40_000);
+    expect((await textOf(`operations/${applied.body.id}/refused-rows`)).split('\r\n').slice(1).map((line) => line.split(',')[0])).toEqual(['2', '9003', '40004', '']);
+  });
+
+  it('is kept beyond its time while it waits for its turn to be applied', async () => {
+    const { id } = await stage(households(3));
+    const { id: forgotten } = await stage(households(3));
+    let away = true;
+    services.take = async (received) => {
+      if (away) throw new ProblemError({ code: 'request/deadline-missed', status: 503, detail: { zh: '', en: '' } });
+      return new ServicesByHand().take(received);
+    };
+    await gateway.upload('households', households(3));
+    const applied = await call('POST', `${id}/apply?rows=good`);
+    await gateway.close();
+    await servers.fresh.database.query('UPDATE imports SET rows_kept_until = $2 WHERE county_code = $3 AND id = ANY ($1)', [[id, forgotten], new Date(0), county]);
+    gateway = await startGateway(servers, services, { IMPORT_PRUNE_MS: '20' });
+    await eventually(() => call('GET', `${forgotten}/preview`), ({ status }) => status === 410);
+    away = false;
+    expect(await ended(applied.body.id)).toMatchObject({ state: 'finished', progress: { created: 3 } });
+  });
+
+  it('is applied or discarded when both are asked at the same moment, never half', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id } = await stage(households(3));
+      const [applied, discarded] = await Promise.all([call('POST', `${id}/apply?rows=good`), call('DELETE', id)]);
+      if (applied.status === 202) expect(await ended(applied.body.id)).toMatchObject({ state: 'finished', progress: { created: 3 } });
+      else expect([applied.status, discarded.status]).toEqual([410, 200]);
+    }
+  });
+
   it('can be discarded, until it is applied', async () => {
     const { id } = await stage(households(3));
     expect((await call('DELETE', id)).status).toBe(200);
@@ -158,6 +215,25 @@ describe('a staged file', () => {
     const operation = await stage(households(3));
     expect(operation).toMatchObject({ state: 'failed', problem: { code: 'part/refused' } });
     expect(await call('POST', `${operation.id}/apply?rows=good`)).toMatchObject({ status: 409, body: { code: 'preview/not-ready' } });
+  });
+
+  it('asks nothing more once a part was refused as a whole while it is applied', async () => {
+    const { id } = await stage(households(40_000));
+    const { promise: refused, resolve: refuse } = Promise.withResolvers<void>();
+    services.take = async (received) => {
+      if (received.part.part === 2) {
+        refuse();
+        throw new ProblemError({ code: 'part/refused', status: 422, detail: { zh: '不行', en: 'no' } });
+      }
+      await refused;
+      return new ServicesByHand().take(received);
+    };
+    const applied = await call('POST', `${id}/apply?rows=good`);
+    expect(await ended(applied.body.id)).toMatchObject({ state: 'failed', problem: { code: 'part/refused' } });
+    await gateway.close(); // which waits for answers on their way
+    gateway = await startGateway(servers, services);
+    const open = 'SELECT 1 FROM messaging.recorded_request WHERE cause = $1 AND (answered_at IS NULL OR sealed IS NOT NULL)';
+    expect(await servers.fresh.database.query(open, [applied.body.id])).toEqual([]);
   });
 
   it('lies sealed while it waits', async () => {

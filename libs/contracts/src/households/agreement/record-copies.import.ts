@@ -9,7 +9,7 @@ import { idNumber, personName } from '../imports.js';
 
 /** What copies of the register say of households (村镇县三级材料). An empty cell: the copy does not say. */
 export const recordCopiesImport = defineImport({
-  kind: 'record-copies', service: 'households', label: { zh: '三级材料', en: 'record copies' }, version: 2,
+  kind: 'record-copies', service: 'households', label: { zh: '三级材料', en: 'record copies' }, version: 2, exportVersion: 3,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     copy_kind: ['材料类型', copyKinds.cell],

@@ -1,0 +1,7 @@
+/** Rows that a sheet of a workbook holds. */
+export const SHEET_ROWS = 1_048_576;
+
+/** What a sheet is called that goes on where another was full: the second, the third … */
+export function continuationOf(name: string, number: number): string {
+  return `${name}（续${number}）`;
+}
