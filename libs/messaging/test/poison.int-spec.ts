@@ -43,7 +43,9 @@ it('a message that kills its process goes into quarantine, and the others flow',
     await until('only the quarantine is open', async () => await sender.undelivered() === 1);
     // Three times by itself, counted; before that once with the batch, unless a slow start let the sender send again first.
     expect([3, 4]).toContain(keeper.state.kills);
-    expect(await hearer.quarantine.list(county)).toMatchObject([{ id: poison, reason: 'process/ended', started: 3 }]);
+    const [held] = await hearer.quarantine.list(county);
+    expect(held).toMatchObject({ id: poison, reason: 'process/ended' });
+    expect([3, 4]).toContain(held!.started);
     expect(Object.keys(await hearer.towns())).toHaveLength(20);
     await audit({ databases: { a: sender.url, b: hearer.url }, routes, quarantined: [poison] });
   } finally {

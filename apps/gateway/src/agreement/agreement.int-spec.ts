@@ -1,10 +1,11 @@
+import { GetConsistency, JudgeRecordDifference, ListRecordDifferences } from '@guzhou/contracts';
 import { county, ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
 
 const changeId = '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11';
 const answers: Readonly<Record<string, unknown>> = {
-  'households.list-record-differences.2': { differences: [], next: 'H-1~handbook~2020-05-01~~persons' },
-  'households.get-consistency.2': { rates: [], next: null },
-  'households.judge-record-difference.2': { changeId, households: [{ householdCode: 'H-1', revision: 9 }] },
+  [ListRecordDifferences.name]: { differences: [], next: 'H-1~handbook~2020-05-01~~persons' },
+  [GetConsistency.name]: { rates: [], next: null },
+  [JudgeRecordDifference.name]: { changeId, households: [{ householdCode: 'H-1', revision: 9 }] },
 };
 
 /** The households service: what it was asked, without what every write carries besides. */
@@ -45,8 +46,8 @@ describe('the routes of records that agree', () => {
 
   it('ask for the open differences of a division as of a day, page by page', async () => {
     const asked = `/record-differences?division=${county}100000&asOf=2020-06-01&field=persons&after=H-1~handbook~2020-04-01~~village&limit=20`;
-    expect(await get(asked)).toEqual([200, answers['households.list-record-differences.2']]);
-    expect(services.asked).toEqual([['households.list-record-differences.2', {
+    expect(await get(asked)).toEqual([200, answers[ListRecordDifferences.name]]);
+    expect(services.asked).toEqual([[ListRecordDifferences.name, {
       division: `${county}100000`, asOf: '2020-06-01', state: 'open', field: 'persons', after: 'H-1~handbook~2020-04-01~~village', limit: 20,
     }]]);
   });
@@ -54,7 +55,7 @@ describe('the routes of records that agree', () => {
   it('are as of today where no day is given', async () => {
     expect(await get(`/record-consistency?division=${county}100000`)).toEqual([200, { rates: [], next: null }]);
     expect(services.asked).toEqual([[
-      'households.get-consistency.2', { division: `${county}100000`, asOf: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), limit: 25 },
+      GetConsistency.name, { division: `${county}100000`, asOf: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), limit: 25 },
     ]]);
   });
 
@@ -71,9 +72,9 @@ describe('the routes of records that agree', () => {
 
   it('take a verdict of who has read the household, and on paper only', async () => {
     const judged = await judge();
-    expect([judged.statusCode, judged.json()]).toEqual([200, answers['households.judge-record-difference.2']]);
+    expect([judged.statusCode, judged.json()]).toEqual([200, answers[JudgeRecordDifference.name]]);
     expect(services.asked).toEqual([[
-      'households.judge-record-difference.2', { householdCode: 'H-1', expectedRevision: 8, memberCode: null, ...body },
+      JudgeRecordDifference.name, { householdCode: 'H-1', expectedRevision: 8, memberCode: null, ...body },
     ]]);
     expect((await judge({}, {})).json()).toMatchObject({ status: 428, code: 'precondition/missing' });
     expect((await judge({ evidence: [] })).json()).toMatchObject({ status: 400, fields: [{ path: 'body.evidence' }] });

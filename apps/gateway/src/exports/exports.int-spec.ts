@@ -1,3 +1,4 @@
+import { householdsImport } from '@guzhou/contracts';
 import { Database, ProblemError } from '@guzhou/runtime';
 import { county, ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
 import { divisionsImport } from '../divisions/divisions.import.js';
@@ -70,7 +71,7 @@ describe('an export', () => {
     expect(heading).toMatch(/^户编号（2020-05-31）,/);
     expect(rows.map((row) => row.split(',')[0])).toEqual(['H-1', 'H-2']);
     expect(services.asked).toEqual([null, 'H-1'].map((after) =>
-      ['households.export-households.3', { division: `${county}100000`, identity: 'full', asOf: '2020-05-31', after, limit: 1000 }]));
+      [householdsImport.export.name, { division: `${county}100000`, identity: 'full', asOf: '2020-05-31', after, limit: 1000 }]));
     const { exports: [last] } = (await get(`/exports?county=${county}&limit=1`)).json<{ exports: object[] }>();
     expect(last).toMatchObject({ kind: 'households', asOf: '2020-05-31', identity: 'full', actor: 'cadre-17', rows: 2 });
   });

@@ -1,3 +1,4 @@
+import { householdsImport } from '@guzhou/contracts';
 import { ProblemError } from '@guzhou/runtime';
 import { writeWorkbook } from '@guzhou/spreadsheets';
 import { request as httpRequest } from 'node:http';
@@ -61,7 +62,7 @@ describe('importing a file', () => {
       startedAt: expect.any(String), settlingAt: expect.any(String), finishedAt: expect.any(String),
     });
     expect(services.received.map(({ key }) => key).sort()).toEqual([`${id}:0`, `${id}:1`, `${id}:2`]);
-    expect(services.received.every(({ name }) => name === 'households.import-households.3')).toBe(true);
+    expect(services.received.every(({ name }) => name === householdsImport.request.name)).toBe(true);
     const csv = await (await fetch(`${gateway.address}/api/v1/operations/${id}/row-errors`)).arrayBuffer();
     expect(Buffer.from(csv).toString()).toBe(
       '\uFEFFrow,column,code,zh,en\r\n' + [2, 2002, 4002].map((row) => `${row},phone,value/malformed,格式,"form, ""quoted"""\r\n`).join(''));

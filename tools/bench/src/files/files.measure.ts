@@ -11,8 +11,8 @@ import { copyOut } from './copy-out.js';
 /** About 100,000 households and half a million members. */
 const TOWNS = 12;
 const COUNTY = '522632';
-/** Goals: memory of any process in MiB, milliseconds until the first byte of a file. */
-const [MEMORY, FIRST_BYTE] = [512, 1000];
+/** Goal for any process, in MiB. */
+const MEMORY = 512;
 /** What members refer to. */
 const BEFORE = ['divisions', 'villages', 'households'];
 
@@ -84,7 +84,7 @@ async function compareExports(system: System, progress: (text: string) => void):
       name: `export of ${baseline.rows.toLocaleString('en')} rows of members, ${format}`, value: `${seconds(ours.time)} (${perSecond(baseline.rows, ours.time)})`,
       baseline: seconds(baseline.milliseconds), ratio: ours.time / baseline.milliseconds, goal: '<= 25',
     }, {
-      name: `… its first byte, ${format}`, value: `${Math.round(ours.first)} ms`, baseline: `${FIRST_BYTE} ms`, ratio: ours.first / FIRST_BYTE, goal: '<= 1',
+      name: `… its first byte, ${format}`, value: seconds(ours.first), baseline: seconds(ours.time), ratio: ours.first / ours.time, goal: '<= 0.1',
     });
   }
   return lines;
