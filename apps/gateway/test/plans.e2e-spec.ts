@@ -90,6 +90,18 @@ describe('assistance plans, through the gateway', () => {
     expect(await register.figures('2020-04')).toMatchObject({ 'industry.payouts': 600, 'training.completions': 1 });
   });
 
+  it('tell who has to see to which measure, and for how long it is overdue', async () => {
+    const due = (asOf: string, more = '') => register.get(`/plan-measures?division=${town}&asOf=${asOf}${more}`);
+    const listed = { householdCode: 'planned', headName: '韦四', villageCode: village, measureCode: 'S-1', responsible: 'cadre-17', endsOn: '2020-04-30' };
+    expect(await due('2020-04-30')).toMatchObject({ measures: [{ ...listed, overdueDays: 0 }], next: null });
+    expect(await due('2020-05-05', '&state=overdue&responsible=cadre-17')).toMatchObject({ measures: [{ ...listed, overdueDays: 5 }] });
+    expect(await due('2020-05-05', '&responsible=cadre-18')).toMatchObject({ measures: [] });
+    expect(await due('2020-05-05', '&after=2020-02-30_S-1')).toMatchObject({ status: 400 });
+    const csv = await register.text(`/plan-measures?division=${town}&asOf=2020-05-05&format=csv`);
+    expect(csv.trimEnd().split('\r\n')[1]).toBe(
+      `${village},样本村,,planned,韦四,S-1,M-planned,技能培训,cadre-17,2020-01-10,2020-04-30,5,,,training,`);
+  });
+
   it('have measures that must show a result when they should be over', async () => {
     expect(await gaps('result_missing', '2020-04-30')).toEqual({});
     expect(await gaps('result_missing', '2020-05-01')).toEqual({ planned: ['S-1'] });

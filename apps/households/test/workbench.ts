@@ -54,6 +54,7 @@ import { MembersRepository } from '../src/members/members.repository.js';
 import { MembersService } from '../src/members/members.service.js';
 import { MonitoringRepository } from '../src/monitoring/monitoring.repository.js';
 import { MonitoringService } from '../src/monitoring/monitoring.service.js';
+import { MeasureListRepository } from '../src/plans/measure-list.repository.js';
 import { PlanGapsRepository } from '../src/plans/plan-gaps.repository.js';
 import { NoticesRepository } from '../src/notices/notices.repository.js';
 import { NoticesService } from '../src/notices/notices.service.js';
@@ -216,7 +217,8 @@ export async function workbench() {
     procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database), heads),
     objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
     notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
-    planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help, heads),
+    planLookup: new PlanLookupService(
+      plansRepository, new PlanGapsRepository(database), new MeasureListRepository(database), households, help, heads),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, lookup, heads, database),
     report: new ReportService(
       new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),

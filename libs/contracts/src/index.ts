@@ -70,6 +70,7 @@ export * from './households/history.requests.js';
 export * from './households/monitoring/clues.import.js';
 export * from './households/monitoring/clues.requests.js';
 export * from './households/monitoring/monitoring.requests.js';
+export * from './households/plans/list-plan-measures.request.js';
 export * from './households/plans/plan.requests.js';
 export * from './households/plans/plans.imports.js';
 export * from './households/rules/rule.js';
