@@ -219,7 +219,7 @@ export async function workbench() {
     notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
     planLookup: new PlanLookupService(
       plansRepository, new PlanGapsRepository(database), new MeasureListRepository(database), households, help, heads),
-    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, lookup, heads, database),
+    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, heads, database),
     report: new ReportService(
       new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),
   };
