@@ -84,6 +84,8 @@ import { SchoolingExcusesRepository } from '../src/schooling-excuses/schooling-e
 import { SchoolingExcusesService } from '../src/schooling-excuses/schooling-excuses.service.js';
 import { StandardsRepository } from '../src/standards/standards.repository.js';
 import { StandardsService } from '../src/standards/standards.service.js';
+import { ExitListRepository } from '../src/village-exit/exit-list.repository.js';
+import { ExitListService } from '../src/village-exit/exit-list.service.js';
 import { ExitProcedureRepository } from '../src/village-exit/exit-procedure.repository.js';
 import { ExitProcedureService } from '../src/village-exit/exit-procedure.service.js';
 import { VillageExitService } from '../src/village-exit/village-exit.service.js';
@@ -203,7 +205,8 @@ export async function workbench() {
     },
     history: new HistoryService(new HistoryRepository(database, cipher)),
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
-    rules, villages, villageGate, exitProcedure, lookup, search, clues, members,
+    rules, villages, villageGate, exitProcedure, exitList: new ExitListService(new ExitListRepository(database), new VillageExitService()),
+    lookup, search, clues, members,
     naturalChanges,
     agreement: new AgreementService(
       differences, new ComparingApartService(differences, new ListedMembersRepository(cipher), income), households, database),

@@ -37,6 +37,7 @@ export * from './households/standards/get-standards.request.js';
 export * from './households/standards/list-gaps.request.js';
 export * from './households/income/record-income.request.js';
 export * from './households/income/get-income.request.js';
+export * from './households/villages/list-village-exits.request.js';
 export * from './households/villages/record-village-facts.requests.js';
 export * from './households/villages/take-village-exit-step.request.js';
 export * from './households/villages/village-reads.requests.js';

@@ -27,6 +27,7 @@ import { GetStandards } from './households/standards/get-standards.request.js';
 import { CountGaps, ListGaps } from './households/standards/list-gaps.request.js';
 import { RecordHouseAppraisal, RecordWaterCheck } from './households/standards/record-home-finding.request.js';
 import { RecordSchoolingExcuse } from './households/standards/record-schooling-excuse.request.js';
+import { ListVillageExits } from './households/villages/list-village-exits.request.js';
 import { RecordVillageCondition, RecordVillagePaper } from './households/villages/record-village-facts.requests.js';
 import { TakeVillageExitStep } from './households/villages/take-village-exit-step.request.js';
 import { GetVillage, GetVillageExitGate, ListVillages } from './households/villages/village-reads.requests.js';
@@ -57,7 +58,7 @@ export const requests: readonly RequestContract[] = [
   DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListPlanMeasures, ListDeepPoor,
   RecordWaterCheck, RecordHouseAppraisal, RecordSchoolingExcuse, GetStandards, ListGaps, CountGaps,
   RecordIncome, WithdrawIncome, GetIncome,
-  RecordVillageCondition, RecordVillagePaper, TakeVillageExitStep, ListVillages, GetVillage, GetVillageExitGate,
+  RecordVillageCondition, RecordVillagePaper, TakeVillageExitStep, ListVillages, GetVillage, GetVillageExitGate, ListVillageExits,
   StartProcedure, StartProcedures, TakeStep, TakeSteps, StopProcedure, ListProcedures, GetProcedure, GetProcedureRules,
   PostNotice, ListNotices, GetNotice, RecordObjection, DecideObjection,
   ListRules, ListRuleSets, GetRule, ListFindings, SummarizeFindings, ExemptFinding,
