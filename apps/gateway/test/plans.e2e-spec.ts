@@ -8,7 +8,7 @@ interface Fields { readonly fields: readonly { readonly path: string; readonly c
 /** In a village in deep poverty two households remain, one exited, and one was never registered. */
 const files: Files = {
   villages: [{ village_code: village, name: '样本村', kind: 'administrative_village', poor_from: '2014-01-01', deep_poor_from: '2017-08-15' }],
-  households: ['bare', 'exited', 'other', 'planned'].map((code) => household(code)),
+  households: [household('bare', { grid_code: `${village}-01` }), ...['exited', 'other', 'planned'].map((code) => household(code))],
   members: [
     person('M-bare', 'bare', '韦一', '1980-06-15'), person('M-exited', 'exited', '韦二', '1975-03-02'),
     person('M-other', 'other', '韦三', '1971-01-01'), person('M-planned', 'planned', '韦四', '1982-08-08'),
@@ -44,6 +44,7 @@ describe('assistance plans, through the gateway', () => {
   it('are missing for every registered household at first', async () => {
     expect(await gaps('no_plan', '2020-01-05')).toEqual({ bare: [], exited: [], planned: [] });
     expect(await gaps('no_plan', '2020-01-05', '&deepPoor=true')).toEqual({ bare: [], planned: [] });
+    expect(await gaps('no_plan', '2020-01-05', `&grid=${village}-01`)).toEqual({ bare: [] });
     expect(await planOn('2020-01-05')).toMatchObject({ status: 200, plan: null, measures: [], received: [] });
   });
 

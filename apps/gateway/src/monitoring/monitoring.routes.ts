@@ -4,7 +4,7 @@ import {
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { after, asOf, division, limit } from '../http/list-query.js';
+import { after, asOf, division, grid, limit } from '../http/list-query.js';
 
 const tag = 'monitoring';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
@@ -83,7 +83,7 @@ export const listMonitored = defineRoute({
     division,
     asOf,
     kind: monitoringKinds.schema.optional(), risk: monitoringRisks.schema.optional(),
-    grid: recordCode.optional().describe('只看一个网格的户 · households of one grid only'),
+    grid,
     removable: z.stringbool().optional().describe('true 只看可以消除风险的，false 只看还不能的 · only those whose risk may be called removed, or only the others'),
     after: after(recordCode),
     limit,

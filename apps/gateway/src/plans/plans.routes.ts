@@ -5,7 +5,7 @@ import {
 import { tableFormats } from '@guzhou/spreadsheets';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { after, asOf, division, limit } from '../http/list-query.js';
+import { after, asOf, division, grid, limit } from '../http/list-query.js';
 
 const tag = 'plans';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
@@ -92,7 +92,7 @@ export const listPlanGaps = defineRoute({
     zh: 'gap：no_plan 无计划，cause_unmet 致贫原因无对应措施，result_missing 措施到期无成效，nothing_received 有计划而无任何帮扶到户。deepPoor 只列深度贫困村未脱贫户。',
     en: 'gap: no_plan; cause_unmet, a cause that no measure answers; result_missing, a measure that should be over; nothing_received, a plan of which nothing has come. deepPoor: only those not exited in villages in deep poverty.',
   },
-  query: z.strictObject({ ...paging, gap: z.enum(planGaps), deepPoor: z.stringbool().default(false) }),
+  query: z.strictObject({ ...paging, gap: z.enum(planGaps), deepPoor: z.stringbool().default(false), grid }),
   answers: {
     200: {
       description: { zh: '一页户', en: 'A page of households' }, schema: ListPlanGaps.output,
@@ -121,7 +121,7 @@ export const listPlanMeasures = defineRoute({
     division, asOf,
     responsible: recordCode.optional().describe('只看一个责任人(单位)的 · only those that this official or office sees to'),
     state: z.enum(measureStates).default('open').describe('open 尚无成效，overdue 其中已过期限，done 已有成效(含不再实施) · without a result, of these past their last day, with a result (dropped ones too)'),
-    grid: recordCode.optional().describe('只看一个网格的户 · of households of one grid only'),
+    grid,
     after: after(measurePlace),
     limit,
     format: z.enum(['json', ...tableFormats]).default('json'),
