@@ -131,6 +131,11 @@ describe('monitoring against falling back, through the gateway', () => {
     expect(await register.send('POST', '/plan-measures/S-1/result', {
       source: 'visit', effectiveOn: '2020-11-25', evidence: paper('house_appraisal'), result: 'achieved',
     })).toMatchObject({ status: 200 });
+    expect(await watched('asOf=2020-12-20')).toMatchObject([
+      { householdCode: 'exited', removableFrom: '2020-11-20', obstacle: null }, { householdCode: 'old', obstacle: 'no_labour' },
+      { householdCode: 'outside', obstacle: null },
+    ]);
+    expect(await watched('asOf=2020-12-20&removable=true')).toMatchObject([{ householdCode: 'exited' }, { householdCode: 'outside' }]);
     expect(await end('exited', '2020-12')).toMatchObject({ status: 200 });
     expect(await end('old', '2020-12')).toMatchObject({ status: 422, code: 'monitoring/no-labour' });
     expect(await end('outside', '2020-06', { endedBy: 'wrongly_marked' })).toMatchObject({ status: 200 });

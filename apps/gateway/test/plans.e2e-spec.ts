@@ -8,7 +8,7 @@ interface Fields { readonly fields: readonly { readonly path: string; readonly c
 /** In a village in deep poverty two households remain, one exited, and one was never registered. */
 const files: Files = {
   villages: [{ village_code: village, name: '样本村', kind: 'administrative_village', poor_from: '2014-01-01', deep_poor_from: '2017-08-15' }],
-  households: ['bare', 'exited', 'other', 'planned'].map((code) => household(code)),
+  households: [household('bare', { grid_code: `${village}-01` }), ...['exited', 'other', 'planned'].map((code) => household(code))],
   members: [
     person('M-bare', 'bare', '韦一', '1980-06-15'), person('M-exited', 'exited', '韦二', '1975-03-02'),
     person('M-other', 'other', '韦三', '1971-01-01'), person('M-planned', 'planned', '韦四', '1982-08-08'),
@@ -44,6 +44,7 @@ describe('assistance plans, through the gateway', () => {
   it('are missing for every registered household at first', async () => {
     expect(await gaps('no_plan', '2020-01-05')).toEqual({ bare: [], exited: [], planned: [] });
     expect(await gaps('no_plan', '2020-01-05', '&deepPoor=true')).toEqual({ bare: [], planned: [] });
+    expect(await gaps('no_plan', '2020-01-05', `&grid=${village}-01`)).toEqual({ bare: [] });
     expect(await planOn('2020-01-05')).toMatchObject({ status: 200, plan: null, measures: [], received: [] });
   });
 
@@ -88,6 +89,18 @@ describe('assistance plans, through the gateway', () => {
     expect(await planOn('2020-01-31')).toMatchObject({ received: [] });
     expect([await gaps('nothing_received', '2020-04-30'), await gaps('nothing_received', '2020-01-31')]).toEqual([{}, { planned: [] }]);
     expect(await register.figures('2020-04')).toMatchObject({ 'industry.payouts': 600, 'training.completions': 1 });
+  });
+
+  it('tell who has to see to which measure, and for how long it is overdue', async () => {
+    const due = (asOf: string, more = '') => register.get(`/plan-measures?division=${town}&asOf=${asOf}${more}`);
+    const listed = { householdCode: 'planned', headName: '韦四', villageCode: village, measureCode: 'S-1', responsible: 'cadre-17', endsOn: '2020-04-30' };
+    expect(await due('2020-04-30')).toMatchObject({ measures: [{ ...listed, overdueDays: 0 }], next: null });
+    expect(await due('2020-05-05', '&state=overdue&responsible=cadre-17')).toMatchObject({ measures: [{ ...listed, overdueDays: 5 }] });
+    expect(await due('2020-05-05', '&responsible=cadre-18')).toMatchObject({ measures: [] });
+    expect(await due('2020-05-05', '&after=2020-02-30_S-1')).toMatchObject({ status: 400 });
+    const csv = await register.text(`/plan-measures?division=${town}&asOf=2020-05-05&format=csv`);
+    expect(csv.trimEnd().split('\r\n')[1]).toBe(
+      `${village},样本村,,planned,韦四,S-1,M-planned,技能培训,cadre-17,2020-01-10,2020-04-30,5,,,training,`);
   });
 
   it('have measures that must show a result when they should be over', async () => {

@@ -43,7 +43,9 @@ describe('the story of a household, through the gateway', () => {
     expect(new Set(gaps.gaps.map(({ householdCode }) => householdCode))).toEqual(new Set(['H1']));
     expect(gaps.gaps.map(({ item }) => item)).toEqual(expect.arrayContaining(['income', 'food', 'water', 'house']));
     const csv = await register.text(`/standards/gaps?division=${town}&asOf=2020-05-31&format=csv`);
-    expect(csv.trimEnd().split(/\r?\n/)).toHaveLength(gaps.gaps.length + 1);
+    const lines = csv.trimEnd().split(/\r?\n/);
+    expect(lines).toHaveLength(gaps.gaps.length + 1);
+    expect(lines[1]).toMatch(new RegExp(`^${village},样本村,`));
   });
 
   it('keeps its village from exit, which says so', async () => {

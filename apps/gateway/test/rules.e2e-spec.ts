@@ -65,7 +65,10 @@ describe('rules through the gateway', () => {
     const all = rows.reduce((sum, { open }) => sum + open, 0);
     const csv = await ask(`/findings?division=${town.code}&format=csv`);
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect((await csv.text()).trimEnd().split(/\r?\n/)).toHaveLength(all + 1);
+    const [headings, ...lines] = (await csv.text()).trimEnd().split(/\r?\n/);
+    expect(headings).toMatch(/^村代码,村名,/);
+    expect(lines).toHaveLength(all);
+    for (const line of lines) expect(line).toMatch(/^\d{12},[^,]+,/);
     const { findings: [finding] } = await json<Page>(`/findings?division=${town.code}&limit=1`);
     const place = `${finding!.householdCode ?? finding!.villageCode}.${finding!.number}.${finding!.subjectCode}`;
     const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);

@@ -109,6 +109,9 @@ describe('the exit of a poor village, through the gateway', () => {
     expect(await take('announced', '2020-04-30', ['approval', 'public_notice'])).toMatchObject({
       status: 422, code: 'village-exit/notice-too-short', detail: expect.stringContaining('2020-05-01'),
     });
+    expect(await register.get(`/village-exits?division=${town}&state=running&asOf=2020-05-03`)).toMatchObject({ exits: [
+      { villageCode: village, begunOn: '2020-04-20', next: { step: 'announced', earliestOn: '2020-05-01', waitedDays: 2 } },
+    ] });
     expect([await listed('remaining', '2020-05-31'), await listed('exited', '2020-05-31')]).toEqual([[village], []]);
     expect(await take('announced', '2020-05-01', ['approval', 'public_notice'])).toMatchObject({ status: 200 });
     expect(await register.get(`/villages/${village}?asOf=2020-05-31`)).toMatchObject({ exited: true, deepPoor: true, exits: [

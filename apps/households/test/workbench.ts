@@ -54,6 +54,7 @@ import { MembersRepository } from '../src/members/members.repository.js';
 import { MembersService } from '../src/members/members.service.js';
 import { MonitoringRepository } from '../src/monitoring/monitoring.repository.js';
 import { MonitoringService } from '../src/monitoring/monitoring.service.js';
+import { MeasureListRepository } from '../src/plans/measure-list.repository.js';
 import { PlanGapsRepository } from '../src/plans/plan-gaps.repository.js';
 import { NoticesRepository } from '../src/notices/notices.repository.js';
 import { NoticesService } from '../src/notices/notices.service.js';
@@ -83,6 +84,8 @@ import { SchoolingExcusesRepository } from '../src/schooling-excuses/schooling-e
 import { SchoolingExcusesService } from '../src/schooling-excuses/schooling-excuses.service.js';
 import { StandardsRepository } from '../src/standards/standards.repository.js';
 import { StandardsService } from '../src/standards/standards.service.js';
+import { ExitListRepository } from '../src/village-exit/exit-list.repository.js';
+import { ExitListService } from '../src/village-exit/exit-list.service.js';
 import { ExitProcedureRepository } from '../src/village-exit/exit-procedure.repository.js';
 import { ExitProcedureService } from '../src/village-exit/exit-procedure.service.js';
 import { VillageExitService } from '../src/village-exit/village-exit.service.js';
@@ -202,7 +205,8 @@ export async function workbench() {
     },
     history: new HistoryService(new HistoryRepository(database, cipher)),
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
-    rules, villages, villageGate, exitProcedure, lookup, search, clues, members,
+    rules, villages, villageGate, exitProcedure, exitList: new ExitListService(new ExitListRepository(database), new VillageExitService()),
+    lookup, search, clues, members,
     naturalChanges,
     agreement: new AgreementService(
       differences, new ComparingApartService(differences, new ListedMembersRepository(cipher), income), households, database),
@@ -216,8 +220,9 @@ export async function workbench() {
     procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database), heads),
     objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
     notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
-    planLookup: new PlanLookupService(plansRepository, new PlanGapsRepository(database), households, help, heads),
-    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, lookup, heads, database),
+    planLookup: new PlanLookupService(
+      plansRepository, new PlanGapsRepository(database), new MeasureListRepository(database), households, help, heads),
+    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, heads, database),
     report: new ReportService(
       new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),
   };

@@ -18,6 +18,7 @@ import { TakeStep, TakeSteps } from './households/procedures/take-step.request.j
 import { RecordLivingCondition } from './households/record-living-condition.request.js';
 import { CountClues, GetClue, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
+import { ListPlanMeasures } from './households/plans/list-plan-measures.request.js';
 import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordMeasureResult } from './households/plans/plan.requests.js';
 import { SearchHouseholds } from './households/search-households.request.js';
 import { GetIncome } from './households/income/get-income.request.js';
@@ -26,6 +27,7 @@ import { GetStandards } from './households/standards/get-standards.request.js';
 import { CountGaps, ListGaps } from './households/standards/list-gaps.request.js';
 import { RecordHouseAppraisal, RecordWaterCheck } from './households/standards/record-home-finding.request.js';
 import { RecordSchoolingExcuse } from './households/standards/record-schooling-excuse.request.js';
+import { ListVillageExits } from './households/villages/list-village-exits.request.js';
 import { RecordVillageCondition, RecordVillagePaper } from './households/villages/record-village-facts.requests.js';
 import { TakeVillageExitStep } from './households/villages/take-village-exit-step.request.js';
 import { GetVillage, GetVillageExitGate, ListVillages } from './households/villages/village-reads.requests.js';
@@ -53,10 +55,10 @@ export const requests: readonly RequestContract[] = [
   CorrectHousehold, CorrectMember, ListHouseholdHistory, ListMemberHistory,
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, GetClue, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
-  DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListDeepPoor,
+  DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListPlanMeasures, ListDeepPoor,
   RecordWaterCheck, RecordHouseAppraisal, RecordSchoolingExcuse, GetStandards, ListGaps, CountGaps,
   RecordIncome, WithdrawIncome, GetIncome,
-  RecordVillageCondition, RecordVillagePaper, TakeVillageExitStep, ListVillages, GetVillage, GetVillageExitGate,
+  RecordVillageCondition, RecordVillagePaper, TakeVillageExitStep, ListVillages, GetVillage, GetVillageExitGate, ListVillageExits,
   StartProcedure, StartProcedures, TakeStep, TakeSteps, StopProcedure, ListProcedures, GetProcedure, GetProcedureRules,
   PostNotice, ListNotices, GetNotice, RecordObjection, DecideObjection,
   ListRules, ListRuleSets, GetRule, ListFindings, SummarizeFindings, ExemptFinding,

@@ -44,6 +44,16 @@ export class DivisionsService {
     return new Map(divisions.map(({ code, name }) => [code, name]));
   }
 
+  /** Pages of entries of a county, each entry with the name of its village, empty where the code is unknown; one look a page. */
+  async* nameVillages<Entry extends { readonly villageCode: string }>(
+    county: string, pages: AsyncIterable<readonly Entry[]>,
+  ): AsyncGenerator<(Entry & { villageName: string })[]> {
+    for await (const page of pages) {
+      const names = await this.listNames(county, [...new Set(page.map(({ villageCode }) => villageCode))]);
+      yield page.map((entry) => ({ ...entry, villageName: names.get(entry.villageCode) ?? '' }));
+    }
+  }
+
   /**
    * A page of a division and those within it, as rows of a file of divisions; the file of a county begins with those above it,
    * which such files bring too.

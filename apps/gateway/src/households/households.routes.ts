@@ -3,7 +3,7 @@ import {
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { after, asOf, division, limit } from '../http/list-query.js';
+import { after, asOf, division, grid, limit } from '../http/list-query.js';
 import { householdExample, pageExample, searchExample } from './households.examples.js';
 
 export const listHouseholds = defineRoute({
@@ -13,7 +13,7 @@ export const listHouseholds = defineRoute({
   query: z.strictObject({
     division,
     status: z.enum(['registered', ...povertyStatuses.codes]).optional().describe('registered 建档立卡，或脱贫标志 · registered, or a poverty mark'),
-    grid: recordCode.optional().describe('只看一个网格 · households of one grid only'),
+    grid,
     asOf,
     after: after(recordCode),
     limit,

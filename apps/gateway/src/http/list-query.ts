@@ -1,10 +1,13 @@
-import { divisionCode, localDate } from '@guzhou/contracts';
+import { divisionCode, localDate, recordCode } from '@guzhou/contracts';
 import { z } from 'zod';
 
 /** Of which division; queries of lists say what they have in common in the same words. */
 export const division = divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits');
 
 export const asOf = localDate.optional().describe('哪一天的情况，缺省为今天（北京时间） · state on this day, by default today in Asia/Shanghai');
+
+/** Only what is about households in the care of this grid of a village. */
+export const grid = recordCode.optional().describe('只看一个网格的户 · households of one grid only');
 
 /** Where a page begins: behind the last entry of the page before. `cursor` says in which form a list names its entries. */
 export function after<Cursor extends z.ZodType>(cursor: Cursor) {

@@ -4,7 +4,7 @@ import {
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { after, asOf, division, limit } from '../http/list-query.js';
+import { after, asOf, division, grid, limit } from '../http/list-query.js';
 
 const tag = 'monitoring';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
@@ -75,10 +75,16 @@ export const getMonitoring = defineRoute({
 export const listMonitored = defineRoute({
   method: 'get', path: '/api/v1/monitored-households', tag,
   summary: { zh: '一个行政区划内的监测对象', en: 'Monitored households of a division' },
+  description: {
+    zh: 'obstacle 说明当天为何不能消除风险：too_early 监测时间不足，risk_remains 仍有缺项，no_labour 整户无劳动力；为空即可以消除。按 removable 筛选时，一页可能不满，以 next 为空作结束。',
+    en: 'obstacle says why the risk cannot be called removed on the day: not monitored long enough, something is still lacking, nobody can work; null: it may. With removable a page may be short; the last one has no next.',
+  },
   query: z.strictObject({
     division,
     asOf,
     kind: monitoringKinds.schema.optional(), risk: monitoringRisks.schema.optional(),
+    grid,
+    removable: z.stringbool().optional().describe('true 只看可以消除风险的，false 只看还不能的 · only those whose risk may be called removed, or only the others'),
     after: after(recordCode),
     limit,
   }),
@@ -88,7 +94,7 @@ export const listMonitored = defineRoute({
       example: {
         households: [{
           householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', kind: 'exited_at_risk', risks: ['illness'],
-          monitoredFrom: '2020-05-20', povertyStatus: 'exited',
+          monitoredFrom: '2020-05-20', povertyStatus: 'exited', removableFrom: '2020-11-20', obstacle: 'risk_remains',
         }],
         next: null,
       },

@@ -4,7 +4,7 @@ import type { RouteInput } from '../http/define-route.js';
 import { Handle } from '../http/handle.decorator.js';
 import { expectedRevision } from '../writing/preconditions.js';
 import { WritesService } from '../writing/writes.service.js';
-import { drawUpPlan, getPlan, listDeepPoor, listPlanGaps, recordMeasureResult } from './plans.routes.js';
+import { drawUpPlan, getPlan, listDeepPoor, listPlanGaps, listPlanMeasures, recordMeasureResult } from './plans.routes.js';
 import { PlansService } from './plans.service.js';
 
 @Controller()
@@ -27,6 +27,9 @@ export class PlansController {
 
   @Handle(listPlanGaps)
   listGaps({ query }: RouteInput<typeof listPlanGaps>) { return this.plans.listGaps(query); }
+
+  @Handle(listPlanMeasures)
+  listMeasures({ query }: RouteInput<typeof listPlanMeasures>) { return this.plans.listMeasures(query); }
 
   @Handle(listDeepPoor)
   listDeepPoor({ query }: RouteInput<typeof listDeepPoor>) { return this.plans.listDeepPoor(query); }

@@ -1,10 +1,11 @@
 import {
-  countyCode, DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, planGaps, recordCode, RecordMeasureResult,
-  type OutputOf,
+  countyCode, DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, ListPlanMeasures, measurePlace, measureStates, planGaps, recordCode,
+  RecordMeasureResult, type OutputOf,
 } from '@guzhou/contracts';
+import { tableFormats } from '@guzhou/spreadsheets';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { after, asOf, division, limit } from '../http/list-query.js';
+import { after, asOf, division, grid, limit } from '../http/list-query.js';
 
 const tag = 'plans';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
@@ -91,12 +92,42 @@ export const listPlanGaps = defineRoute({
     zh: 'gap：no_plan 无计划，cause_unmet 致贫原因无对应措施，result_missing 措施到期无成效，nothing_received 有计划而无任何帮扶到户。deepPoor 只列深度贫困村未脱贫户。',
     en: 'gap: no_plan; cause_unmet, a cause that no measure answers; result_missing, a measure that should be over; nothing_received, a plan of which nothing has come. deepPoor: only those not exited in villages in deep poverty.',
   },
-  query: z.strictObject({ ...paging, gap: z.enum(planGaps), deepPoor: z.stringbool().default(false) }),
+  query: z.strictObject({ ...paging, gap: z.enum(planGaps), deepPoor: z.stringbool().default(false), grid }),
   answers: {
     200: {
       description: { zh: '一页户', en: 'A page of households' }, schema: ListPlanGaps.output,
       example: { households: [{ householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', about: ['09'] }], next: null },
     },
+  },
+  problems: [422, 503],
+});
+
+const measures: OutputOf<typeof ListPlanMeasures> = {
+  measures: [{
+    ...measure, householdCode: 'H-000001', headName: '石某某', villageCode: '522632100001', gridCode: '522632100001-03', result: null,
+    resultOn: null, overdueDays: 12,
+  }],
+  next: '2020-06-30_S-000001-1',
+};
+
+export const listPlanMeasures = defineRoute({
+  method: 'get', path: '/api/v1/plan-measures', tag,
+  summary: { zh: '帮扶措施清单：谁负责、何时到期、逾期几天', en: 'Measures of assistance: who sees to them, until when, how long overdue' },
+  description: {
+    zh: '最先到期的在前；已有成效的按见效日期排序。format=csv 或 xlsx 时给出全部（中文表头），不分页。',
+    en: 'What is due first comes first; those that are done in the order of the days of their results. With format=csv or xlsx all of them, in one file with Chinese headings.',
+  },
+  query: z.strictObject({
+    division, asOf,
+    responsible: recordCode.optional().describe('只看一个责任人(单位)的 · only those that this official or office sees to'),
+    state: z.enum(measureStates).default('open').describe('open 尚无成效，overdue 其中已过期限，done 已有成效(含不再实施) · without a result, of these past their last day, with a result (dropped ones too)'),
+    grid,
+    after: after(measurePlace),
+    limit,
+    format: z.enum(['json', ...tableFormats]).default('json'),
+  }),
+  answers: {
+    200: { description: { zh: '一页措施', en: 'A page of measures' }, schema: ListPlanMeasures.output, example: measures, contentType: 'text/csv' },
   },
   problems: [422, 503],
 });

@@ -4,7 +4,7 @@ import {
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { asOf, division, limit } from '../http/list-query.js';
+import { asOf, division, grid, limit } from '../http/list-query.js';
 import { answerExample, listAnswerExample, procedureExample, proceduresExample, rulesExample } from './procedures.examples.js';
 
 const tag = 'procedures';
@@ -98,7 +98,7 @@ export const listProcedures = defineRoute({
     kind: procedureKinds.schema.optional(), state: procedureStates.schema.optional(),
     step: procedureSteps.schema.optional().describe('下一步 · the step that comes next'),
     due: ListProcedures.input.shape.due.describe('overdue 已逾期，ready 可以办，waiting 时限未到，或一个日期：该日前到期 · overdue, ready, waiting, or a day: due by then'),
-    household: recordCode.optional(), asOf,
+    household: recordCode.optional(), grid, asOf,
     after: ListProcedures.input.shape.after.describe('上一页的 next · next of the page before'),
     limit,
   }),

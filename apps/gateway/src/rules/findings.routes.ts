@@ -4,6 +4,7 @@ import {
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { grid } from '../http/list-query.js';
 import { finding } from './rules.examples.js';
 
 const tag = 'rules';
@@ -22,7 +23,7 @@ export const listFindings = defineRoute({
   query: z.strictObject({
     ...which,
     rule: ruleNumber.optional(), severity: ruleSeverities.schema.optional(), household: recordCode.optional(),
-    grid: recordCode.optional().describe('只看一个网格的户 · of households of one grid only'),
+    grid,
     state: z.enum(findingStates).default('open').describe('open 未处理，exempted 豁免中，gone 已消除 · stands, stands and is excused, no longer so'),
     after: findingPlace.optional().describe('上一页的 next · next of the page before'),
     limit: z.coerce.number().int().min(1).max(500).default(100),

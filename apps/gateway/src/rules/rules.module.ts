@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DivisionsModule } from '../divisions/divisions.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 import { WritingModule } from '../writing/writing.module.js';
 import { FindingsController } from './findings.controller.js';
@@ -7,7 +8,7 @@ import { RuleRunsController } from './rule-runs.controller.js';
 import { RulesController } from './rules.controller.js';
 
 @Module({
-  imports: [ReadingModule, WritingModule],
+  imports: [DivisionsModule, ReadingModule, WritingModule],
   controllers: [RuleRunsController, RulesController, FindingsController],
   providers: [FindingsService],
 })

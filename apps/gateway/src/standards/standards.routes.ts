@@ -3,7 +3,7 @@ import {
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { after, asOf, division, limit } from '../http/list-query.js';
+import { after, asOf, division, grid, limit } from '../http/list-query.js';
 
 const tag = 'standards';
 const scope = {
@@ -58,7 +58,7 @@ export const listGaps = defineRoute({
   query: z.strictObject({
     ...scope,
     item: standardItems.schema.optional().describe('只看一项 · one item only'),
-    grid: recordCode.optional().describe('只看一个网格 · households of one grid only'),
+    grid,
     after: after(recordCode),
     limit,
     format: z.enum(['json', 'csv']).default('json'),

@@ -2,7 +2,10 @@ import { Readable } from 'node:stream';
 import { CountGaps, GetStandards, ListGaps, type OutputOf } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/importing';
 import { Injectable } from '@nestjs/common';
+import { countyOfDivision } from '../divisions/division-county.js';
+import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type RouteInput } from '../http/define-route.js';
+import { entriesFrom } from '../reading/entries-from.js';
 import { ReadsService } from '../reading/reads.service.js';
 import { etag } from '../writing/preconditions.js';
 import { gapsCsv } from './gaps-csv.js';
@@ -15,7 +18,7 @@ const CSV_PAGE = 200;
 
 @Injectable()
 export class StandardsService {
-  constructor(private readonly reads: ReadsService) {}
+  constructor(private readonly reads: ReadsService, private readonly divisions: DivisionsService) {}
 
   /** Throws `household/unknown`, `request/deadline-missed`. */
   async get(householdCode: string, { county, asOf = todayInChina() }: RouteInput<typeof getStandards>['query']): Promise<Answer<OutputOf<typeof GetStandards>>> {
@@ -28,15 +31,12 @@ export class StandardsService {
     return this.reads.ofDivision(ListGaps, { ...query, asOf });
   }
 
-  /** All gaps as a file. The first page is asked for before the answer begins, so that it may still fail; throws as `list`. */
+  /** All gaps as a file; throws as `list`. */
   async listCsv({ limit: _, after: __, ...query }: GapsQuery): Promise<Answer<Readable>> {
     const asOf = query.asOf ?? todayInChina();
-    const ask = (after: string | undefined) => this.list({ ...query, asOf, after, limit: CSV_PAGE });
-    const pages = async function* (page: OutputOf<typeof ListGaps>) {
-      yield page.gaps;
-      while (page.next !== null) yield (page = await ask(page.next)).gaps;
-    };
-    return new Answer(200, Readable.from(gapsCsv(pages(await ask(undefined)))), {
+    const ask = (after?: string) => this.list({ ...query, asOf, after, limit: CSV_PAGE });
+    const pages = entriesFrom(await ask(), ask, ({ gaps }) => gaps);
+    return new Answer(200, Readable.from(gapsCsv(this.divisions.nameVillages(countyOfDivision(query.division), pages))), {
       'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="gaps-${query.division}-${asOf}.csv"`,
     });
   }

@@ -5,7 +5,7 @@ import { Handle } from '../http/handle.decorator.js';
 import { expectedRevision } from '../writing/preconditions.js';
 import { WritesService } from '../writing/writes.service.js';
 import {
-  getVillage, getVillageExitGate, listVillages, recordVillageCondition, recordVillagePaper, takeVillageExitStep,
+  getVillage, getVillageExitGate, listVillageExits, listVillages, recordVillageCondition, recordVillagePaper, takeVillageExitStep,
 } from './villages.routes.js';
 import { VillagesService } from './villages.service.js';
 
@@ -21,6 +21,9 @@ export class VillagesController {
 
   @Handle(getVillageExitGate)
   getGate({ params, query }: RouteInput<typeof getVillageExitGate>) { return this.villages.getGate(params.code, query); }
+
+  @Handle(listVillageExits)
+  listExits({ query }: RouteInput<typeof listVillageExits>) { return this.villages.listExits(query); }
 
   @Handle(recordVillageCondition)
   recordCondition({ params, query: { county }, body, request }: RouteInput<typeof recordVillageCondition>) {

@@ -1,6 +1,6 @@
 import {
-  countyCode, divisionCode, GetVillage, GetVillageExitGate, ListVillages, RecordVillageCondition, RecordVillagePaper, recordCode,
-  TakeVillageExitStep, villageFilters, type OutputOf,
+  countyCode, divisionCode, GetVillage, GetVillageExitGate, ListVillageExits, ListVillages, RecordVillageCondition, RecordVillagePaper,
+  recordCode, TakeVillageExitStep, villageExitPlace, villageExitStates, villageFilters, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
@@ -43,6 +43,17 @@ const gate: OutputOf<typeof GetVillageExitGate> = {
   next: null,
 };
 
+const exits: OutputOf<typeof ListVillageExits> = {
+  exits: [{
+    villageCode: '522632100207', name: '高埂村', begunOn: '2020-05-06', state: 'running',
+    steps: [{ step: 'applied', label: { zh: '村申请', en: 'the village applied' }, takenOn: '2020-05-06' }],
+    next: {
+      step: 'verified', label: { zh: '乡镇核查', en: 'the town verified it' }, earliestOn: '2020-05-06', papers: ['visit_record'], waitedDays: 25,
+    },
+  }],
+  next: null,
+};
+
 export const listVillages = defineRoute({
   method: 'get', path: '/api/v1/villages', tag,
   summary: { zh: '一个行政区划内的村(社区)', en: 'Villages of a division' },
@@ -74,6 +85,20 @@ export const getVillageExitGate = defineRoute({
   params, query: z.strictObject({ asOf, after: after(recordCode), limit }),
   answers: { 200: { description: { zh: '出列条件', en: 'The exit gate' }, schema: GetVillageExitGate.output, example: gate, headers: etagOfVillage } },
   problems: [404, 503],
+});
+
+export const listVillageExits = defineRoute({
+  method: 'get', path: '/api/v1/village-exits', tag,
+  summary: { zh: '正在办理出列的村和下一步', en: 'Villages on their way to exit, and what comes next' },
+  description: {
+    zh: '每个出列程序的已办步骤；next 为下一步、最早可办日期、所需材料、可办而未办的天数（办理期限没有规定）。state=announced、rejected 为已公告、已终止的。',
+    en: 'The steps of each procedure; next is the step that follows, the first day on which it can be taken, its papers, and for how many days it could have been (no rule sets a limit). state=announced or rejected: those that are over.',
+  },
+  query: z.strictObject({
+    division, asOf, state: z.enum(villageExitStates).default('running'), after: after(villageExitPlace), limit,
+  }),
+  answers: { 200: { description: { zh: '一页出列程序', en: 'A page of exits' }, schema: ListVillageExits.output, example: exits } },
+  problems: [422, 503],
 });
 
 const answers = {

@@ -1,11 +1,11 @@
-import { GetVillage, GetVillageExitGate, ListVillages, type OutputOf } from '@guzhou/contracts';
+import { GetVillage, GetVillageExitGate, ListVillageExits, ListVillages, type OutputOf } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/importing';
 import { Injectable } from '@nestjs/common';
 import { countyOf } from '../divisions/division.js';
 import { Answer, type RouteInput } from '../http/define-route.js';
 import { ReadsService } from '../reading/reads.service.js';
 import { etag } from '../writing/preconditions.js';
-import type { getVillage, getVillageExitGate, listVillages } from './villages.routes.js';
+import type { getVillage, getVillageExitGate, listVillageExits, listVillages } from './villages.routes.js';
 
 @Injectable()
 export class VillagesService {
@@ -28,5 +28,10 @@ export class VillagesService {
   ): Promise<Answer<OutputOf<typeof GetVillageExitGate>>> {
     const gate = await this.reads.ofCounty(GetVillageExitGate, { villageCode, asOf, ...page }, countyOf(villageCode));
     return new Answer(200, gate, { etag: etag(gate.revision) });
+  }
+
+  /** Throws `division/wider-than-county`, `request/deadline-missed`. */
+  listExits({ asOf = todayInChina(), ...query }: RouteInput<typeof listVillageExits>['query']): Promise<OutputOf<typeof ListVillageExits>> {
+    return this.reads.ofDivision(ListVillageExits, { ...query, asOf });
   }
 }

@@ -1,6 +1,6 @@
 -- Registered households that lack something of their plan. $1 county, $2 and $3 first and last village code, $4 as of, $5 the gap,
 -- $6 only of villages in deep poverty and not exited, $7 and $8 cause and kind of measure that answers it, $9 causes that any answers,
--- $10 after, $11 limit.
+-- $10 after, $11 limit, $12 grid or null.
 WITH fits AS (
   SELECT cause, kind FROM unnest($7::text[], $8::text[]) AS pair (cause, kind)
 ),
@@ -17,6 +17,7 @@ home AS (
     AND
 -- include places/in-villages-on-day
     AND household.formed_on <= $4::date AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
+    AND ($12::text IS NULL OR former.village_code IS NULL AND household.grid_code = $12)
     AND (NOT $6::boolean OR (
       EXISTS (
         SELECT FROM village_status

@@ -64,6 +64,11 @@ export function daysAfter(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** Days from one day to another; negative: the other is before it. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** The day it is in Asia/Shanghai. */

@@ -4,7 +4,7 @@ import { reasonOf } from '@guzhou/ruling';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { dayInFuture } from '../days/days.errors.js';
-import { endOfDay, type Day } from '../days/days.js';
+import { daysBetween, endOfDay, type Day } from '../days/days.js';
 import { RulesService } from '../rules/rules.service.js';
 import { beginChange } from '../storage/stamp.js';
 import { FindingListRepository, type ListedFinding, type Which } from './finding-list.repository.js';
@@ -63,7 +63,7 @@ export class FindingsService {
   async exempt(input: InputOf<typeof ExemptFinding>, context: RequestContext): Promise<OutputOf<typeof ExemptFinding>> {
     const { recordCode, number, subjectCode, source, evidence, effectiveOn, expiresOn } = input;
     if (evidence.length === 0) throw exemptionWithoutEvidence();
-    const days = (Date.parse(expiresOn) - Date.parse(effectiveOn)) / 86_400_000;
+    const days = daysBetween(effectiveOn, expiresOn);
     if (days < 0 || days > findingsConfig.exemptionAtMostDays) throw exemptionTooLong(findingsConfig.exemptionAtMostDays);
     const finding = { recordCode, number, subjectCode };
     const kind = await this.repository.findKind(finding, context.county);

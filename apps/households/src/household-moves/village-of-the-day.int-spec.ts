@@ -1,4 +1,5 @@
 import type { InputOf, ListGaps, NaturalChangeInput } from '@guzhou/contracts';
+import { lifeCycle } from '../../test/life-cycle.js';
 import { householdRow, incomeRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageRow } from '../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../test/workbench.js';
 
@@ -120,5 +121,26 @@ describe('the village of a household on a day', () => {
       expect(all.length).toBeGreaterThan(0);
       for (const limit of [1, 2, 3]) expect(await gapsOf(county, day, limit)).toEqual(all);
     }
+  });
+
+  it('is the one that the grid belongs to: who lived elsewhere on the day has none', async () => {
+    const grid = `${THERE}-01`;
+    await bench.bring.planMeasures([
+      { measure_code: 'S1', household_code: 'H2', measure: '技能培训', responsible: 'cadre-1', starts_on: '2020-01-01', ends_on: '2020-12-31' },
+    ]);
+    await lifeCycle(bench).start('exit', { householdCode: 'H2' });
+    for (const code of ['H2', 'H5']) await move(code);
+    await bench.bring.households(['H2', 'H5'].map((household_code) => householdRow({ household_code, village_code: THERE, grid_code: grid })));
+    const inGrid = async (asOf: string) => {
+      const scope = { division: county, asOf, grid, limit: 50 };
+      const [noPlan, measures, procedures, monitored] = await Promise.all([
+        bench.planLookup.listGaps({ ...scope, gap: 'no_plan', deepPoor: false }, COUNTY), bench.planLookup.listMeasures({ ...scope, state: 'open' }, COUNTY),
+        bench.procedureLookup.list(scope, COUNTY), bench.monitoring.list(scope, COUNTY),
+      ]);
+      return [noPlan.households, measures.measures, procedures.procedures, monitored.households]
+        .map((list) => list.map(({ householdCode }) => householdCode));
+    };
+    expect(await inGrid(MOVED_ON)).toEqual([['H2', 'H5'], ['H2'], ['H2'], ['H5']]);
+    expect(await inGrid('2020-06-09')).toEqual([[], [], [], []]);
   });
 });

@@ -113,7 +113,7 @@ describe('monitoring', () => {
     expect(BeginMonitoring.output.parse(await begin({ clueCode: 'C1' })).households).toEqual([{ householdCode: 'H1', revision: await revision() }]);
     expect((await list()).clues[0]!.state).toBe('closed');
     expect(ListMonitored.output.parse(await bench.monitoring.list({ division: VILLAGE, asOf: '2020-05-20', limit: 5 }, COUNTY)).households).toEqual([
-      { householdCode: 'H1', headName: expect.any(String), villageCode: VILLAGE, kind: 'exited_at_risk', risks: ['illness'], monitoredFrom: '2020-05-20', povertyStatus: 'exited' },
+      { householdCode: 'H1', headName: expect.any(String), villageCode: VILLAGE, kind: 'exited_at_risk', risks: ['illness'], monitoredFrom: '2020-05-20', povertyStatus: 'exited', removableFrom: '2020-11-20', obstacle: 'too_early' },
     ]);
     expect((await bench.monitoring.list({ division: VILLAGE, asOf: '2020-05-19', limit: 5 }, COUNTY)).households).toEqual([]);
   });
@@ -153,6 +153,29 @@ describe('monitoring', () => {
     await begin();
     await bench.bring.members([memberRow({ labour_skill: '04' })]);
     await expect(end()).rejects.toMatchObject({ problem: { code: 'monitoring/no-labour' } });
+  });
+
+  it('tells of each household on a list whether its risk may be called removed, as the decision would', async () => {
+    await begin();
+    await begin({ householdCode: 'H2', kind: 'borderline' });
+    const obstacles = async (changes: object = {}) => (await bench.monitoring.list({ division: VILLAGE, asOf: '2020-12-20', limit: 5, ...changes }, COUNTY))
+      .households.map(({ householdCode, obstacle }) => [householdCode, obstacle]);
+    expect(await obstacles({ asOf: '2020-11-19' })).toEqual([['H1', 'too_early'], ['H2', 'too_early']]);
+    expect(await obstacles()).toEqual([['H1', null], ['H2', 'risk_remains']]);
+    expect([await obstacles({ removable: true }), await obstacles({ removable: false })]).toEqual([[['H1', null]], [['H2', 'risk_remains']]]);
+    const first = await bench.monitoring.list({ division: VILLAGE, asOf: '2020-12-20', removable: false, limit: 1 }, COUNTY);
+    expect(first).toEqual({ households: [], next: 'H1' });
+    await bench.bring.members([memberRow({ labour_skill: '04' })]);
+    expect(await obstacles()).toEqual([['H1', 'no_labour'], ['H2', 'risk_remains']]);
+    await expect(end()).rejects.toMatchObject({ problem: { code: 'monitoring/no-labour' } });
+  });
+
+  it('is listed for one grid', async () => {
+    await bench.bring.households([householdRow({ grid_code: `${VILLAGE}-01` })]);
+    await begin();
+    const codes = async (grid: string) => (await bench.monitoring.list({ division: VILLAGE, asOf, grid, limit: 5 }, COUNTY))
+      .households.map(({ householdCode }) => householdCode);
+    expect([await codes(`${VILLAGE}-01`), await codes(`${VILLAGE}-02`)]).toEqual([['H1'], []]);
   });
 
   it.each<[string, object, string]>([

@@ -3,13 +3,14 @@ import { divisionRange } from '@guzhou/reporting';
 import { Database, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { Day } from '../days/days.js';
 import { writeRecords, type RecordTable, type Writes } from '../storage/record-table.js';
 import type { Stamp } from '../storage/stamp.js';
 import { statement } from '../storage/statement.js';
 import { monitored, type Monitored } from './monitoring.js';
 
-const formerOnDay = statement('places/former-on-day');
-const inVillagesOnDay = statement('places/in-villages-on-day');
+const listStatement = statement('monitoring/list');
+const withLabour = statement('monitoring/with-labour');
 
 const table: RecordTable<Monitored> = {
   name: 'monitoring',
@@ -42,23 +43,15 @@ export class MonitoringRepository {
   /** Under watch on the day, in the order of their codes; a stretch ends with its household. */
   async list(county: string, input: InputOf<typeof ListMonitored>, limit: number): Promise<z.output<typeof listedRow>[]> {
     const { first, last } = divisionRange(input.division);
-    const rows = await this.database.query(
-      `SELECT monitoring.household_code AS "householdCode", coalesce(former.village_code, household.village_code) AS "villageCode", monitoring.kind, monitoring.risks,
-              monitoring.valid_from AS "monitoredFrom",
-              (
-                SELECT poverty_status.status FROM poverty_status
-                WHERE poverty_status.county_code = $1 AND poverty_status.household_code = monitoring.household_code
-                  AND poverty_status.valid_from <= $4::date AND (poverty_status.valid_to IS NULL OR poverty_status.valid_to > $4::date)
-              ) AS "povertyStatus"
-       FROM monitoring JOIN household ON household.county_code = $1 AND household.household_code = monitoring.household_code
-       ${formerOnDay}
-       WHERE monitoring.county_code = $1 AND ${inVillagesOnDay}
-         AND (household.dissolved_on IS NULL OR household.dissolved_on > $4::date)
-         AND monitoring.valid_from <= $4::date AND (monitoring.valid_to IS NULL OR monitoring.valid_to > $4::date)
-         AND monitoring.household_code > $5 COLLATE "C"
-         AND ($6::text IS NULL OR monitoring.kind = $6) AND ($7::text IS NULL OR $7 = ANY (monitoring.risks))
-       ORDER BY monitoring.household_code LIMIT $8`,
-      [county, first, last, input.asOf, input.after ?? '', input.kind ?? null, input.risk ?? null, limit]);
+    const rows = await this.database.query(listStatement, [
+      county, first, last, input.asOf, input.after ?? '', input.kind ?? null, input.risk ?? null, input.grid ?? null, limit,
+    ]);
     return rows.map((row) => listedRow.parse(row));
+  }
+
+  /** Those of these households that have somebody on a day with one of these labour skills. */
+  async findWithLabour(county: string, householdCodes: readonly string[], asOf: Day, skills: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ householdCode: string }>(withLabour, [county, householdCodes, asOf, skills]);
+    return new Set(rows.map(({ householdCode }) => householdCode));
   }
 }

@@ -1,35 +1,44 @@
-import type { BeginMonitoring, ChangeAnswer, EndMonitoring, GetMonitoring, InputOf, ListMonitored, OutputOf } from '@guzhou/contracts';
+import type {
+  BeginMonitoring, ChangeAnswer, EndMonitoring, GetMonitoring, InputOf, ListMonitored, OutputOf, RemovalObstacle,
+} from '@guzhou/contracts';
 import type { RequestContext } from '@guzhou/messaging';
 import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { CluesService } from '../clues/clues.service.js';
 import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
-import { begunBy, holdsOn } from '../days/days.js';
+import { begunBy, holdsOn, type Day } from '../days/days.js';
 import { existenceOf, type Household } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { HeadsService } from '../lookup/heads.service.js';
-import { LookupService } from '../lookup/lookup.service.js';
-import { StandardsService } from '../standards/standards.service.js';
+import { StandardsService, type JudgedHousehold } from '../standards/standards.service.js';
 import { evidenceMissing } from '../storage/evidence.errors.js';
 import { beginChange, type Stamp } from '../storage/stamp.js';
 import { monitoringConfig } from './monitoring.config.js';
 import { kindRefused, noLabour, notRunning, riskRemains, runningAlready, stepsRefused, tooEarly } from './monitoring.errors.js';
-import { inTheWay, objectionToKind, objectionToSteps, removableFrom } from './monitoring.js';
+import { inTheWay, objectionToKind, objectionToSteps, obstacleToRemoval, removableFrom, type Monitored } from './monitoring.js';
 import { MonitoringRepository } from './monitoring.repository.js';
 
 /** The papers without which the county does not decide. */
 const papers = ['meeting', 'public_notice', 'approval'] as const;
 /** Labour skills of those who can work (劳动技能). */
-const canWork: ReadonlySet<string> = new Set(['01', '02', '05']);
+const canWork = ['01', '02', '05'];
 
 type Decision = InputOf<typeof BeginMonitoring> | InputOf<typeof EndMonitoring>;
+
+/** Whether the risk of a household may be called removed on a day. */
+interface Removal {
+  readonly earliest: Day;
+  readonly missing: JudgedHousehold['missing'];
+  /** Null: it may. */
+  readonly obstacle: RemovalObstacle | null;
+}
 
 @Injectable()
 export class MonitoringService {
   constructor(
     private readonly repository: MonitoringRepository, private readonly households: HouseholdsService,
-    private readonly clues: CluesService, private readonly standards: StandardsService, private readonly lookup: LookupService,
-    private readonly heads: HeadsService, private readonly database: Database,
+    private readonly clues: CluesService, private readonly standards: StandardsService, private readonly heads: HeadsService,
+    private readonly database: Database,
   ) {}
 
   /** Throws what `BeginMonitoring` names. */
@@ -54,18 +63,27 @@ export class MonitoringService {
       .find((stretch) => stretch.to === null && stretch.from < effectiveOn);
     if (running === undefined) throw notRunning();
     if (endedBy !== 'wrongly_marked') {
-      const earliest = removableFrom(running, monitoringConfig);
-      if (effectiveOn < earliest) throw tooEarly(earliest);
-      await this.checkRiskIsGone(householdCode, effectiveOn, context.county);
+      const [removal] = await this.judgeRemovals(context.county, [running], effectiveOn);
+      refuse(removal!);
     }
     await this.repository.save(context.tx, recorded, { replaced: [{ before: running, after: { ...running, to: effectiveOn, endedBy } }] });
     return this.households.answerChange(context, recorded, [householdCode]);
   }
 
-  async list(input: InputOf<typeof ListMonitored>, county: string): Promise<OutputOf<typeof ListMonitored>> {
+  /** With `removable` a page shows those of its households whose risk may be called removed, so that it may be short. */
+  async list({ removable, ...input }: InputOf<typeof ListMonitored>, county: string): Promise<OutputOf<typeof ListMonitored>> {
     const found = await this.repository.list(county, input, input.limit + 1);
-    const households = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
-    return { households, next: found.length > input.limit ? households.at(-1)!.householdCode : null };
+    const page = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
+    const watched = page.map(({ householdCode, monitoredFrom }) => ({ householdCode, from: monitoredFrom }));
+    const removals = await this.judgeRemovals(county, watched, input.asOf);
+    const households = page.map((household, i) => {
+      const { earliest, obstacle } = removals[i]!;
+      return { ...household, removableFrom: earliest, obstacle };
+    });
+    return {
+      households: removable === undefined ? households : households.filter(({ obstacle }) => (obstacle === null) === removable),
+      next: found.length > input.limit ? page.at(-1)!.householdCode : null,
+    };
   }
 
   /** Throws `household/unknown`. */
@@ -90,11 +108,32 @@ export class MonitoringService {
     return { household, recorded };
   }
 
-  /** By the exit standard, whose income line is below that of monitoring: who lacks anything of it is at risk. */
-  private async checkRiskIsGone(householdCode: string, asOf: string, county: string): Promise<void> {
-    const { households: [judged] } = await this.standards.judge(county, [householdCode], asOf);
-    if (judged!.missing.length > 0) throw riskRemains(judged!.missing);
-    const { members } = await this.lookup.getHousehold({ householdCode, asOf }, county);
-    if (!members.some(({ labourSkill }) => canWork.has(labourSkill))) throw noLabour();
+  /**
+   * From when on the risk of each of these may be called removed, and what is in the way on a day. By the exit standard, whose income
+   * line is below that of monitoring: who lacks anything of it is at risk.
+   */
+  private async judgeRemovals(
+    county: string, watched: readonly Pick<Monitored, 'householdCode' | 'from'>[], asOf: Day,
+  ): Promise<Removal[]> {
+    const codes = watched.map(({ householdCode }) => householdCode);
+    const [{ households }, withLabour] = await Promise.all([
+      this.standards.judge(county, codes, asOf), this.repository.findWithLabour(county, codes, asOf, canWork),
+    ]);
+    const missingOf = new Map(households.map(({ known, missing }) => [known.householdCode, missing]));
+    return watched.map(({ householdCode, from }) => {
+      const removal = {
+        earliest: removableFrom({ from }, monitoringConfig), missing: missingOf.get(householdCode)!, labour: withLabour.has(householdCode),
+      };
+      return { ...removal, obstacle: obstacleToRemoval(removal, asOf) };
+    });
+  }
+}
+
+function refuse({ obstacle, earliest, missing }: Removal): void {
+  switch (obstacle) {
+    case 'too_early': throw tooEarly(earliest);
+    case 'risk_remains': throw riskRemains(missing);
+    case 'no_labour': throw noLabour();
+    case null:
   }
 }

@@ -1,4 +1,4 @@
-import { monitoringEndings, monitoringKinds, monitoringRisks, type BeginMonitoring, type InputOf } from '@guzhou/contracts';
+import { monitoringEndings, monitoringKinds, monitoringRisks, type BeginMonitoring, type InputOf, type RemovalObstacle } from '@guzhou/contracts';
 import { z } from 'zod';
 import { daysAfter, holdsOn, monthsBefore, type Day, type Interval } from '../days/days.js';
 import type { Household } from '../households/household.js';
@@ -60,6 +60,15 @@ export function inTheWay(stretches: readonly Interval[], from: Day): boolean {
 }
 
 /** The first day on which the risk may be called removed. */
-export function removableFrom({ from }: Interval, { clocks }: MonitoringConfig): Day {
+export function removableFrom({ from }: Pick<Interval, 'from'>, { clocks }: MonitoringConfig): Day {
   return monthsBefore(from, -clocks.removalAfterMonths);
+}
+
+/** What keeps the risk of a household from being called removed on a day; null: nothing. */
+export function obstacleToRemoval(
+  { earliest, missing, labour }: { readonly earliest: Day; readonly missing: readonly unknown[]; readonly labour: boolean }, on: Day,
+): RemovalObstacle | null {
+  if (on < earliest) return 'too_early';
+  if (missing.length > 0) return 'risk_remains';
+  return labour ? null : 'no_labour';
 }

@@ -28,7 +28,7 @@ export class PlanGapsRepository {
     const anyFits = Object.entries(fits).filter(([, kinds]) => kinds.length === 0).map(([cause]) => cause);
     const rows = await this.database.query(gaps, [
       county, first, last, input.asOf, input.gap, input.deepPoor, pairs.map(([cause]) => cause), pairs.map(([, kind]) => kind), anyFits,
-      input.after ?? '', limit,
+      input.after ?? '', limit, input.grid ?? null,
     ]);
     return rows.map((row) => gapRow.parse(row));
   }

@@ -1,8 +1,9 @@
-import type { GetPlan, InputOf, ListDeepPoor, ListPlanGaps, OutputOf } from '@guzhou/contracts';
+import type { GetPlan, InputOf, ListDeepPoor, ListPlanGaps, ListPlanMeasures, OutputOf } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
 import { HelpReceivedService } from '../help-received/help-received.service.js';
 import { HouseholdsService } from '../households/households.service.js';
 import { HeadsService } from '../lookup/heads.service.js';
+import { MeasureListRepository } from './measure-list.repository.js';
 import { assistanceConfig } from './plan.config.js';
 import { unmetCauses, type PlanMeasure } from './plan.js';
 import { PlanGapsRepository } from './plan-gaps.repository.js';
@@ -12,8 +13,8 @@ import { PlansRepository } from './plans.repository.js';
 @Injectable()
 export class PlanLookupService {
   constructor(
-    private readonly plans: PlansRepository, private readonly gaps: PlanGapsRepository, private readonly households: HouseholdsService,
-    private readonly help: HelpReceivedService, private readonly heads: HeadsService,
+    private readonly plans: PlansRepository, private readonly gaps: PlanGapsRepository, private readonly measures: MeasureListRepository,
+    private readonly households: HouseholdsService, private readonly help: HelpReceivedService, private readonly heads: HeadsService,
   ) {}
 
   /** Throws `household/unknown`. */
@@ -39,6 +40,17 @@ export class PlanLookupService {
     return this.page(input, county, await this.gaps.listGaps(county, input, input.limit + 1, assistanceConfig));
   }
 
+  /** What is due first at the head; those that are done in the order of the days of their results. */
+  async listMeasures(input: InputOf<typeof ListPlanMeasures>, county: string): Promise<OutputOf<typeof ListPlanMeasures>> {
+    const found = await this.measures.list(county, input, input.limit + 1);
+    const page = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
+    const last = page.at(-1);
+    return {
+      measures: page.map((measure) => asKnownOn(input.asOf, measure)),
+      next: found.length > input.limit && last !== undefined ? placeOf(last, input.state) : null,
+    };
+  }
+
   async listDeepPoor(input: InputOf<typeof ListDeepPoor>, county: string): Promise<OutputOf<typeof ListDeepPoor>> {
     return this.page(input, county, await this.gaps.listDeepPoor(county, input, input.limit + 1));
   }
@@ -51,7 +63,11 @@ export class PlanLookupService {
   }
 }
 
+function placeOf({ measureCode, endsOn, resultOn }: PlanMeasure, state: InputOf<typeof ListPlanMeasures>['state']): `${string}_${string}` {
+  return `${state === 'done' ? resultOn! : endsOn}_${measureCode}`;
+}
+
 /** Without a result that was told only later. */
-function asKnownOn(day: string, measure: PlanMeasure): PlanMeasure {
+function asKnownOn<Known extends PlanMeasure>(day: string, measure: Known): Known {
   return measure.resultOn !== null && measure.resultOn > day ? { ...measure, result: null, resultOn: null } : measure;
 }

@@ -1,7 +1,6 @@
 import {
-  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, planMeasuresImport, plansImport, RecordMeasureResult,
-  type ExportInput, type ExportPage, type ImportPart,
-  type ImportPreview, type InputOf,
+  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, ListPlanMeasures, planMeasuresImport, plansImport, RecordMeasureResult,
+  type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf,
 } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
@@ -51,6 +50,11 @@ export class PlansController {
   @HandleRequest(ListPlanGaps)
   listGaps(input: InputOf<typeof ListPlanGaps>, { county }: RequestContext) {
     return this.lookup.listGaps(input, county);
+  }
+
+  @HandleRequest(ListPlanMeasures)
+  listMeasures(input: InputOf<typeof ListPlanMeasures>, { county }: RequestContext) {
+    return this.lookup.listMeasures(input, county);
   }
 
   @HandleRequest(ListDeepPoor)

@@ -123,6 +123,12 @@ describe('what is still to be planned', () => {
     });
   });
 
+  it('is listed for one grid', async () => {
+    const grid = `${VILLAGE}-01`;
+    await bench.bring.households([householdRow({ household_code: 'H2', grid_code: grid })]);
+    expect([await gaps('no_plan', { grid }), await gaps('no_plan', { grid: `${VILLAGE}-02` })]).toEqual([[['H2', []]], []]);
+  });
+
   it('comes in pages', async () => {
     const first = await bench.planLookup.listGaps({ division: '522632000000', asOf, gap: 'no_plan', deepPoor: false, limit: 2 }, COUNTY);
     expect([first.households.length, first.next]).toEqual([2, 'H2']);

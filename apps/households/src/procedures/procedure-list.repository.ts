@@ -44,13 +44,13 @@ export class ProcedureListRepository {
   constructor(private readonly database: Database) {}
 
   async list(county: string, input: InputOf<typeof ListProcedures>, limit: number): Promise<ListedProcedure[]> {
-    const { division, asOf, kind, state, step, due, householdCode, after } = input;
+    const { division, asOf, kind, state, step, due, householdCode, grid, after } = input;
     const { first, last } = divisionRange(division);
     const clock = due === 'overdue' || due === 'ready' || due === 'waiting' ? due : null;
     const [afterDue, afterId] = after?.split('_') ?? ['0001-01-01', NO_ID];
     const rows = await this.database.query(listStatement, [
       county, first, last, asOf, kind ?? null, state ?? null, step ?? null, householdCode ?? null, clock,
-      clock === null ? due ?? null : null, afterDue!, afterId!, limit,
+      clock === null ? due ?? null : null, afterDue!, afterId!, limit, grid ?? null,
     ]);
     return rows.map((row) => listedRow.parse(row));
   }

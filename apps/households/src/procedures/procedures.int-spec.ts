@@ -234,6 +234,8 @@ describe('a whole list', () => {
     expect(await codes({ kind: 'exit' })).toEqual([]);
     expect(await codes({ division: '522632101000' })).toEqual([]);
     expect(await codes({ householdCode: 'H2' })).toEqual(['H2']);
+    await bench.bring.households([householdRow({ household_code: 'H2', grid_code: 'G-01' })]);
+    expect([await codes({ grid: 'G-01' }), await codes({ grid: 'G-02' })]).toEqual([['H2'], []]);
     expect(await codes({ asOf: '2020-03-01' })).toEqual([]);
     expect((await cycle.list({ asOf: '2020-03-03' })).procedures.map(({ lastStep, next }) => [lastStep, next!.step])).toEqual(Array(3).fill(['application', 'visit']));
     const first = await cycle.list({ asOf: '2020-03-12', limit: 2 });

@@ -19,7 +19,7 @@ export type StepRefusal =
   | { readonly code: 'village-exit/paper-missing'; readonly papers: readonly Evidence['kind'][] };
 
 /** The order of the steps; `rejected` ends a procedure at any of them. */
-const order = villageExitSteps.codes.filter((step) => step !== 'rejected');
+const order: readonly VillageExitStepCode[] = villageExitSteps.codes.filter((step) => step !== 'rejected');
 
 interface Asked {
   readonly step: VillageExitStepCode;
@@ -32,22 +32,29 @@ interface Asked {
  * with the announcement or when it is rejected, after which another may begin, on a later day.
  */
 export function nextStep(
-  taken: readonly ExitStep[], { step, on, evidence }: Asked, { procedure }: VillageExitRules,
+  taken: readonly ExitStep[], { step, on, evidence }: Asked, rules: VillageExitRules,
 ): ExitStep | StepRefusal {
   const steps = latestProcedure(taken);
   const last = steps.at(-1);
   const ended = last === undefined || last.step === 'announced' || last.step === 'rejected';
-  const next = ended ? order[0]! : order[order.indexOf(last.step) + 1]!;
+  const next = ended ? order[0]! : comesNext(steps, rules).step;
   if (step !== next && (ended || step !== 'rejected')) return { code: 'village-exit/step-out-of-order', next };
   const earliest = firstDayAfter(steps, ended);
   if (earliest !== null && on < earliest) return { code: 'village-exit/before-last-step', earliest };
   if (step === 'announced') {
-    const over = daysAfter(last!.takenOn, procedure.noticeDays + 1);
-    if (on < over) return { code: 'village-exit/notice-too-short', earliest: over };
+    const { earliestOn } = comesNext(steps, rules);
+    if (on < earliestOn) return { code: 'village-exit/notice-too-short', earliest: earliestOn };
   }
-  const papers = procedure.papers[step].filter((kind) => !evidence.some((paper) => paper.kind === kind));
+  const papers = rules.procedure.papers[step].filter((kind) => !evidence.some((paper) => paper.kind === kind));
   if (papers.length > 0 || evidence.length === 0) return { code: 'village-exit/paper-missing', papers };
   return { begunOn: ended ? on : last.begunOn, step, takenOn: on };
+}
+
+/** Of a procedure under way, given its steps in their order: the one that follows, and the first day on which it can be taken. */
+export function comesNext(steps: readonly ExitStep[], { procedure }: VillageExitRules): { step: VillageExitStepCode; earliestOn: Day } {
+  const last = steps.at(-1)!;
+  const step = order[order.indexOf(last.step) + 1]!;
+  return { step, earliestOn: step === 'announced' ? daysAfter(last.takenOn, procedure.noticeDays + 1) : last.takenOn };
 }
 
 /** The first day of what follows these steps; null: any. Two procedures do not begin on one day. */

@@ -1,6 +1,6 @@
 import {
-  GetVillage, GetVillageExitGate, ListVillages, VillageChanged, type Evidence, type InputOf, type TakeVillageExitStep,
-  type VillageExitStepCode,
+  GetVillage, GetVillageExitGate, ListVillageExits, ListVillages, VillageChanged, villageExitSteps, type Evidence, type InputOf,
+  type TakeVillageExitStep, type VillageExitStepCode,
 } from '@guzhou/contracts';
 import {
   householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, VILLAGE, villageConditionRow,
@@ -90,6 +90,40 @@ describe('the exit procedure of a village', () => {
     expect(village).toMatchObject({ revision: 5, exited: true, exits: [{ begunOn: '2020-03-05', steps: ['applied', 'verified', 'noticed', 'announced'].map((step) => ({ step, actor: 'cadre-1', evidence })) }] });
     expect(await bench.villageGate.get({ villageCode: VILLAGE, asOf: '2020-03-11' }, COUNTY)).toMatchObject({ exited: false, exits: [{ steps: [{ step: 'applied' }, { step: 'verified' }] }] });
     expect(await refusal(take('applied', '2020-04-01'))).toMatchObject({ code: 'village-exit/exited-already' });
+  });
+
+  it('is listed while it is under way, with what comes next and for how long it could have been taken', async () => {
+    const listed = async (day: string, more: Partial<InputOf<typeof ListVillageExits>> = {}) => ListVillageExits.output.parse(
+      await bench.exitList.list({ division: TOWN, asOf: day, state: 'running', limit: 50, ...more }, COUNTY)).exits;
+    await bringPapers();
+    await take('applied', '2020-03-01');
+    await take('rejected', '2020-03-02');
+    await take('applied', '2020-03-05');
+    await take('verified', '2020-03-10');
+    await take('noticed', '2020-03-12');
+    expect(await listed('2020-03-09')).toEqual([{
+      villageCode: VILLAGE, name: expect.any(String), begunOn: '2020-03-05', state: 'running',
+      steps: [{ step: 'applied', label: villageExitSteps.labels.applied, takenOn: '2020-03-05' }],
+      next: { step: 'verified', label: villageExitSteps.labels.verified, earliestOn: '2020-03-05', papers: ['visit_record'], waitedDays: 4 },
+    }]);
+    const next = async (day: string) => (await listed(day)).map((exit) => [exit.next!.step, exit.next!.earliestOn, exit.next!.waitedDays]);
+    expect([await next('2020-03-19'), await next('2020-03-25')]).toEqual([[['announced', '2020-03-20', 0]], [['announced', '2020-03-20', 5]]]);
+    await take('announced', '2020-03-26');
+    expect([await next('2020-03-26'), await next('2020-03-25')]).toEqual([[], [['announced', '2020-03-20', 5]]]);
+    expect(await listed('2020-03-26', { state: 'announced' })).toMatchObject([{ begunOn: '2020-03-05', next: null, steps: [{}, {}, {}, { step: 'announced' }] }]);
+    expect(await listed('2020-03-26', { state: 'rejected' })).toMatchObject([{ begunOn: '2020-03-01', next: null }]);
+    expect(await listed('2020-03-01', { division: '522632101000' })).toEqual([]);
+  });
+
+  it('is listed page after page', async () => {
+    const second = '522632100210';
+    await bench.bring.villages([villageRow({ village_code: second, poor_from: '2014-01-01' })]);
+    await take('applied', '2020-03-05');
+    await take('applied', '2020-03-06', { villageCode: second, expectedRevision: 1 });
+    const page = (after?: InputOf<typeof ListVillageExits>['after']) => bench.exitList.list({ division: TOWN, asOf, state: 'running', after, limit: 1 }, COUNTY);
+    const first = ListVillageExits.output.parse(await page());
+    expect([first.exits.map(({ villageCode }) => villageCode), first.next]).toEqual([[VILLAGE], `${VILLAGE}_2020-03-05`]);
+    expect(await page(first.next!)).toMatchObject({ exits: [{ villageCode: second }], next: null });
   });
 
   it('goes no further than the application while the gate is shut, and says what is missing', async () => {

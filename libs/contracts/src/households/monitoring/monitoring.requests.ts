@@ -40,17 +40,32 @@ export const EndMonitoring = defineRequest({
   output: changeOutput,
 });
 
-/** Households monitored on a day, in the order of their codes. */
+/** Why the risk of a household cannot be called removed on a day: what `EndMonitoring` would be refused with. */
+export const removalObstacles = ['too_early', 'risk_remains', 'no_labour'] as const;
+export type RemovalObstacle = (typeof removalObstacles)[number];
+
+/**
+ * Households monitored on a day, in the order of their codes. Of `limit` households a page shows those that are asked for: with
+ * `removable` it may be short, or empty, before the last one.
+ */
 export const ListMonitored = defineRequest({
-  name: 'households.list-monitored.2',
+  name: 'households.list-monitored.3',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, kind: monitoringKinds.schema.optional(), risk: monitoringRisks.schema.optional(),
+    /** Only of households in the care of this grid (网格). */
+    grid: recordCode.optional(),
+    /** Only those whose risk may be called removed on the day; false: only the others. */
+    removable: z.boolean().optional(),
     after: recordCode.optional(), limit: z.int().min(1).max(200),
   }),
   output: z.strictObject({
     households: z.array(z.strictObject({
       householdCode: recordCode, headName: z.string().nullable(), villageCode: divisionCode, kind: monitoringKinds.schema, risks,
       monitoredFrom: localDate, povertyStatus: povertyStatuses.schema.nullable(),
+      /** The first day on which the risk may be called removed, if nothing else is in the way. */
+      removableFrom: localDate,
+      /** Null: it may be called removed on the day. */
+      obstacle: z.enum(removalObstacles).nullable(),
     })),
     next: recordCode.nullable(),
   }),

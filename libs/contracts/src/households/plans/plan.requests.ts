@@ -72,10 +72,12 @@ export const planGaps = ['no_plan', 'cause_unmet', 'result_missing', 'nothing_re
  * deep poverty, not exited yet.
  */
 export const ListPlanGaps = defineRequest({
-  name: 'households.list-plan-gaps.2',
+  name: 'households.list-plan-gaps.3',
   input: z.strictObject({
-    division: divisionCode, asOf: localDate, gap: z.enum(planGaps), deepPoor: z.boolean(), after: recordCode.optional(),
-    limit: z.int().min(1).max(200),
+    division: divisionCode, asOf: localDate, gap: z.enum(planGaps), deepPoor: z.boolean(),
+    /** Only households in the care of this grid (网格). */
+    grid: recordCode.optional(),
+    after: recordCode.optional(), limit: z.int().min(1).max(200),
   }),
   output: z.strictObject({
     households: z.array(z.strictObject({

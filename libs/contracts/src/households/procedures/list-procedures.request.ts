@@ -6,7 +6,7 @@ import { nextStep } from './procedure-parts.js';
 
 /** Procedures of a division on a day, what is due first at the head: who must do what until when. */
 export const ListProcedures = defineRequest({
-  name: 'households.list-procedures.2',
+  name: 'households.list-procedures.3',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,
@@ -17,6 +17,8 @@ export const ListProcedures = defineRequest({
     /** `overdue`: the limit is over; `ready`: may be taken on the day; `waiting`: its clock still runs; or a day: due by then. */
     due: z.union([z.enum(['overdue', 'ready', 'waiting']), localDate]).optional(),
     householdCode: recordCode.optional(),
+    /** Only of households in the care of this grid (网格). */
+    grid: recordCode.optional(),
     /** The `next` of the page before. */
     after: z.string().regex(/^[\d-]{1,10}_[\da-f-]{36}$/).optional(),
     limit: z.int().min(1).max(200),

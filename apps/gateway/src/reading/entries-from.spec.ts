@@ -1,0 +1,28 @@
+import { entriesFrom } from './entries-from.js';
+
+interface Page { readonly entries: readonly number[]; readonly next: string | null }
+
+const pages: Readonly<Record<string, Page>> = {
+  first: { entries: [1, 2], next: 'second' }, second: { entries: [], next: 'third' }, third: { entries: [3], next: null },
+};
+
+async function take(first: Page) {
+  const asked: string[] = [];
+  const ask = (after: string) => {
+    asked.push(after);
+    return Promise.resolve(pages[after]!);
+  };
+  const taken: (readonly number[])[] = [];
+  for await (const entries of entriesFrom(first, ask, (page) => page.entries)) taken.push(entries);
+  return { taken, asked };
+}
+
+describe('the entries of a list', () => {
+  it('come page after page until there is no next one, past pages that show nothing', async () => {
+    expect(await take(pages.first!)).toEqual({ taken: [[1, 2], [], [3]], asked: ['second', 'third'] });
+  });
+
+  it('are those of the first page alone when it is the last', async () => {
+    expect(await take(pages.third!)).toEqual({ taken: [[3]], asked: [] });
+  });
+});
