@@ -4,7 +4,7 @@ import { wordsOf } from './field-words.js';
 
 const schema = z.strictObject({
   day: z.iso.date(), code: recordCode, id: z.uuid(), count: z.int().min(1).max(200), words: z.string().min(2).max(3),
-  list: z.array(z.int()).min(1), mark: z.enum(['met', 'unknown']), yes: z.boolean(),
+  list: z.array(z.int()).min(1), share: z.number().positive().lt(1), mark: z.enum(['met', 'unknown']), yes: z.boolean(),
 }).partial();
 
 const said = (value: unknown) => {
@@ -19,6 +19,8 @@ describe('what is wrong with a field', () => {
     [{ id: '7' }, 'value/wrong-format', '格式不对，应为UUID。'],
     [{ count: 0 }, 'value/too-small', '至少为 1。'],
     [{ count: 201 }, 'value/too-big', '最多为 200。'],
+    [{ share: 0 }, 'value/too-small', '应大于 0。'],
+    [{ share: 1 }, 'value/too-big', '应小于 1。'],
     [{ count: '7' }, 'value/wrong-type', '类型不对，应为数。'],
     [{ count: 1.5 }, 'value/wrong-type', '类型不对，应为整数。'],
     [{ words: 'a' }, 'value/too-small', '至少 2 个字符。'],

@@ -12,8 +12,8 @@ export function wordsOf(issue: Issue): { readonly code: string; readonly detail:
   switch (issue.code) {
     case 'invalid_type': return { code: 'value/wrong-type', detail: wrongType(issue.expected) };
     case 'invalid_format': return { code: 'value/wrong-format', detail: wrongFormat(issue) };
-    case 'too_small': return { code: 'value/too-small', detail: beyond(issue.origin, issue.minimum, ['至少', 'at least']) };
-    case 'too_big': return { code: 'value/too-big', detail: beyond(issue.origin, issue.maximum, ['最多', 'at most']) };
+    case 'too_small': return { code: 'value/too-small', detail: tooSmall(issue) };
+    case 'too_big': return { code: 'value/too-big', detail: tooBig(issue) };
     case 'invalid_value': return { code: 'value/not-in-list', detail: notInList(issue.values) };
     case 'unrecognized_keys': return { code: 'value/unknown-field', detail: { zh: '没有这一项。', en: 'There is no such field.' } };
     case 'custom': case 'invalid_element': case 'invalid_key': case 'invalid_union': case 'not_multiple_of':
@@ -39,6 +39,14 @@ const formats: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 function wrongFormat({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): Words {
   const [zh, en] = formats[format] ?? [`与 ${pattern ?? format} 相符`, `like ${pattern ?? format}`];
   return { zh: `格式不对，应为${zh}。`, en: `This has the wrong format; it must be ${en}.` };
+}
+
+function tooSmall({ origin, minimum, inclusive = true }: z.core.$ZodIssueTooSmall): Words {
+  return inclusive ? beyond(origin, minimum, ['至少', 'at least']) : { zh: `应大于 ${minimum}。`, en: `This must be more than ${minimum}.` };
+}
+
+function tooBig({ origin, maximum, inclusive = true }: z.core.$ZodIssueTooBig): Words {
+  return inclusive ? beyond(origin, maximum, ['最多', 'at most']) : { zh: `应小于 ${maximum}。`, en: `This must be less than ${maximum}.` };
 }
 
 function beyond(origin: string, limit: number | bigint, [zh, en]: readonly [zh: string, en: string]): Words {
