@@ -34,6 +34,13 @@ describe('what was written', () => {
     await bench.bring.members([memberRow({ member_code: 'M2', household_code: 'H2', relation: '01' }, 1)]);
     await bench.checkDue();
     expect(await bench.standing()).toEqual(expect.arrayContaining(['H036 M1', 'H036 M2']));
+    const ofPhone = async () => (await bench.standing()).filter((each) => each.startsWith('H175'));
+    await bench.bring.households([householdRow({ household_code: 'H3', phone: '13800000001' })]);
+    await bench.checkDue();
+    expect(await ofPhone()).toEqual([]);
+    await bench.bring.households([householdRow({ household_code: 'H4', phone: '13800000001' })]);
+    await bench.checkDue();
+    expect(await ofPhone()).toEqual(['H175 H1', 'H175 H2', 'H175 H3', 'H175 H4']);
   });
 
   it('leaves no marks behind, and those of other counties alone', async () => {

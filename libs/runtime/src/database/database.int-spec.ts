@@ -31,9 +31,12 @@ describe('a database', () => {
     const rows = await Promise.all([1, 2, 3].map((id) => one.lookUp('SELECT $1::int AS id', [id])));
     expect(rows).toEqual([[{ id: 1 }], [{ id: 2 }], [{ id: 3 }]]);
     expect(await one.lookUp('SELECT $1::text[] AS words', [['a b', 'c"d']])).toEqual([{ words: ['a b', 'c"d'] }]);
+    expect(await one.lookUp('SELECT $1::date AS day, 9007199254740993 AS count', ['2020-05-31']))
+      .toEqual([{ day: '2020-05-31', count: 9_007_199_254_740_993n }]);
     await one.query('SELECT $1::int AS other', [1]);
     expect(await one.query('SELECT statement FROM pg_prepared_statements ORDER BY statement')).toEqual([
-      { statement: 'SELECT $1::int AS id' }, { statement: 'SELECT $1::text[] AS words' },
+      { statement: 'SELECT $1::date AS day, 9007199254740993 AS count' }, { statement: 'SELECT $1::int AS id' },
+      { statement: 'SELECT $1::text[] AS words' },
     ]);
     await one.close();
   });
