@@ -48,7 +48,6 @@ import { LivingConditionsRepository } from '../src/living-conditions/living-cond
 import { LivingConditionsService } from '../src/living-conditions/living-conditions.service.js';
 import { HouseholdFileRepository } from '../src/lookup/household-file.repository.js';
 import { HouseholdPageRepository } from '../src/lookup/household-page.repository.js';
-import { HeadsService } from '../src/lookup/heads.service.js';
 import { LookupService } from '../src/lookup/lookup.service.js';
 import { MembersRepository } from '../src/members/members.repository.js';
 import { MembersService } from '../src/members/members.service.js';
@@ -144,8 +143,7 @@ export async function workbench() {
   const standards = new StandardsService(new StandardsRepository(database, cipher), exitStandard, households);
   const lookup = new LookupService(
     new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher, database), standards, households);
-  const heads = new HeadsService(lookup);
-  const clues = new CluesService(new CluesRepository(database, cipher), households, heads);
+  const clues = new CluesService(new CluesRepository(database, cipher), households, lookup);
   const search = new SearchService(new SearchRepository(database, cipher), lookup);
   const plansRepository = new PlansRepository(database);
   const plans = new PlansService(plansRepository, households, members);
@@ -217,12 +215,12 @@ export async function workbench() {
       new CarryingOverRepository(), database),
     corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
     procedures,
-    procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database), heads),
+    procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database), lookup),
     objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
     notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
     planLookup: new PlanLookupService(
-      plansRepository, new PlanGapsRepository(database), new MeasureListRepository(database), households, help, heads),
-    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, heads, database),
+      plansRepository, new PlanGapsRepository(database), new MeasureListRepository(database), households, help, lookup),
+    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, lookup, database),
     report: new ReportService(
       new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),
   };

@@ -13,7 +13,7 @@ import { HouseholdsService } from '../households/households.service.js';
 import { exportPage } from '../import/export-page.js';
 import { recordBook } from '../import/record-book.js';
 import { runImport } from '../import/run-import.js';
-import { HeadsService } from '../lookup/heads.service.js';
+import { LookupService } from '../lookup/lookup.service.js';
 import { monitoringConfig } from '../monitoring/monitoring.config.js';
 import { evidenceMissing } from '../storage/evidence.errors.js';
 import { beginChange, beginImport, type Stamp } from '../storage/stamp.js';
@@ -28,7 +28,7 @@ import { CluesRepository } from './clues.repository.js';
 @Injectable()
 export class CluesService {
   constructor(
-    private readonly repository: CluesRepository, private readonly households: HouseholdsService, private readonly heads: HeadsService,
+    private readonly repository: CluesRepository, private readonly households: HouseholdsService, private readonly lookup: LookupService,
   ) {}
 
   /** Throws what `RaiseClue` names. */
@@ -101,7 +101,7 @@ export class CluesService {
 
   async list(input: InputOf<typeof ListClues>, county: string): Promise<OutputOf<typeof ListClues>> {
     const found = await this.repository.list(county, input, input.limit + 1);
-    const clues = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
+    const clues = await this.lookup.withHeads(found.slice(0, input.limit), county, input.asOf);
     return { clues, next: found.length > input.limit ? clues.at(-1)!.clueCode : null };
   }
 
@@ -109,7 +109,7 @@ export class CluesService {
   async get({ clueCode, asOf }: InputOf<typeof GetClue>, county: string): Promise<OutputOf<typeof GetClue>> {
     const clue = await this.repository.find(county, clueCode, asOf);
     if (clue === null) throw clueUnknown();
-    return (await this.heads.addTo([clue], county, asOf))[0]!;
+    return (await this.lookup.withHeads([clue], county, asOf))[0]!;
   }
 
   /** Throws `date/turned-around`. */

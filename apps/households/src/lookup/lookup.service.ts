@@ -35,6 +35,14 @@ export class LookupService {
     return new Map(households.map((household) => [household.householdCode, household]));
   }
 
+  /** Entries of a list about households, each with who heads its household on a day (null: nobody): officials know them by their heads. */
+  async withHeads<Entry extends { readonly householdCode: string }>(
+    entries: readonly Entry[], county: string, asOf: Day,
+  ): Promise<(Entry & { headName: string | null })[]> {
+    const described = await this.describeHouseholds(county, entries.map(({ householdCode }) => householdCode), asOf);
+    return entries.map((entry) => ({ ...entry, headName: described.get(entry.householdCode)?.headName ?? null }));
+  }
+
   /** Throws `member/unknown`. */
   async getMember({ memberCode, asOf }: InputOf<typeof GetMember>, county: string): Promise<OutputOf<typeof GetMember>> {
     const member = await this.files.findMember(county, memberCode, asOf);

@@ -9,7 +9,7 @@ import { dayInFuture, householdNotOnDay } from '../days/days.errors.js';
 import { begunBy, holdsOn, type Day } from '../days/days.js';
 import { existenceOf, type Household } from '../households/household.js';
 import { HouseholdsService } from '../households/households.service.js';
-import { HeadsService } from '../lookup/heads.service.js';
+import { LookupService } from '../lookup/lookup.service.js';
 import { StandardsService, type JudgedHousehold } from '../standards/standards.service.js';
 import { evidenceMissing } from '../storage/evidence.errors.js';
 import { beginChange, type Stamp } from '../storage/stamp.js';
@@ -37,7 +37,7 @@ interface Removal {
 export class MonitoringService {
   constructor(
     private readonly repository: MonitoringRepository, private readonly households: HouseholdsService,
-    private readonly clues: CluesService, private readonly standards: StandardsService, private readonly heads: HeadsService,
+    private readonly clues: CluesService, private readonly standards: StandardsService, private readonly lookup: LookupService,
     private readonly database: Database,
   ) {}
 
@@ -73,7 +73,7 @@ export class MonitoringService {
   /** With `removable` a page shows those of its households whose risk may be called removed, so that it may be short. */
   async list({ removable, ...input }: InputOf<typeof ListMonitored>, county: string): Promise<OutputOf<typeof ListMonitored>> {
     const found = await this.repository.list(county, input, input.limit + 1);
-    const page = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
+    const page = await this.lookup.withHeads(found.slice(0, input.limit), county, input.asOf);
     const watched = page.map(({ householdCode, monitoredFrom }) => ({ householdCode, from: monitoredFrom }));
     const removals = await this.judgeRemovals(county, watched, input.asOf);
     const households = page.map((household, i) => {

@@ -2,7 +2,7 @@ import type { GetPlan, InputOf, ListDeepPoor, ListPlanGaps, ListPlanMeasures, Ou
 import { Injectable } from '@nestjs/common';
 import { HelpReceivedService } from '../help-received/help-received.service.js';
 import { HouseholdsService } from '../households/households.service.js';
-import { HeadsService } from '../lookup/heads.service.js';
+import { LookupService } from '../lookup/lookup.service.js';
 import { MeasureListRepository } from './measure-list.repository.js';
 import { assistanceConfig } from './plan.config.js';
 import { unmetCauses, type PlanMeasure } from './plan.js';
@@ -14,7 +14,7 @@ import { PlansRepository } from './plans.repository.js';
 export class PlanLookupService {
   constructor(
     private readonly plans: PlansRepository, private readonly gaps: PlanGapsRepository, private readonly measures: MeasureListRepository,
-    private readonly households: HouseholdsService, private readonly help: HelpReceivedService, private readonly heads: HeadsService,
+    private readonly households: HouseholdsService, private readonly help: HelpReceivedService, private readonly lookup: LookupService,
   ) {}
 
   /** Throws `household/unknown`. */
@@ -43,7 +43,7 @@ export class PlanLookupService {
   /** What is due first at the head; those that are done in the order of the days of their results. */
   async listMeasures(input: InputOf<typeof ListPlanMeasures>, county: string): Promise<OutputOf<typeof ListPlanMeasures>> {
     const found = await this.measures.list(county, input, input.limit + 1);
-    const page = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
+    const page = await this.lookup.withHeads(found.slice(0, input.limit), county, input.asOf);
     const last = page.at(-1);
     return {
       measures: page.map((measure) => asKnownOn(input.asOf, measure)),
@@ -58,7 +58,7 @@ export class PlanLookupService {
   private async page<Listed extends { readonly householdCode: string }>(
     { limit, asOf }: { readonly limit: number; readonly asOf: string }, county: string, found: readonly Listed[],
   ): Promise<{ households: (Listed & { headName: string | null })[]; next: string | null }> {
-    const households = await this.heads.addTo(found.slice(0, limit), county, asOf);
+    const households = await this.lookup.withHeads(found.slice(0, limit), county, asOf);
     return { households, next: found.length > limit ? households.at(-1)!.householdCode : null };
   }
 }

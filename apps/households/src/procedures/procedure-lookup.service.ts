@@ -2,7 +2,7 @@ import type { GetProcedure, GetProcedureRules, InputOf, ListProcedures, OutputOf
 import { procedureKinds, type ProcedureKind } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days/days.js';
-import { HeadsService } from '../lookup/heads.service.js';
+import { LookupService } from '../lookup/lookup.service.js';
 import { workingCalendarOf } from '../working-days/working-days.config.js';
 import { ProcedureListRepository, type ListedProcedure } from './procedure-list.repository.js';
 import { escalatedTo, machineOn, type Machine } from './procedure-machine.js';
@@ -15,11 +15,11 @@ type ShownRules = OutputOf<typeof GetProcedureRules>['procedures'][number];
 /** Procedures as of a day, with what comes next. */
 @Injectable()
 export class ProcedureLookupService {
-  constructor(private readonly repository: ProcedureListRepository, private readonly heads: HeadsService) {}
+  constructor(private readonly repository: ProcedureListRepository, private readonly lookup: LookupService) {}
 
   async list(input: InputOf<typeof ListProcedures>, county: string): Promise<OutputOf<typeof ListProcedures>> {
     const found = await this.repository.list(county, input, input.limit + 1);
-    const page = await this.heads.addTo(found.slice(0, input.limit), county, input.asOf);
+    const page = await this.lookup.withHeads(found.slice(0, input.limit), county, input.asOf);
     const open = await this.repository.countOpenObjections(county, page.map((each) => each.procedureId), input.asOf);
     const last = page.at(-1);
     return {
