@@ -1,6 +1,6 @@
 # One image per app: docker build --build-arg APP=households --tag guzhou/households .
 # Everything up to the last stage is the same for each of them and is made once.
-ARG NODE_IMAGE=node:24-bookworm-slim
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 # To build in another one than to run in, where a network asks for certificates or settings of its own.
 ARG BUILD_IMAGE=${NODE_IMAGE}
 
@@ -25,12 +25,12 @@ COPY tools/containers/assemble.mjs tools/containers/
 RUN node tools/containers/assemble.mjs /images && chmod -R a+rX /images
 
 FROM ${NODE_IMAGE}
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin guzhou
+# A volume that is mounted at /spool takes its owner from here.
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin guzhou && install --directory --owner=10001 --mode=0700 /spool
 WORKDIR /guzhou
 ENV NODE_ENV=production HEALTH_PORT=9000
-HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["node", "-e", "\
-require('node:http').get({ port: process.env.HEALTH_PORT, path: '/health/ready' }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1))\
-.on('error', () => process.exit(1))"]
+COPY tools/containers/ready.sh ./
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "ready.sh"]
 STOPSIGNAL SIGTERM
 USER 10001
 COPY --from=build /images/modules ./

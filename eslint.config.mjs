@@ -9,8 +9,15 @@ const arrows = [
   { sourceTag: 'scope:runtime', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:working-days', onlyDependOnLibsWithTags: [], allowedExternalImports: ['chinese-days', 'zod'] },
   { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:runtime'] },
+  { sourceTag: 'scope:days', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
+  { sourceTag: 'scope:recording', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:days'] },
   // What several domain services share.
-  ...['importing', 'projecting', 'reporting', 'delivering', 'ruling', 'spreadsheets'].map((name) =>
+  { sourceTag: 'scope:importing', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:recording', 'scope:days'] },
+  {
+    sourceTag: 'scope:ledgers',
+    onlyDependOnLibsWithTags: ['contracts', 'runtime', 'messaging', 'recording', 'importing', 'reporting'].map((name) => `scope:${name}`),
+  },
+  ...['projecting', 'reporting', 'delivering', 'ruling', 'spreadsheets'].map((name) =>
     ({ sourceTag: `scope:${name}`, onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:messaging'] })),
   { sourceTag: 'scope:testing', onlyDependOnLibsWithTags: ['type:lib'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib'] },
@@ -44,7 +51,7 @@ const rawSql = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/generated/', '**/node_modules/', '.data/', '.nx/', 'coverage/', 'tools/generators/slice/files/'] },
+  { ignores: ['**/dist/', '**/generated/', '**/node_modules/', '.data/', '.nx/', 'coverage/', 'tools/generators/*/files/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

@@ -69,13 +69,9 @@ function copyPackage(place, target) {
 
 /** A workspace compiled, with what lies beside its sources: SQL, migrations, configuration. */
 function copyOwn(place, target) {
-  const usesPrisma = '@prisma/client' in (packages[place].dependencies ?? {});
   cpSync(place, join(target, place), {
     recursive: true, preserveTimestamps: true,
-    filter: (path) => {
-      if (relative(place, path) === join('dist', 'generated')) return usesPrisma;
-      return !NOT_RUN.has(basename(path)) && extname(path) !== '.map';
-    },
+    filter: (path) => !NOT_RUN.has(basename(path)) && extname(path) !== '.map',
   });
   const link = join(target, 'node_modules', packages[place].name);
   mkdirSync(dirname(link), { recursive: true });

@@ -1,3 +1,2 @@
 type Say = (zh: string, en: string) => void;
 export function ensureRedis(root: string, say: Say, environment?: Readonly<Record<string, string | undefined>>): void;
-export function missingPackages(tree: string, installed: string): string[];

@@ -1,22 +1,18 @@
 #!/usr/bin/env node
-// `npm start`, `npm test`, `npm run bench`: sees to it that everything needed is there, then runs the command with the
-// project's own Node. Runs on Node 20 without any package, so nothing may be imported here that npm installs.
+// `npm start`, `npm test`, `npm run bench`, `load`, `compare`: sees to it that what the command needs is there, then runs the command with the
+// project's own Node. Runs on Node 20.19 without any package, so nothing may be imported here that npm installs.
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkDisk, isInstalled } from './install.mjs';
+import { commands, isHelp, neededBy } from './commands.mjs';
+import { ensurePgbouncer } from './pgbouncer.mjs';
 import { ensureRedis } from './redis.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
 const log = join(root, '.data', 'setup.log');
-
-const commands = {
-  start: ['tools/start/dist/main.js'],
-  test: ['tools/setup/test.mjs'],
-  bench: ['tools/bench/dist/main.js'],
-};
 
 const environment = {
   ...process.env,
@@ -36,12 +32,16 @@ function say(zh, en) {
 }
 
 async function main([command, ...args]) {
-  if (command !== undefined && !(command in commands)) throw new Error(`Unknown command "${command}": start, test or bench.`);
+  if (command !== undefined && !(command in commands)) {
+    const known = Object.keys(commands).join(', ');
+    throw new Error(`没有命令 ${command}，可用：${known} · There is no command ${command}; there are ${known}.`);
+  }
+  const needs = neededBy(root, command, args);
   mkdirSync(join(root, '.data'), { recursive: true });
   writeFileSync(log, '');
-  checkDisk(root);
-  checkDisk(dataFolder(args));
+  if (needs.data) checkDisk(dataFolder(args));
   if (!isInstalled(root)) {
+    checkDisk(root);
     say('安装依赖（第一次需要几分钟）', 'installing packages (the first time takes minutes)');
     await quietly('npm', ['ci', '--include=dev', '--no-progress'], '依赖安装失败。 · The packages could not be installed.');
   }
@@ -49,11 +49,12 @@ async function main([command, ...args]) {
     throw new Error('node_modules/.bin 里没有 Node 24，请删除 node_modules 后重试。 · '
       + 'Node 24 is not in node_modules/.bin. Remove node_modules and start again.');
   }
-  say('编译', 'building');
-  await quietly('nx', ['run-many', '-t', 'build', '--outputStyle=static'], '编译失败。 · The build failed.');
-  ensureRedis(root, say, environment);
+  if (!isHelp(args)) say('编译', 'building');
+  await quietly('nx', ['run-many', '-t', ...needs.targets, ...needs.projects, '--outputStyle=static'], '编译失败。 · The build failed.');
+  if (needs.redis) ensureRedis(root, say, environment);
+  if (needs.pgbouncer) ensurePgbouncer(root, say, environment);
   if (command === undefined) return say('准备就绪', 'ready: npm start, npm test, npm run bench');
-  process.exitCode = await run('node', [...commands[command], ...args], 'inherit');
+  process.exitCode = await run('node', [commands[command].program, ...args], 'inherit');
 }
 
 /** Where `--data` says that data goes, or the nearest folder above it that is there already. */
@@ -72,7 +73,7 @@ async function quietly(program, args, failure) {
   appendFileSync(log, text);
   if (code === 0) return;
   process.stderr.write(text.split('\n').slice(-60).join('\n'));
-  throw new Error(`${failure} See ${log}.`);
+  throw new Error(`${failure} ${log}`);
 }
 
 function run(program, args, output, take = () => {}) {
@@ -91,14 +92,14 @@ function run(program, args, output, take = () => {}) {
   });
 }
 
-/** The version that this file must run on; everything else runs on the one that npm installs. */
+/** The oldest on which this file and npm's own installation run; everything else runs on the one that npm installs. */
+const OLDEST = [20, 19];
+
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  if (major < 20 || (major === 20 && minor < 19)) {
-    const { node } = process.versions;
-    throw new Error(`Node ${node} 太旧，需要 ${engines.node}。 · Node ${node} is too old: ${engines.node} is needed.`);
-  }
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+  const [found, needed] = [process.versions.node, OLDEST.join('.')];
+  throw new Error(`Node ${found} 太旧，至少需要 ${needed}。 · Node ${found} is too old: at least ${needed} is needed.`);
 }
 
 try {

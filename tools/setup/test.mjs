@@ -19,8 +19,8 @@ const tests = run('jest', '--', '--json', `--outputFile=${report}`, '--silent', 
 const counts = count({ lint, types, tests, report: readReport() });
 const summary = `${counts.passed} passed, ${counts.failed} failed`;
 writeFileSync(`${folder}/summary`, `${summary}\n`);
-if (!lint) process.stdout.write('lint failed\n');
-if (!types) process.stdout.write('typecheck failed\n');
+if (!lint) process.stdout.write('代码检查未通过 · lint failed\n');
+if (!types) process.stdout.write('类型检查未通过 · typecheck failed\n');
 process.stdout.write(`${summary}\n`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 

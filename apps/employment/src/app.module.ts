@@ -1,4 +1,4 @@
-import { DeliveriesModule } from '@guzhou/delivering';
+import { DeliveriesModule, factsIn, statesIn } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
 import { CertificateModule } from './certificate/certificate.module.js';
 import { HouseholdModule } from './household/household.module.js';
@@ -8,10 +8,19 @@ import { ReportModule } from './report/report.module.js';
 import { WageModule } from './wage/wage.module.js';
 import { WorkshopModule } from './workshop/workshop.module.js';
 
+/** Where its own records and what it heard stand. */
+const books = {
+  households: statesIn('household', 'household_code'),
+  members: statesIn('member', 'member_code'),
+  placements: statesIn('placement', 'placement_code'),
+  wages: factsIn('wage', 'wage_code'),
+  certificates: { table: 'certificate', code: 'completion_code', version: 'reversals' },
+};
+
 @Module({
   imports: [
     HouseholdModule, MemberModule, CertificateModule, PlacementModule, WageModule, WorkshopModule, ReportModule,
-    DeliveriesModule.of('employment'),
+    DeliveriesModule.of('employment', books),
   ],
 })
 export class AppModule {}

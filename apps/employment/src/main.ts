@@ -1,11 +1,3 @@
-import { requestsOf, routes } from '@guzhou/contracts';
-import { runService } from '@guzhou/messaging';
-import { AppModule } from './app.module.js';
+import { runProcess } from '@guzhou/runtime/run-process';
 
-await runService({
-  service: 'employment',
-  module: AppModule,
-  requests: requestsOf('employment'),
-  routes,
-  migrations: new URL('../prisma/migrations', import.meta.url),
-});
+await runProcess('employment', async () => (await import('./service.js')).start());

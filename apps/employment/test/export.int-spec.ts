@@ -9,15 +9,22 @@ const files = {
     ({ wage_code, placement_code, paid_on: `2019-06-0${i + 1}`, amount_yuan: '1500.5' })),
   workshops: villages.map((division_code, i) =>
     ({ workshop_code: `X${i + 1}`, division_code, name: '编织车间', started_on: '2019-03-01', ended_on: i === 0 ? '' : '2020-01-01' })),
+  'wage-reversals': ['G3', 'G2'].map((fact_code, i) =>
+    ({ reversal_code: `R${i + 1}`, fact_code, reversed_on: '2020-06-01', reversal_reason: 'other', evidence: '照片:1' })),
 };
-const within = { placements: [['L1', 'L3'], ['L2']], wages: [['G1', 'G3'], ['G2']], workshops: [['X1'], ['X2']] };
+const within = {
+  placements: [['L1', 'L3'], ['L2']], wages: [['G1', 'G3'], ['G2']], workshops: [['X1'], ['X2']], 'wage-reversals': [['R1'], ['R2']],
+};
 const kinds = Object.keys(files) as (keyof typeof files)[];
 
 async function withRecords() {
   const employment = (await openEmployment()).inCounty();
   await employment.householdsChanged(...villages.map((villageCode, i) => householdState(`H${i + 1}`, { villageCode })));
   await employment.membersChanged(memberState('M1', 'H1'), memberState('M2', 'H2'));
-  const bring = { placements: employment.importPlacements, wages: employment.importWages, workshops: employment.importWorkshops };
+  const bring = {
+    placements: employment.importPlacements, wages: employment.importWages, workshops: employment.importWorkshops,
+    'wage-reversals': employment.importWageReversals,
+  };
   for (const kind of kinds) expect((await bring[kind](files[kind])).refused).toEqual([]);
   return { employment, bring };
 }

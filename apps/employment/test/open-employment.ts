@@ -1,8 +1,8 @@
 import {
-  placementsImport, reportDates, routes, wagesImport, workshopsImport, type ItemOf, type HouseholdChanged,
+  placementsImport, reportDates, reversals, routes, wagesImport, workshopsImport, type ItemOf, type HouseholdChanged,
   type MemberChanged,
 } from '@guzhou/contracts';
-import { exportedRows, partOf } from '@guzhou/importing/testing';
+import { exportedRows, partOf, previewedAndTaken } from '@guzhou/importing/testing';
 import { Outbox } from '@guzhou/messaging';
 import { freshDatabase } from '@guzhou/testing';
 import { CertificateRepository } from '../src/certificate/certificate.repository.js';
@@ -15,10 +15,19 @@ import { PlacementRepository } from '../src/placement/placement.repository.js';
 import { PlacementService } from '../src/placement/placement.service.js';
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
-import { WageRepository } from '../src/wage/wage.repository.js';
+import { WageReversalsService } from '../src/wage/wage-reversals.service.js';
 import { WageService } from '../src/wage/wage.service.js';
-import { WorkshopRepository } from '../src/workshop/workshop.repository.js';
 import { WorkshopService } from '../src/workshop/workshop.service.js';
+
+interface Superseded {
+  table: string;
+  code: string;
+  was: Record<string, unknown>;
+  at: Date;
+  by: string;
+  kind: string;
+  actor: string | null;
+}
 
 type Rows = readonly Readonly<Record<string, string>>[];
 type Household = ItemOf<typeof HouseholdChanged>;
@@ -50,33 +59,53 @@ export async function openEmployment() {
   const members = new MemberService(new MemberRepository());
   const certificates = new CertificateService(new CertificateRepository());
   const placements = new PlacementService(new PlacementRepository(), members, outbox);
-  const wages = new WageService(new WageRepository(), placements, members, outbox);
-  const workshops = new WorkshopService(new WorkshopRepository());
+  const wageReversals = new WageReversalsService(placements, members, outbox);
+  const wages = new WageService(placements, members, wageReversals, outbox);
+  const workshops = new WorkshopService();
   const report = new ReportService(new ReportRepository(database));
   const files = {
     placements: { definition: placementsImport, service: placements },
     wages: { definition: wagesImport, service: wages },
+    'wage-reversals': { definition: reversals.wages.import, service: wageReversals },
     workshops: { definition: workshopsImport, service: workshops },
   };
   return {
     database,
     drop,
+    services: { placements, wages, workshops },
     inCounty: (county: string = town.slice(0, 6)) => ({
       householdsChanged: (...items: Household[]) => database.transaction((tx) => households.take(items, { county, tx })),
       membersChanged: (...items: Member[]) => database.transaction((tx) => members.take(items, { county, tx })),
       completed: (completionCode: string, memberCode: string, completedOn: string) => database.transaction((tx) =>
         certificates.take([{ completionCode, memberCode, trade: 'sewing', certificate: 'completion', completedOn }], { county, tx })),
+      completionReversed: (completionCode: string, memberCode: string, completedOn: string) => database.transaction((tx) =>
+        certificates.takeBack([{
+          reversalCode: `R-${completionCode}`, reversedOn: completedOn, completionCode, memberCode, trade: 'sewing', certificate: 'completion',
+          completedOn,
+        }], { county, tx })),
+      importWageReversals: (rows: Rows) => database.transaction((tx) =>
+        wageReversals.importPart(partOf(reversals.wages.import, rows), { county, cause: null, actor: null, tx })),
       importPlacements: (rows: Rows) => database.transaction((tx) =>
-        placements.importPart(partOf(placementsImport, rows), { county, cause: null, tx })),
-      importWorkshops: (rows: Rows) => database.transaction((tx) => workshops.importPart(partOf(workshopsImport, rows), { county, tx })),
-      importWages: (rows: Rows) => database.transaction((tx) => wages.importPart(partOf(wagesImport, rows), { county, cause: null, tx })),
+        placements.importPart(partOf(placementsImport, rows), { county, cause: null, actor: 'cadre-1', tx })),
+      importWorkshops: (rows: Rows) => database.transaction((tx) => workshops.importPart(partOf(workshopsImport, rows), { county, cause: null, actor: 'cadre-1', tx })),
+      importWages: (rows: Rows) => database.transaction((tx) => wages.importPart(partOf(wagesImport, rows), { county, cause: null, actor: 'cadre-1', tx })),
+      previewedAndTaken: (kind: keyof typeof files, rows: Rows) => {
+        const { definition, service } = files[kind];
+        return previewedAndTaken(database, partOf(definition, rows), (part, tx) => service.importPart(part, { county, cause: null, actor: 'cadre-1', tx }));
+      },
       /** All that a division's file of a kind says, read so many records at a time. */
       exported: async (kind: keyof typeof files, division: string, limit: number) => {
         const { definition, service } = files[kind];
         return exportedRows(definition, (after) => database.transaction((tx) =>
           service.exportPage({ division, after, limit, identity: 'full', asOf: null }, { county, tx })));
       },
-      section: (period: string, division = `${county}000000`) => report.section({ division, ...reportDates(period) }, { county }),
+      /** What was replaced, and by whose change. */
+      superseded: () => database.query<Superseded>(
+        `SELECT table_name AS "table", record_code AS code, was, superseded_at AS at, superseded_by AS by, kind, actor
+         FROM superseded_row JOIN change ON change.county_code = $1 AND change_id = superseded_by
+         WHERE superseded_row.county_code = $1 ORDER BY superseded_at`, [county]),
+      section: (period: string, division = `${county}000000`, deadline?: number) =>
+        report.section({ division, ...reportDates(period) }, { county, deadline }),
       sectionOn: (asOf: string) => report.section(
         { division: `${county}000000`, period: asOf.slice(0, 7), asOf, openingOn: '2019-12-31' }, { county }),
       figure: (period: string, measure: string) => report.listFigureItems(

@@ -1,74 +1,92 @@
-import { readConfig } from '@guzhou/runtime';
+import { accessSync, constants, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { databaseVariables, sharedVariables } from '@guzhou/messaging';
+import { count, readConfig, type ConfigRule } from '@guzhou/runtime';
 import { z } from 'zod';
+import { isLoopback } from './http/allowed-hosts.js';
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const SPOOL_DIR_WRONG = '须为可以建立文件的目录 · must be a folder in which files can be made';
 
-const environment = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  GATEWAY_DATABASE_URL: z.string().min(1),
-  REDIS_URL: z.string().min(1),
-  GUZHOU_KEY_RING: z.string().min(1),
-  /** Who calls /api/v1 must bring it as `Authorization: Bearer …`. */
-  GATEWAY_API_TOKEN: z.string().min(16, 'must have at least 16 characters (openssl rand -hex 32)').optional(),
-  LOG_LEVEL: z.string().default('info'),
-  /** Where `/health/live`, `/health/ready` and `/metrics` answer: not on the API's port, they are nobody else's business. */
-  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(9000),
-  DATABASE_CONNECTIONS: count(20),
-  /** How long work in hand may take to end after SIGTERM, in milliseconds. */
-  SHUTDOWN_GRACE_MS: count(30_000),
-  /** Largest body of a request that is not a file, in bytes. */
-  BODY_MAX_BYTES: count(1024 * 1024),
-  /** How long a service may take to answer a read, in milliseconds. */
-  REQUEST_DEADLINE_MS: count(10_000),
-  /** After so long a part of a file that no service answered is sent again, in milliseconds. */
-  ASK_AGAIN_AFTER_MS: count(30_000),
-  /** Largest file, in bytes. */
-  IMPORT_MAX_BYTES: count(2 * 1024 ** 3),
-  /** Largest workbook (.xlsx), in bytes: unlike CSV it is in memory while it is taken in. */
-  IMPORT_MAX_WORKBOOK_BYTES: count(64 * 1024 ** 2),
-  /** Most bytes that a workbook may unpack to; they are not in memory at once. */
-  IMPORT_MAX_EXPANDED_BYTES: count(768 * 1024 ** 2),
-  /** Files that are taken in at the same time; each holds a connection to the database. */
-  IMPORT_UPLOADS: count(4),
-  /** An upload that brings nothing for so long is given up, in milliseconds. */
-  IMPORT_STALL_MS: count(30_000),
-  /** Days for which the rows that an import refused are kept, to be mended and sent again. */
-  IMPORT_REFUSED_ROWS_DAYS: count(30),
-  /** Days for which a staged file waits to be applied. */
-  IMPORT_STAGED_DAYS: count(7),
-  /** How often this gateway throws away what it kept long enough, in milliseconds. */
-  IMPORT_PRUNE_MS: count(3_600_000),
-  /** Parts of one import that services work on at the same time. */
-  IMPORT_PARTS_IN_FLIGHT: count(4),
-  /** Counties whose imports this gateway runs at the same time. */
-  IMPORT_COUNTIES: count(4),
-  /** How often this gateway looks for imports that nobody runs, in milliseconds. */
-  IMPORT_POLL_MS: count(1000),
-  /** After so long another gateway takes over the imports of one that fell silent, in milliseconds. */
-  IMPORT_LEASE_MS: count(15_000),
-  /** How often this gateway looks for accepted writes that nobody carries out, in milliseconds. */
-  WRITE_POLL_MS: count(2_000),
-  /** How long services may take to answer with their sections of a report, in milliseconds. */
-  REPORT_SECTION_DEADLINE_MS: count(60_000),
-  /** Reports under way at the same time, in all gateways; one that somebody asks for is begun at once. */
-  REPORTS_AT_ONCE: count(4),
-  /** How often this gateway looks for reports that wait or were lost, in milliseconds. */
-  REPORT_POLL_MS: count(5_000),
-  /** How often this gateway looks for monthly reports that are due, in milliseconds. */
-  SCHEDULE_CHECK_MS: count(300_000),
-}).superRefine((env, context) => {
-  if (env.GATEWAY_API_TOKEN !== undefined || loopback.has(env.HOST)) return;
-  context.addIssue({
-    code: 'custom', path: ['GATEWAY_API_TOKEN'],
-    message: 'is needed when HOST is not the loopback address: without it anybody on the network could read household data',
-  });
+/** What the gateway reads from its environment. */
+export const gatewayVariables = z.object({
+  ...sharedVariables('gateway'),
+  HOST: z.string().default('127.0.0.1').describe('The address on which the API listens'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('The port of the API'),
+  ...databaseVariables('GATEWAY'),
+  GATEWAY_API_TOKEN: z.string().min(16, '至少 16 个字符（openssl rand -hex 32） · must have at least 16 characters (openssl rand -hex 32)').optional()
+    .describe('What callers of `/api/v1` bring as `Authorization: Bearer …`; needed when `HOST` is not the loopback address'),
+  ALLOWED_HOSTS: z.string().transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== '')).optional()
+    .describe('Names under which it may be called (`Host`, `Origin`), separated by commas, without ports, such as `guzhou.example.gov.cn`. '
+      + 'Those of loopback and `HOST` are always among them; unless told, no others on loopback and any beyond it, where callers bring a '
+      + 'token. Another name: 421 `host/not-allowed`, a page of another site: 403 `origin/not-allowed`'),
+  DATABASE_CONNECTIONS: count(20).describe('Connections to its database at most'),
+  SHUTDOWN_GRACE_MS: count(30_000).describe('How long work in hand may take to end after SIGTERM; milliseconds'),
+  DRAIN_MS: z.coerce.number().int().nonnegative().default(3_000)
+    .describe('How long after SIGTERM callers on kept connections have to leave; until then it answers, each time with '
+      + '`Connection: close`, and is not ready. Look at readiness more often than that; milliseconds'),
+  BODY_MAX_BYTES: count(1024 * 1024).describe('Largest body of a request that is not a file; bytes'),
+  CONNECTION_IDLE_MS: count(120_000)
+    .describe('A connection on which nothing moves for so long is closed, unless it is the gateway\'s turn; milliseconds'),
+  BODY_MAX_MS: count(30_000).describe('How long such a body may take to come in; milliseconds'),
+  REQUEST_DEADLINE_MS: count(10_000).describe('How long a service may take to answer a read; milliseconds'),
+  ASK_AGAIN_AFTER_MS: count(30_000).describe('After so long a part of a file that no service answered is sent again; milliseconds'),
+  PDF_PRINTERS: count(2).describe('Files of households that are printed at the same time, each in a process of its own'),
+  PDF_WAITING: count(40).describe('Files that may wait to be printed'),
+  PDF_PRINTER_MIB: count(320, 256).describe('Memory that such a process may take; at least 256; MiB'),
+  PDF_MS: count(60_000).describe('How long it may take over a file; milliseconds'),
+  IMPORT_MAX_BYTES: count(2 * 1024 ** 3).describe('Largest file; bytes'),
+  IMPORT_MAX_WORKBOOK_BYTES: count(64 * 1024 ** 2).describe('Largest workbook (.xlsx); bytes'),
+  IMPORT_MAX_EXPANDED_BYTES: count(768 * 1024 ** 2).describe('Most bytes that a workbook may unpack to; they are not in memory at once'),
+  IMPORT_UPLOADS: count(8).describe('Files that come in at the same time'),
+  IMPORT_UPLOADS_PER_CALLER: count(4).describe('Of these, for one caller: an address and whom `Guzhou-Actor` names. One address has all but one of `IMPORT_UPLOADS`, under whatever names'),
+  IMPORT_STALL_MS: count(30_000).describe('An upload that brings nothing for so long is given up; milliseconds'),
+  IMPORT_MIN_RATE: count(4096).describe('Bytes that must come in a second, once IMPORT_STALL_MS are over'),
+  IMPORT_UPLOAD_MS: count(3_600_000).describe('How long an upload may take in all; milliseconds'),
+  IMPORT_SPOOL_DIR: z.string().optional().transform((folder) => folder ?? tmpdir()).refine(takesFiles, SPOOL_DIR_WRONG)
+    .describe('Where files lie, sealed and without a name, while they come in and are read; else where the system keeps temporary files'),
+  IMPORT_SPOOL_BYTES: count(4 * 1024 ** 3).describe('Bytes that all of them may take'),
+  IMPORT_READERS: count(2)
+    .describe('Files that are read at the same time, each in a process of its own and with a connection to the database'),
+  IMPORT_READER_MIB: count(256, 192).describe('Memory that such a process may take; at least 192; MiB'),
+  IMPORT_READ_MS: count(300_000).describe('How long it may work on a file; milliseconds'),
+  IMPORT_REFUSED_ROWS_DAYS: count(30).describe('Days for which the rows that an import refused are kept, to be mended and sent again'),
+  IMPORT_STAGED_DAYS: count(7).describe('Days for which a staged file waits to be applied'),
+  IMPORT_PRUNE_MS: count(3_600_000).describe('How often this gateway throws away what it kept long enough; milliseconds'),
+  IMPORT_PARTS_IN_FLIGHT: count(4).describe('Parts of one import that services work on at the same time'),
+  IMPORT_COUNTIES: count(4).describe('Counties whose files this gateway sends to one service at the same time'),
+  IMPORT_FAILING_HOLD_MS: count(60_000)
+    .describe('A message that a service cannot apply holds files that need it for so long at most; then the rows are refused; milliseconds'),
+  IMPORT_POLL_MS: count(1000).describe('How often this gateway looks for imports that nobody runs; milliseconds'),
+  IMPORT_LEASE_MS: count(15_000).describe('After so long another gateway takes over the imports of one that fell silent; milliseconds'),
+  WRITE_POLL_MS: count(2_000).describe('How often this gateway looks for accepted writes that nobody carries out; milliseconds'),
+  REPORT_SECTION_DEADLINE_MS: count(60_000).describe('How long services may take to answer with their sections of a report; milliseconds'),
+  REPORT_GIVE_UP_MS: count(300_000)
+    .describe('How long a report may come to nothing, attempt after attempt, until it ends without sections; milliseconds'),
+  REPORTS_AT_ONCE: count(4).describe('Reports under way at the same time, in all gateways; one that somebody asks for is begun at once'),
+  REPORT_POLL_MS: count(5_000).describe('How often this gateway looks for reports that wait or were lost; milliseconds'),
+  EPOCH_EXCHANGE_MS: count(15_000)
+    .describe('How often this gateway asks how far the databases have come, to notice one that was restored from a backup; milliseconds'),
+  SCHEDULE_CHECK_MS: count(300_000).describe('How often this gateway looks for monthly reports that are due; milliseconds'),
 });
 
-export type GatewayConfig = Readonly<z.output<typeof environment>>;
+const needsToken: ConfigRule = ({ GATEWAY_API_TOKEN: token, HOST: host = '127.0.0.1' }) => (token !== undefined || isLoopback(host) ? undefined : {
+  variable: 'GATEWAY_API_TOKEN',
+  wrong: 'HOST 不是本机回环地址时必填，否则网络上的任何人都能读取农户数据 · is needed when HOST is not the loopback address: without it '
+    + 'anybody on the network could read household data',
+});
 
-/** Throws an error that names what is missing or wrong, never a value. */
+export type GatewayConfig = Readonly<z.output<typeof gatewayVariables>>;
+
+/** Throws an error that names all that is missing or wrong, never a value. */
 export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
-  return readConfig(environment, env);
+  return readConfig(gatewayVariables, env, [needsToken]);
+}
+
+function takesFiles(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return statSync(folder).isDirectory();
+  } catch {
+    return false;
+  }
 }

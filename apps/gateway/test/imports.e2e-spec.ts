@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { csvOf, smallTown } from '@guzhou/reference-town';
-import { readTable, writeTable } from '@guzhou/spreadsheets';
+import { bytesInMemory, readTable, writeTable } from '@guzhou/spreadsheets';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 
 const county = '522632';
@@ -46,6 +46,47 @@ describe('files through the gateway to the services', () => {
     expect(await (await get(`operations/${operation.id}/row-errors`)).text()).toMatch(/\r\n2,village_code,value\/malformed,.*\r\n$/);
   });
 
+  it('are worked on again where that changes something, and answered with their operation where it does not', async () => {
+    const [village] = /^\d{12}/m.exec(fileOf('villages'))!;
+    const upload = async (kind: string, file: string) => {
+      const accepted = await gateway.upload({ kind, body: () => Readable.from([file]) }, county);
+      return { id: accepted.id, ...(await gateway.untilFinished(accepted)).progress! };
+    };
+    const households = (phone: string) => `household_code,village_code,formed_on,dissolved_on,phone\nAGAIN-1,${village},2010-01-01,,${phone}\n`;
+    const plans = 'household_code,plan_from,main_cause,other_causes,paths\nAGAIN-1,2020-01-01,缺技术,,发展生产脱贫\n';
+    const early = await upload('plans', plans);
+    expect(early).toMatchObject({ created: 0, refused: 1 });
+    const a = await upload('households', households('13900000000'));
+    expect((await upload('households', households('13900000000'))).id).toBe(a.id);
+    const b = await upload('households', households('13911111111'));
+    expect(b).toMatchObject({ changed: 1 });
+    const again = await upload('households', households('13900000000'));
+    expect(again).toMatchObject({ changed: 1 });
+    expect(new Set([a.id, b.id, again.id]).size).toBe(3);
+    const late = await upload('plans', plans);
+    expect([late.id === early.id, late]).toEqual([false, expect.objectContaining({ created: 1, refused: 0 })]);
+  });
+
+  it('are refused the second row of a code at any distance, on every run, directly and staged', async () => {
+    const lines = manyHouseholds(5000).trimEnd().split('\n').map((line) => line.replace('MANY-', 'FAR-'));
+    const [village] = /^\d{12}/m.exec(fileOf('villages'))!;
+    lines.splice(2102, 0, `FAR-0,${village},2010-01-01,,13900000000`);
+    lines.splice(4500, 0, `FAR-1,${village},2010-01-01,,13900000000`);
+    for (const run of ['a', 'b', 'c']) {
+      const file = { kind: 'households', body: () => Readable.from([lines.join('\n').replaceAll('FAR-', `FAR-${run}-`)]) };
+      const staged = await (await fetch(`${system.gatewayUrl}/api/v1/imports?kind=households&county=${county}&mode=preview`, {
+        method: 'POST', body: lines.join('\n').replaceAll('FAR-', `FAR-${run}-`), headers: { 'content-type': 'text/csv' },
+      })).json() as Awaited<ReturnType<GatewayClient['upload']>>;
+      expect((await gateway.untilFinished(staged)).progress).toMatchObject({ created: 5000, refused: 2 });
+      const direct = await gateway.untilFinished(await gateway.upload(file, county));
+      expect(direct.progress).toMatchObject({ created: 5000, refused: 2 });
+      const errors = await (await get(`operations/${direct.id}/row-errors`)).text();
+      expect(errors.split('\r\n').slice(1, 3).map((line) => line.split(',').slice(0, 3))).toEqual([
+        ['2103', '', 'row/code-repeated'], ['4501', '', 'row/code-repeated'],
+      ]);
+    }
+  });
+
   it('give their bad rows back in a workbook; mended and sent again, after a preview, they are taken', async () => {
     const [village] = /^\d{12}/m.exec(fileOf('villages'))!;
     const many = Array.from({ length: 400 }, (_, n) => [`MEND-${n}`, n % 20 === 0 ? '522632999999' : village, '2010年1月1日', '', '']);
@@ -54,7 +95,7 @@ describe('files through the gateway to the services', () => {
     expect(bad.progress).toMatchObject({ created: 380, refused: 20 });
 
     const refused = Buffer.from(await (await get(`operations/${bad.id}/refused-rows?format=xlsx`)).arrayBuffer());
-    const table = await readTable((async function* () { yield refused; })(), { maxWorkbook: 1e7, maxExpanded: 1e8 });
+    const table = await readTable(bytesInMemory(refused), { maxWorkbook: 1e7, maxExpanded: 1e8 });
     const cells: string[][] = [];
     for await (const some of table.rows) cells.push(...some.map((row) => row.cells.map((cell) => cell.replace('522632999999', village))));
     const mended = await buffer(writeTable('xlsx', { name: '户', widths: [], rows: cells }));
@@ -68,6 +109,17 @@ describe('files through the gateway to the services', () => {
     const applied = await (await post(`/${staged.id}/apply?rows=all`)).json() as typeof staged;
     expect((await gateway.untilFinished(applied)).progress).toMatchObject({ created: 20, refused: 0 });
     expect(await (await get(`operations/${applied.id}`)).json()).toMatchObject({ result: { asPreviewed: true, preview: staged.id } });
+  });
+
+  it('have amounts in the unit they carry, or a refusal that names it, and never in another', async () => {
+    const funds = ['资金编号,行政区划代码,资金来源,到位日期,金额(元)',
+      ...[['U-1', '1.2万元'], ['U-2', '"¥1,234.50"'], ['U-3', '$5'], ['U-4', '5%']].map(([code, amount]) => `${code},${town.code},special_fund,2020-01-01,${amount}`)];
+    const operation = await gateway.untilFinished(await gateway.upload({ kind: 'funds', body: () => Readable.from([funds.join('\n')]) }, county));
+    expect(operation.progress).toMatchObject({ created: 2, refused: 2 });
+    expect(await (await get(`operations/${operation.id}/row-errors`)).text()).toMatch(/4,amount_yuan,value\/other-unit,.*\r\n5,amount_yuan,value\/other-unit/);
+    const exported = await (await get(`exports/funds?division=${town.code}&format=csv`)).text();
+    expect(exported).toMatch(/^U-1,.*,12000\.00,,\r$/m);
+    expect(exported).toMatch(/^U-2,.*,1234\.50,,\r$/m);
   });
 
   it('come out again as they went in: exported and imported, every row is unchanged', async () => {

@@ -6,11 +6,6 @@ import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 const county = '522632';
 const town = smallTown({ seed: 5, villages: 2, householdsPerVillage: 20 });
 
-interface Entry {
-  readonly messageId: string;
-  readonly redrivenAt: string | null;
-}
-
 describe('a message that its hearer cannot apply', () => {
   let system: System;
   let gateway: GatewayClient;
@@ -27,7 +22,9 @@ describe('a message that its hearer cannot apply', () => {
   });
 
   const quarantine = '/api/v1/quarantine/training';
-  const list = async () => await gateway.ask('GET', `${quarantine}?county=${county}`) as { quarantined: Entry[]; next: string | null };
+  const listOf = (service: 'training' | 'industry') =>
+    gateway.call((api) => api.GET('/api/v1/quarantine/{service}', { params: { path: { service }, query: { county } } }));
+  const list = () => listOf('training');
   const redrive = (messageId: string, ofCounty = county) =>
     fetch(`${system.gatewayUrl}${quarantine}/${messageId}/redrive?county=${ofCounty}`, { method: 'POST' });
   const importFile = async (kind: string) => {
@@ -51,7 +48,7 @@ describe('a message that its hearer cannot apply', () => {
         reason: 'error/42703', started: 5, quarantinedAt: expect.any(String), redrivenAt: null,
       });
     }
-    expect(await gateway.ask('GET', `/api/v1/quarantine/industry?county=${county}`)).toEqual({ quarantined: [], next: null });
+    expect(await listOf('industry')).toEqual({ quarantined: [], next: null });
 
     await training.query('ALTER TABLE household RENAME COLUMN mislaid TO village_code');
     expect(await households()).toBe(0);

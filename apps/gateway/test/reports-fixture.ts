@@ -1,6 +1,6 @@
 import { domainServices, ReportSections, sectionMeasures, type DomainService, type ReportSection, type RequestContract } from '@guzhou/contracts';
 import { ReportFlow, RequestClient } from '@guzhou/messaging';
-import { createLogger } from '@guzhou/runtime';
+import { createLogger, Metrics } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
 import { Global, Module, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -94,7 +94,10 @@ export async function fixture(modules: Type[] = [ReportsModule], more: Provider[
   const fresh = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)] });
   const { database } = fresh;
   const [clock, flow, client] = [new ClockByHand(), new FlowByHand(), new ClientByHand()];
-  const providers = [{ provide: ReportFlow, useValue: flow }, { provide: RequestClient, useValue: client }, ...more];
+  const providers = [
+    { provide: ReportFlow, useValue: flow }, { provide: RequestClient, useValue: client },
+    { provide: Metrics, useFactory: () => new Metrics('gateway') }, ...more,
+  ];
   const apps: NestFastifyApplication[] = [];
 
   /** Another gateway on the same database. */
@@ -143,14 +146,20 @@ export async function fixture(modules: Type[] = [ReportsModule], more: Provider[
 
   async function addDivisions(): Promise<void> {
     await database.query(
-      `INSERT INTO divisions (county_code, code, parent_code, level, name, area_m2) VALUES
-         ('522632', '522632000000', '522600000000', 'county', '榕江县', NULL), ('522632', $1, '522632000000', 'town', '古州镇', 280000000),
-         ('522632', '522632101000', '522632000000', 'town', '忠诚镇', NULL), ('522632', '522632100001', $1, 'village', '大十字社区', NULL)`, [town]);
+      `INSERT INTO divisions (county_code, code, parent_code, level, name, area_m2, recorded_at, recorded_by)
+       SELECT '522632', said.*, now(), gen_random_uuid() FROM (VALUES
+         ('522632000000', '522600000000', 'county', '榕江县', NULL), ($1, '522632000000', 'town', '古州镇', 280000000),
+         ('522632101000', '522632000000', 'town', '忠诚镇', NULL), ('522632100001', $1, 'village', '大十字社区', NULL)) AS said`, [town]);
   }
 
   return {
     app, database, clock, flow, client, send, json, operation, request, answer, replica: start,
+    metrics: () => app.get(Metrics).text(),
     resume: () => app.get(ReportRunsService).resume(),
+    async retryIncomplete(): Promise<void> {
+      await app.get(ReportRunsService).retryIncomplete();
+      await app.get(ReportRunsService).resume();
+    },
     report: ({ division, period: month, version }: { division: string; period: string; version?: number }) =>
       json<ReportView>('GET', `/api/v1/reports/monthly/${division}/${month}${version === undefined ? '' : `?version=${version}`}`),
     async make(key: { division: string; period: string }, ...answers: [Parameters<typeof answer>[1]?, Parameters<typeof answer>[2]?]) {

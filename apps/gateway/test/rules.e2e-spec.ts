@@ -84,7 +84,7 @@ describe('rules through the gateway', () => {
   it('tries a draft on past months', async () => {
     const started = await post('/rule-sets/register-2027/trials', { division: town.code, months: ['2020-05'] });
     const { runId } = await started.json() as { runId: string };
-    const path = `/rule-sets/trials/${runId}?county=${county}`;
+    const path = `/rule-set-trials/${runId}?county=${county}`;
     const trial = await until<{ state: string; months: object[] }>(path, ({ state }) => state === 'finished');
     expect(trial.months).toMatchObject([{ month: '2020-05', asOf: '2020-05-31' }]);
     expect((await post('/rule-sets/none/trials', { division: town.code, months: ['2020-05'] })).status).toBe(404);

@@ -1,12 +1,3 @@
-import 'reflect-metadata';
-import { requestsOf, routes } from '@guzhou/contracts';
-import { runService } from '@guzhou/messaging';
-import { AppModule } from './app.module.js';
+import { runProcess } from '@guzhou/runtime/run-process';
 
-await runService({
-  service: 'households',
-  module: AppModule,
-  requests: requestsOf('households'),
-  routes,
-  migrations: new URL('../prisma/migrations', import.meta.url),
-});
+await runProcess('households', async () => (await import('./service.js')).start());

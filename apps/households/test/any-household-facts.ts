@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { holdsOn } from '../src/days/days.js';
-import { exitStandardOn } from '../src/exit-standard/exit-standard.js';
-import { standardConfigs } from '../src/exit-standard/standard-configs.js';
+import { holdsOn } from '@guzhou/days';
+import { exitStandardOn } from '../src/standing/exit-standard/exit-standard.js';
+import { standardConfigs } from '../src/standing/exit-standard/standard-configs.js';
 import { yearsBetween, type HouseholdFacts, type MemberFacts } from '../src/rules/facts.js';
 
 const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));

@@ -48,11 +48,30 @@ describe('the reference town', () => {
     }
     await hearOthers(bench);
     const { rows } = await bench.report.section(
-      { division: referenceDivision, period: referencePeriod, asOf: '2020-05-31', openingOn: '2019-12-31' }, COUNTY);
+      { division: referenceDivision, period: referencePeriod, asOf: '2020-05-31', openingOn: '2019-12-31' }, { county: COUNTY });
     const sum = (measure: string) => rows.reduce((total, { values }) => total + Number(values[measure] ?? 0), 0);
     const counted = new Set(sectionMeasures('households', referencePeriod).map(({ key }) => key));
     const expected = referenceFigures.filter(({ measure }) => counted.has(measure));
     expect(expected.length).toBeGreaterThan(15);
     expect(expected.map(({ measure }) => [measure, sum(measure)])).toEqual(expected.map(({ measure, value }) => [measure, value]));
+
+    // Every figure opens to records that add up to it, the difference too that no record explains.
+    const opened = async (measure: string) => {
+      const asked = { measure, division: referenceDivision, period: referencePeriod, asOf: '2020-05-31', openingOn: '2019-12-31', limit: 500 };
+      const values: number[] = [];
+      for (let after: string | undefined; ;) {
+        const { items, next, sum: all } = await bench.report.listItems(
+          { ...asked, ...(after === undefined ? {} : { after }) }, { county: COUNTY });
+        values.push(...items.map(({ value }) => Number(value)));
+        if (next === null) return { values, total: values.reduce((total, value) => total + value, 0), all: Number(all) };
+        after = next;
+      }
+    };
+    for (const { measure, value } of expected) expect([measure, (await opened(measure)).all]).toEqual([measure, value]);
+    for (const [unit, difference] of [['households', 410], ['persons', 1809]] as const) {
+      const { values, total, all } = await opened(`households.unreconciled.${unit}`);
+      expect([unit, total, all]).toEqual([unit, difference, difference]);
+      expect(values).not.toContain(0);
+    }
   });
 });

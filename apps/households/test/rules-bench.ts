@@ -1,13 +1,13 @@
-import { CheckDueRepository } from '../src/checking/check-due.repository.js';
-import { CheckingService } from '../src/checking/checking.service.js';
-import { RuleRunsRepository } from '../src/checking/rule-runs.repository.js';
-import { RuleRunsService } from '../src/checking/rule-runs.service.js';
-import { dayOf } from '../src/days/days.js';
-import { FindingListRepository } from '../src/findings/finding-list.repository.js';
-import { FindingsRepository } from '../src/findings/findings.repository.js';
-import { FindingsService } from '../src/findings/findings.service.js';
-import { TrialsRepository } from '../src/trials/trials.repository.js';
-import { TrialsService } from '../src/trials/trials.service.js';
+import { CheckDueRepository } from '../src/rules/checking/check-due.repository.js';
+import { CheckingService } from '../src/rules/checking/checking.service.js';
+import { RuleRunsRepository } from '../src/rules/checking/rule-runs.repository.js';
+import { RuleRunsService } from '../src/rules/checking/rule-runs.service.js';
+import { dayOf } from '@guzhou/days';
+import { FindingListRepository } from '../src/rules/findings/finding-list.repository.js';
+import { FindingsRepository } from '../src/rules/findings/findings.repository.js';
+import { FindingsService } from '../src/rules/findings/findings.service.js';
+import { TrialsRepository } from '../src/rules/trials/trials.repository.js';
+import { TrialsService } from '../src/rules/trials/trials.service.js';
 import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow } from './people.js';
 import { COUNTY, workbench } from './workbench.js';
 

@@ -1,75 +1,74 @@
 import { randomUUID } from 'node:crypto';
 import {
-  cluesImport, houseAppraisalsImport, householdsImport, incomesImport, livingConditionsImport, membersImport, planMeasuresImport,
+  cluesImport, CorrectHousehold, houseAppraisalsImport, householdsImport, incomesImport, livingConditionsImport, membersImport,
+  planMeasuresImport,
   plansImport, povertyStatusesImport, recordCopiesImport, recordCopyMembersImport, registrationsImport, routes, schoolingExcusesImport,
   villageConditionsImport, villagePapersImport, villagesImport, waterChecksImport,
   type EventContract, type ExportInput, type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
-import { partOf } from '@guzhou/importing/testing';
+import { partOf, previewedAndTaken } from '@guzhou/importing/testing';
 import { previewOf, type ImportDefinition } from '@guzhou/importing';
 import { Outbox, type EventContext, type RequestContext } from '@guzhou/messaging';
 import { FieldCipher } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { AgreementService } from '../src/agreement/agreement.service.js';
-import { ComparingApartService } from '../src/agreement/comparing-apart.service.js';
-import { DifferencesRepository } from '../src/agreement/differences.repository.js';
-import { ListedMembersRepository } from '../src/agreement/listed-members.repository.js';
-import { ListedMembersService } from '../src/agreement/listed-members.service.js';
-import { RecordCopiesRepository } from '../src/agreement/record-copies.repository.js';
-import { RecordCopiesService } from '../src/agreement/record-copies.service.js';
-import { CluesRepository } from '../src/clues/clues.repository.js';
-import { CluesService } from '../src/clues/clues.service.js';
-import { CorrectionsService } from '../src/corrections/corrections.service.js';
-import { CarryingOverRepository } from '../src/duplicates/carrying-over.repository.js';
-import { DismissalsRepository } from '../src/duplicates/dismissals.repository.js';
-import { DuplicatesService } from '../src/duplicates/duplicates.service.js';
-import { MergesRepository } from '../src/duplicates/merges.repository.js';
-import { MergingService } from '../src/duplicates/merging.service.js';
-import { RestoringRepository } from '../src/duplicates/restoring.repository.js';
-import { SuspicionsRepository } from '../src/duplicates/suspicions.repository.js';
-import { ExitStandardService } from '../src/exit-standard/exit-standard.service.js';
-import { PrismaClient } from '../src/generated/prisma/client.js';
-import { CertificateRepository } from '../src/help-received/certificate.repository.js';
-import { HelpReceivedRepository } from '../src/help-received/help-received.repository.js';
-import { HelpReceivedService } from '../src/help-received/help-received.service.js';
-import { PlacementRepository } from '../src/help-received/placement.repository.js';
-import { HistoryRepository } from '../src/history/history.repository.js';
-import { HistoryService } from '../src/history/history.service.js';
-import { houseAppraisals } from '../src/home-findings/house-appraisal.js';
-import { HomeFindingsRepository } from '../src/home-findings/home-findings.repository.js';
-import { HomeFindingsService } from '../src/home-findings/home-findings.service.js';
-import { waterChecks } from '../src/home-findings/water-check.js';
-import { HouseholdsRepository } from '../src/households/households.repository.js';
-import { HouseholdsService } from '../src/households/households.service.js';
-import { IncomeRepository } from '../src/income/income.repository.js';
-import { IncomeService } from '../src/income/income.service.js';
-import { LivingConditionsRepository } from '../src/living-conditions/living-conditions.repository.js';
-import { LivingConditionsService } from '../src/living-conditions/living-conditions.service.js';
-import { HouseholdFileRepository } from '../src/lookup/household-file.repository.js';
-import { HouseholdPageRepository } from '../src/lookup/household-page.repository.js';
-import { LookupService } from '../src/lookup/lookup.service.js';
-import { MembersRepository } from '../src/members/members.repository.js';
-import { MembersService } from '../src/members/members.service.js';
-import { MonitoringRepository } from '../src/monitoring/monitoring.repository.js';
-import { MonitoringService } from '../src/monitoring/monitoring.service.js';
-import { MeasureListRepository } from '../src/plans/measure-list.repository.js';
-import { PlanGapsRepository } from '../src/plans/plan-gaps.repository.js';
-import { NoticesRepository } from '../src/notices/notices.repository.js';
-import { NoticesService } from '../src/notices/notices.service.js';
-import { PlanLookupService } from '../src/plans/plan-lookup.service.js';
-import { LineageRepository } from '../src/natural-changes/lineage.repository.js';
-import { NaturalChangesService } from '../src/natural-changes/natural-changes.service.js';
-import { PlansRepository } from '../src/plans/plans.repository.js';
-import { PlansService } from '../src/plans/plans.service.js';
-import { ExitGateService } from '../src/procedures/exit-gate.service.js';
-import { ObjectionsRepository } from '../src/procedures/objections.repository.js';
-import { ObjectionsService } from '../src/procedures/objections.service.js';
-import { ProcedureListRepository } from '../src/procedures/procedure-list.repository.js';
-import { ProcedureLookupService } from '../src/procedures/procedure-lookup.service.js';
-import { ProceduresRepository } from '../src/procedures/procedures.repository.js';
-import { ProceduresService } from '../src/procedures/procedures.service.js';
-import { RegistrationService } from '../src/registration/registration.service.js';
+import { AgreementService } from '../src/records/agreement/agreement.service.js';
+import { ComparingApartService } from '../src/records/agreement/comparing-apart.service.js';
+import { DifferencesRepository } from '../src/records/agreement/differences.repository.js';
+import { ListedMembersRepository } from '../src/records/agreement/listed-members.repository.js';
+import { ListedMembersService } from '../src/records/agreement/listed-members.service.js';
+import { RecordCopiesRepository } from '../src/records/agreement/record-copies.repository.js';
+import { RecordCopiesService } from '../src/records/agreement/record-copies.service.js';
+import { CluesRepository } from '../src/care/clues/clues.repository.js';
+import { CluesService } from '../src/care/clues/clues.service.js';
+import { CorrectionsService } from '../src/register/corrections/corrections.service.js';
+import { CarryingOverRepository } from '../src/records/duplicates/carrying-over.repository.js';
+import { DismissalsRepository } from '../src/records/duplicates/dismissals.repository.js';
+import { DuplicatesService } from '../src/records/duplicates/duplicates.service.js';
+import { MergesRepository } from '../src/records/duplicates/merges.repository.js';
+import { MergingService } from '../src/records/duplicates/merging.service.js';
+import { RestoringRepository } from '../src/records/duplicates/restoring.repository.js';
+import { SuspicionsRepository } from '../src/records/duplicates/suspicions.repository.js';
+import { ExitStandardService } from '../src/standing/exit-standard/exit-standard.service.js';
+import { CertificateRepository } from '../src/care/help-received/certificate.repository.js';
+import { HelpReceivedRepository } from '../src/care/help-received/help-received.repository.js';
+import { HelpReceivedService } from '../src/care/help-received/help-received.service.js';
+import { PlacementRepository } from '../src/care/help-received/placement.repository.js';
+import { HistoryRepository } from '../src/register/history/history.repository.js';
+import { HistoryService } from '../src/register/history/history.service.js';
+import { houseAppraisals } from '../src/standing/home-findings/house-appraisal.js';
+import { HomeFindingsRepository } from '../src/standing/home-findings/home-findings.repository.js';
+import { HomeFindingsService } from '../src/standing/home-findings/home-findings.service.js';
+import { waterChecks } from '../src/standing/home-findings/water-check.js';
+import { HouseholdsRepository } from '../src/register/households/households.repository.js';
+import { HouseholdsService } from '../src/register/households/households.service.js';
+import { IncomeRepository } from '../src/standing/income/income.repository.js';
+import { IncomeService } from '../src/standing/income/income.service.js';
+import { LivingConditionsRepository } from '../src/register/living-conditions/living-conditions.repository.js';
+import { LivingConditionsService } from '../src/register/living-conditions/living-conditions.service.js';
+import { HouseholdFileRepository } from '../src/register/lookup/household-file.repository.js';
+import { HouseholdPageRepository } from '../src/register/lookup/household-page.repository.js';
+import { LookupService } from '../src/register/lookup/lookup.service.js';
+import { MembersRepository } from '../src/register/members/members.repository.js';
+import { MembersService } from '../src/register/members/members.service.js';
+import { MonitoringRepository } from '../src/care/monitoring/monitoring.repository.js';
+import { MonitoringService } from '../src/care/monitoring/monitoring.service.js';
+import { MeasureListRepository } from '../src/care/plans/measure-list.repository.js';
+import { PlanGapsRepository } from '../src/care/plans/plan-gaps.repository.js';
+import { NoticesRepository } from '../src/life-cycle/notices/notices.repository.js';
+import { NoticesService } from '../src/life-cycle/notices/notices.service.js';
+import { PlanLookupService } from '../src/care/plans/plan-lookup.service.js';
+import { LineageRepository } from '../src/register/natural-changes/lineage.repository.js';
+import { NaturalChangesService } from '../src/register/natural-changes/natural-changes.service.js';
+import { PlansRepository } from '../src/care/plans/plans.repository.js';
+import { PlansService } from '../src/care/plans/plans.service.js';
+import { ExitGateService } from '../src/life-cycle/procedures/exit-gate.service.js';
+import { ObjectionsRepository } from '../src/life-cycle/procedures/objections.repository.js';
+import { ObjectionsService } from '../src/life-cycle/procedures/objections.service.js';
+import { ProcedureListRepository } from '../src/life-cycle/procedures/procedure-list.repository.js';
+import { ProcedureLookupService } from '../src/life-cycle/procedures/procedure-lookup.service.js';
+import { ProceduresRepository } from '../src/life-cycle/procedures/procedures.repository.js';
+import { ProceduresService } from '../src/life-cycle/procedures/procedures.service.js';
+import { RegistrationService } from '../src/register/registration/registration.service.js';
 import { RegisterFiguresRepository } from '../src/report/register-figures.repository.js';
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
@@ -77,21 +76,22 @@ import { FactsRepository } from '../src/rules/facts.repository.js';
 import { SharedRepository } from '../src/rules/shared.repository.js';
 import { VillageFactsRepository } from '../src/rules/village-facts.repository.js';
 import { RulesService } from '../src/rules/rules.service.js';
-import { SearchRepository } from '../src/search/search.repository.js';
-import { SearchService } from '../src/search/search.service.js';
-import { SchoolingExcusesRepository } from '../src/schooling-excuses/schooling-excuses.repository.js';
-import { SchoolingExcusesService } from '../src/schooling-excuses/schooling-excuses.service.js';
-import { StandardsRepository } from '../src/standards/standards.repository.js';
-import { StandardsService } from '../src/standards/standards.service.js';
-import { ExitListRepository } from '../src/village-exit/exit-list.repository.js';
-import { ExitListService } from '../src/village-exit/exit-list.service.js';
-import { ExitProcedureRepository } from '../src/village-exit/exit-procedure.repository.js';
-import { ExitProcedureService } from '../src/village-exit/exit-procedure.service.js';
-import { VillageExitService } from '../src/village-exit/village-exit.service.js';
-import { VillageGateRepository } from '../src/village-exit/village-gate.repository.js';
-import { VillageGateService } from '../src/village-exit/village-gate.service.js';
-import { VillagesRepository } from '../src/villages/villages.repository.js';
-import { VillagesService } from '../src/villages/villages.service.js';
+import { SearchRepository } from '../src/register/search/search.repository.js';
+import { SearchService } from '../src/register/search/search.service.js';
+import { SchoolingExcusesRepository } from '../src/standing/schooling-excuses/schooling-excuses.repository.js';
+import { SchoolingExcusesService } from '../src/standing/schooling-excuses/schooling-excuses.service.js';
+import { JudgedFileService } from '../src/standing/standards/judged-file.service.js';
+import { StandardsRepository } from '../src/standing/standards/standards.repository.js';
+import { StandardsService } from '../src/standing/standards/standards.service.js';
+import { ExitListRepository } from '../src/life-cycle/village-exit/exit-list.repository.js';
+import { ExitListService } from '../src/life-cycle/village-exit/exit-list.service.js';
+import { ExitProcedureRepository } from '../src/life-cycle/village-exit/exit-procedure.repository.js';
+import { ExitProcedureService } from '../src/life-cycle/village-exit/exit-procedure.service.js';
+import { VillageExitService } from '../src/life-cycle/village-exit/village-exit.service.js';
+import { VillageGateRepository } from '../src/life-cycle/village-exit/village-gate.repository.js';
+import { VillageGateService } from '../src/life-cycle/village-exit/village-gate.service.js';
+import { VillagesRepository } from '../src/register/villages/villages.repository.js';
+import { VillagesService } from '../src/register/villages/villages.service.js';
 import type { Cells } from './people.js';
 
 export const COUNTY = '522632';
@@ -103,7 +103,6 @@ export async function workbench() {
   const outbox = new Outbox('households', routes);
   const villages = new VillagesService(new VillagesRepository(), outbox);
   const households = new HouseholdsService(new HouseholdsRepository(cipher), villages, outbox, database);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
   const exitStandard = new ExitStandardService();
 
   const context = (tx: RequestContext['tx']): RequestContext & EventContext => ({ county: COUNTY, cause: null, actor: 'cadre-1', correlationId: 'test', deadline: 0, tx });
@@ -122,6 +121,8 @@ export async function workbench() {
       (rows: readonly Cells[]): Promise<ImportOutcome> => inTransaction((each) => importPart(part(rows), each)),
       /** What they would do, in a transaction that is taken back. */
       { preview: (rows: readonly Cells[]) => database.rehearse((tx) => previewOf(part(rows), (each) => importPart(each, context(tx)))),
+        /** What they would do and what they do, both taken back. */
+        previewedAndTaken: (rows: readonly Cells[]) => previewedAndTaken(database, part(rows), (each, tx: RequestContext['tx']) => importPart(each, context(tx))),
         columns: Object.keys(definition.headings) });
   };
 
@@ -142,7 +143,7 @@ export async function workbench() {
   const schoolingExcuses = new SchoolingExcusesService(new SchoolingExcusesRepository(), households);
   const standards = new StandardsService(new StandardsRepository(database, cipher), exitStandard, households);
   const lookup = new LookupService(
-    new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(prisma, cipher, database), standards, households);
+    new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(cipher, database), households);
   const clues = new CluesService(new CluesRepository(database, cipher), households, lookup);
   const search = new SearchService(new SearchRepository(database, cipher), lookup);
   const plansRepository = new PlansRepository(database);
@@ -189,6 +190,7 @@ export async function workbench() {
     recordCopies: recordCopies.exportCopies.bind(recordCopies), recordCopyMembers: listedMembers.exportMembers.bind(listedMembers),
   } satisfies Record<keyof typeof bring, unknown>;
 
+  const corrections = new CorrectionsService(households, members, villages, livingConditions);
   return {
     /** All that a division's file of a kind would say, read so many records at a time; a cell per column. */
     async take(kind: keyof typeof bring, division: string, limit: number, identity: ExportInput['identity'] = 'full', asOf: string | null = null): Promise<string[][]> {
@@ -201,10 +203,18 @@ export async function workbench() {
       }
       return rows;
     },
+    /** Ends a household on a day gone by, as a correction does. */
+    dissolve: (householdCode: string, dissolvedOn: string) => inTransaction(async (given) => {
+      const expectedRevision = await households.getRevision(given.county, householdCode);
+      return corrections.correctHousehold(CorrectHousehold.input.parse({
+        householdCode, expectedRevision, effectiveOn: '2019-06-01', source: 'visit', evidence: [{ kind: 'visit_record', reference: 'V-1' }],
+        set: { dissolvedOn },
+      }), given);
+    }),
     history: new HistoryService(new HistoryRepository(database, cipher)),
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
     rules, villages, villageGate, exitProcedure, exitList: new ExitListService(new ExitListRepository(database), new VillageExitService()),
-    lookup, search, clues, members,
+    lookup, judgedFiles: new JudgedFileService(lookup, standards), search, clues, members,
     naturalChanges,
     agreement: new AgreementService(
       differences, new ComparingApartService(differences, new ListedMembersRepository(cipher), income), households, database),
@@ -213,7 +223,7 @@ export async function workbench() {
     merging: new MergingService(
       households, members, naturalChanges, new MergesRepository(database), new RestoringRepository(),
       new CarryingOverRepository(), database),
-    corrections: new CorrectionsService(households, members, villages, livingConditions), plans, help,
+    corrections, plans, help,
     procedures,
     procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database), lookup),
     objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),

@@ -1,4 +1,4 @@
-import { DeliveriesModule } from '@guzhou/delivering';
+import { DeliveriesModule, factsIn, statesIn } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
 import { FundModule } from './fund/fund.module.js';
 import { HouseholdModule } from './household/household.module.js';
@@ -7,10 +7,17 @@ import { ProjectModule } from './project/project.module.js';
 import { ReportModule } from './report/report.module.js';
 import { VillageModule } from './village/village.module.js';
 
+/** Where its own records and what it heard stand. */
+const books = {
+  villages: statesIn('village', 'village_code'),
+  households: statesIn('household', 'household_code'),
+  payouts: factsIn('payout', 'payout_code'),
+};
+
 @Module({
   imports: [
     VillageModule, HouseholdModule, FundModule, ProjectModule, PayoutModule, ReportModule,
-    DeliveriesModule.of('industry'),
+    DeliveriesModule.of('industry', books),
   ],
 })
 export class AppModule {}

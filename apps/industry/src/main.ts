@@ -1,11 +1,3 @@
-import { requestsOf, routes } from '@guzhou/contracts';
-import { runService } from '@guzhou/messaging';
-import { AppModule } from './app.module.js';
+import { runProcess } from '@guzhou/runtime/run-process';
 
-await runService({
-  service: 'industry',
-  module: AppModule,
-  requests: requestsOf('industry'),
-  routes,
-  migrations: new URL('../prisma/migrations', import.meta.url),
-});
+await runProcess('industry', async () => (await import('./service.js')).start());

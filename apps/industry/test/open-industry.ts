@@ -1,12 +1,14 @@
-import { fundsImport, payoutsImport, projectsImport, reportDates, routes, type HouseholdChanged, type ItemOf } from '@guzhou/contracts';
-import { exportedRows, partOf } from '@guzhou/importing/testing';
+import {
+  fundsImport, payoutsImport, projectsImport, reportDates, reversals, routes, type HouseholdChanged, type ItemOf, type ReverseInput,
+} from '@guzhou/contracts';
+import { exportedRows, partOf, previewedAndTaken } from '@guzhou/importing/testing';
 import { Outbox } from '@guzhou/messaging';
 import { freshDatabase } from '@guzhou/testing';
-import { FundRepository } from '../src/fund/fund.repository.js';
+import { FundReversalsService } from '../src/fund/fund-reversals.service.js';
 import { FundService } from '../src/fund/fund.service.js';
 import { HouseholdRepository } from '../src/household/household.repository.js';
 import { HouseholdService } from '../src/household/household.service.js';
-import { PayoutRepository } from '../src/payout/payout.repository.js';
+import { PayoutReversalsService } from '../src/payout/payout-reversals.service.js';
 import { PayoutService } from '../src/payout/payout.service.js';
 import { ProjectRepository } from '../src/project/project.repository.js';
 import { ProjectService } from '../src/project/project.service.js';
@@ -29,18 +31,23 @@ export async function openIndustry() {
   const villages = new VillageService(new VillageRepository());
   const households = new HouseholdService(new HouseholdRepository());
   const projects = new ProjectService(new ProjectRepository(), villages);
-  const funds = new FundService(new FundRepository(), villages);
-  const payouts = new PayoutService(new PayoutRepository(), projects, households, new Outbox('industry', routes));
+  const outbox = new Outbox('industry', routes);
+  const reversing = { funds: new FundReversalsService(), payouts: new PayoutReversalsService(outbox) };
+  const funds = new FundService(reversing.funds, villages);
+  const payouts = new PayoutService(projects, households, reversing.payouts, outbox);
   const report = new ReportService(new ReportRepository(database));
-  const context = { county, cause: null };
+  const context = { county, cause: null, actor: 'cadre-7' };
   const files = {
     funds: { definition: fundsImport, service: funds },
     projects: { definition: projectsImport, service: projects },
     payouts: { definition: payoutsImport, service: payouts },
+    'fund-reversals': { definition: reversals.funds.import, service: reversing.funds },
+    'payout-reversals': { definition: reversals.payouts.import, service: reversing.payouts },
   };
   return {
     database,
     drop,
+    services: { projects, funds, payouts },
     villageChanged: (villageCode: string, version = 1) => database.transaction((tx) =>
       villages.take([{ villageCode, version, kind: 'administrative_village', statuses: [] }], { county, tx })),
     householdChanged: (householdCode: string, villageCode: string, { to = null, ...more }: HouseholdChange = {}) =>
@@ -51,13 +58,24 @@ export async function openIndustry() {
     importFunds: (rows: Rows) => database.transaction((tx) => funds.importPart(partOf(fundsImport, rows), { ...context, tx })),
     importProjects: (rows: Rows) => database.transaction((tx) => projects.importPart(partOf(projectsImport, rows), { ...context, tx })),
     importPayouts: (rows: Rows) => database.transaction((tx) => payouts.importPart(partOf(payoutsImport, rows), { ...context, tx })),
+    importReversals: (kind: keyof typeof reversing, rows: Rows) => database.transaction(async (tx) =>
+      reversing[kind].importPart(partOf(reversals[kind].import, rows), { ...context, tx })),
+    reverse: (kind: keyof typeof reversing, input: ReverseInput) => database.transaction((tx) =>
+      reversing[kind].reverse(input, { ...context, tx })),
+    getFact: (kind: keyof typeof reversing, code: string) => database.transaction((tx) =>
+      reversing[kind].getFact(code, { ...context, tx })),
+    previewedAndTaken: (kind: keyof typeof files, rows: Rows) => {
+      const { definition, service } = files[kind];
+      return previewedAndTaken(database, partOf(definition, rows), (part, tx) => service.importPart(part, { ...context, tx }));
+    },
     /** All that a division's file of a kind says, read so many records at a time. */
     exported: async (kind: keyof typeof files, division: string, limit: number) => {
       const { definition, service } = files[kind];
       return exportedRows(definition, (after) => database.transaction((tx) =>
-        service.exportPage({ division, after, limit, identity: 'full', asOf: null }, { county, tx })));
+        service.exportPage({ division, after, limit, identity: 'full', asOf: null }, { ...context, tx })));
     },
-    section: (period: string, division = town) => report.section({ division, ...reportDates(period) }, { county }),
+    section: (period: string, division = town, deadline?: number) =>
+      report.section({ division, ...reportDates(period) }, { county, deadline }),
     figure: (period: string, measure: string, page: { division?: string; after?: string; limit?: number } = {}) =>
       report.listFigureItems({ division: town, limit: 500, ...page, measure, ...reportDates(period) }, { county }),
     said: async () => {

@@ -1,11 +1,3 @@
-import { requestsOf, routes } from '@guzhou/contracts';
-import { runService } from '@guzhou/messaging';
-import { AppModule } from './app.module.js';
+import { runProcess } from '@guzhou/runtime/run-process';
 
-await runService({
-  service: 'training',
-  module: AppModule,
-  requests: requestsOf('training'),
-  routes,
-  migrations: new URL('../prisma/migrations', import.meta.url),
-});
+await runProcess('training', async () => (await import('./service.js')).start());

@@ -9,8 +9,12 @@ const files = {
   courses: [['K1', town], ['K2', villages[0]], ['K3', villages[1]]].map(([course_code = '', division_code = '']) => ({ ...course, course_code, division_code })),
   completions: [['C1', 'K1', 'M1'], ['C2', 'K1', 'M2'], ['C3', 'K2', 'M1']].map(([completion_code = '', course_code = '', member_code = '']) =>
     ({ completion_code, course_code, member_code, certificate: 'completion', completed_on: '2020-03-12' })),
+  'completion-reversals': ['C3', 'C2'].map((fact_code, i) =>
+    ({ reversal_code: `R${i + 1}`, fact_code, reversed_on: '2020-04-01', reversal_reason: 'other', evidence: '照片:1' })),
 };
-const within = { wishes: [['Y1', 'Y3'], ['Y2']], courses: [['K2'], ['K3']], completions: [['C1', 'C3'], ['C2']] };
+const within = {
+  wishes: [['Y1', 'Y3'], ['Y2']], courses: [['K2'], ['K3']], completions: [['C1', 'C3'], ['C2']], 'completion-reversals': [['R1'], ['R2']],
+};
 const kinds = Object.keys(files) as (keyof typeof files)[];
 
 async function withRecords() {
@@ -19,7 +23,10 @@ async function withRecords() {
     await training.householdChanged(`H${i + 1}`, village);
     await training.memberChanged(`M${i + 1}`, [{ householdCode: `H${i + 1}`, from: '2014-01-01', to: null }]);
   }
-  const bring = { wishes: training.importWishes, courses: training.importCourses, completions: training.importCompletions };
+  const bring = {
+    wishes: training.importWishes, courses: training.importCourses, completions: training.importCompletions,
+    'completion-reversals': training.importReversals,
+  };
   for (const kind of kinds) expect((await bring[kind](files[kind])).refused).toEqual([]);
   return { training, bring };
 }

@@ -1,9 +1,10 @@
 import {
-  completionsImport, coursesImport, reportDates, routes, wishesImport, type HouseholdChanged, type ItemOf,
+  completionsImport, coursesImport, reportDates, reversals, routes, wishesImport, type HouseholdChanged, type ItemOf,
 } from '@guzhou/contracts';
-import { exportedRows, partOf } from '@guzhou/importing/testing';
+import { exportedRows, partOf, previewedAndTaken } from '@guzhou/importing/testing';
 import { Outbox } from '@guzhou/messaging';
 import { freshDatabase } from '@guzhou/testing';
+import { CompletionReversalsService } from '../src/completion/completion-reversals.service.js';
 import { CompletionRepository } from '../src/completion/completion.repository.js';
 import { CompletionService } from '../src/completion/completion.service.js';
 import { CourseRepository } from '../src/course/course.repository.js';
@@ -16,7 +17,6 @@ import { PlacementRepository } from '../src/placement/placement.repository.js';
 import { PlacementService } from '../src/placement/placement.service.js';
 import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
-import { WishRepository } from '../src/wish/wish.repository.js';
 import { WishService } from '../src/wish/wish.service.js';
 
 type Household = ItemOf<typeof HouseholdChanged>;
@@ -28,22 +28,26 @@ export const town = '522632100000';
 /** The service's use cases over a database of their own. */
 export async function openTraining() {
   const { database, drop } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
+  const outbox = new Outbox('training', routes);
   const households = new HouseholdService(new HouseholdRepository());
   const members = new MemberService(new MemberRepository());
   const placements = new PlacementService(new PlacementRepository());
-  const wishes = new WishService(new WishRepository(), members);
+  const wishes = new WishService(members);
   const courses = new CourseService(new CourseRepository());
-  const completions = new CompletionService(new CompletionRepository(), courses, members, new Outbox('training', routes));
+  const completionReversals = new CompletionReversalsService(courses, outbox);
+  const completions = new CompletionService(new CompletionRepository(), courses, members, completionReversals, outbox);
   const report = new ReportService(new ReportRepository(database));
-  const context = { county, cause: null };
+  const context = { county, cause: null, actor: null };
   const files = {
     wishes: { definition: wishesImport, service: wishes },
     courses: { definition: coursesImport, service: courses },
     completions: { definition: completionsImport, service: completions },
+    'completion-reversals': { definition: reversals.completions.import, service: completionReversals },
   };
   return {
     database,
     drop,
+    services: { wishes, courses, completions },
     householdChanged: (householdCode: string, villageCode: string, more: Partial<Household> = {}) =>
       database.transaction((tx) => households.take([{
         householdCode, version: 1, villageCode, formerResidences: [], existed: { from: '2010-01-01', to: null }, registered: [], poverty: [],
@@ -59,13 +63,19 @@ export async function openTraining() {
     importCourses: (rows: Rows) => database.transaction((tx) => courses.importPart(partOf(coursesImport, rows), { ...context, tx })),
     importCompletions: (rows: Rows) => database.transaction((tx) =>
       completions.importPart(partOf(completionsImport, rows), { ...context, tx })),
+    importReversals: (rows: Rows) => database.transaction((tx) =>
+      completionReversals.importPart(partOf(reversals.completions.import, rows), { ...context, tx })),
+    previewedAndTaken: (kind: keyof typeof files, rows: Rows) => {
+      const { definition, service } = files[kind];
+      return previewedAndTaken(database, partOf(definition, rows), (part, tx) => service.importPart(part, { ...context, tx }));
+    },
     /** All that a division's file of a kind says, read so many records at a time. */
     exported: async (kind: keyof typeof files, division: string, limit: number) => {
       const { definition, service } = files[kind];
       return exportedRows(definition, (after) => database.transaction((tx) =>
-        service.exportPage({ division, after, limit, identity: 'full', asOf: null }, { county, tx })));
+        service.exportPage({ division, after, limit, identity: 'full', asOf: null }, { ...context, tx })));
     },
-    section: (period: string) => report.section({ division: town, ...reportDates(period) }, { county }),
+    section: (period: string, deadline?: number) => report.section({ division: town, ...reportDates(period) }, { county, deadline }),
     figure: (period: string, measure: string) => report.listFigureItems(
       { division: town, limit: 500, measure, ...reportDates(period) }, { county }),
     said: async () => {

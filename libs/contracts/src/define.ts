@@ -8,6 +8,7 @@ import type { Service } from './services.js';
  * - **Request**: asked of one service, answered by it. `writes` says that it changes something; such a
  *   request travels with an idempotency key and is answered the same when it arrives again. `rehearses`: it is worked
  *   off in a transaction that is always taken back: to tell what a write would do, or to read with what writes read with.
+ *   `aside`: it writes, but nothing that a file could say.
  * - **Event**: said by one service to those that `routes.ts` names. A message carries 1 to 500 items of one
  *   event. `kind: 'state'` is the whole of what hearers may know of one aggregate, with its `version`, of
  *   which the newest wins; `kind: 'fact'` happened once, has an id of its own and commutes with others.
@@ -21,6 +22,7 @@ export interface RequestContract<Input extends z.ZodType = z.ZodType, Output ext
   readonly service: Service;
   readonly writes: boolean;
   readonly rehearses: boolean;
+  readonly aside: boolean;
   readonly input: Input;
   readonly output: Output;
 }
@@ -49,10 +51,11 @@ export function defineRequest<Input extends z.ZodType, Output extends z.ZodType>
   name: `${Service}.${string}.${number}`;
   writes?: boolean;
   rehearses?: boolean;
+  aside?: boolean;
   input: Input;
   output: Output;
 }): RequestContract<Input, Output> {
-  return { type: 'request', service: serviceOf(contract.name), writes: false, rehearses: false, ...contract };
+  return { type: 'request', service: serviceOf(contract.name), writes: false, rehearses: false, aside: false, ...contract };
 }
 
 export function defineEvent<Item extends z.ZodType>(contract: {

@@ -1,8 +1,12 @@
 import type { RequestContract } from './define.js';
 import type { DomainService } from './services.js';
-import { CountUndelivered } from './deliveries/count-undelivered.request.js';
+import { books, DigestBook, ListBook } from './deliveries/books.requests.js';
+import { FindUnheard, FindUnknownWrites, FindUnsaid, ListHeard, ListSaid, SayAgain } from './deliveries/compare.requests.js';
+import { ExchangeEpochs, SettleRestored } from './deliveries/epochs.requests.js';
 import { ListQuarantined } from './deliveries/list-quarantined.request.js';
 import { RedriveQuarantined } from './deliveries/redrive-quarantined.request.js';
+import { StandsAsLeft } from './deliveries/stands-as-left.request.js';
+import { TraceDeliveries } from './deliveries/trace-deliveries.request.js';
 import { CorrectHousehold, CorrectMember } from './households/corrections.requests.js';
 import { GetHousehold } from './households/get-household.request.js';
 import { GetMember } from './households/get-member.request.js';
@@ -44,12 +48,20 @@ import { GetHouseholdLineage } from './households/natural-changes/get-lineage.re
 import { PreviewNaturalChange } from './households/natural-changes/preview-natural-change.request.js';
 import { RecordNaturalChange } from './households/natural-changes/record-natural-change.request.js';
 import { importKinds } from './imports/kinds.js';
+import { requestsOfLedger } from './ledgers/define-ledger.js';
+import { ledgers } from './ledgers/ledgers.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
+import { reversals } from './reversals/reversals.js';
 
 /** Every request there is. A service refuses to start unless it handles each of its own. */
 export const requests: readonly RequestContract[] = [
-  ...Object.values(CountUndelivered), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
+  ...Object.values(TraceDeliveries), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
+  ...Object.values(StandsAsLeft),
+  ...[
+    ListSaid, FindUnheard, SayAgain, ListHeard, FindUnsaid, FindUnknownWrites, ExchangeEpochs, SettleRestored, DigestBook, ListBook,
+  ].flatMap((ofServices) => Object.values<RequestContract>(ofServices)),
+  ...Object.values(books).map(({ say }) => say),
   ...Object.values(ReportSections), ...Object.values(ListFigureItems),
   ...importKinds.flatMap((kind) => [kind.request, kind.preview, kind.export]), ListHouseholds, GetHousehold, GetMember, SearchHouseholds,
   CorrectHousehold, CorrectMember, ListHouseholdHistory, ListMemberHistory,
@@ -66,6 +78,8 @@ export const requests: readonly RequestContract[] = [
   PreviewNaturalChange, RecordNaturalChange, GetHouseholdLineage,
   ListDuplicates, DismissDuplicate, PreviewMerge, MergeDuplicates, UndoMerge,
   ListRecordDifferences, JudgeRecordDifference, GetConsistency,
+  ...Object.values(reversals).flatMap(({ reverse, get }) => [reverse, get]),
+  ...Object.values(ledgers).flatMap((ledger) => requestsOfLedger(ledger)),
 ];
 
 export function requestsOf(service: DomainService): readonly RequestContract[] {

@@ -4,9 +4,12 @@ import { HouseholdChanged } from './households/household-changed.event.js';
 import { MemberChanged } from './households/member-changed.event.js';
 import { VillageChanged } from './households/village-changed.event.js';
 import { BenefitPaid } from './industry/benefit-paid.event.js';
+import { BenefitReversed } from './industry/benefit-reversed.event.js';
 import { PlacementChanged } from './employment/placement-changed.event.js';
 import { WagePaid } from './employment/wage-paid.event.js';
+import { WageReversed } from './employment/wage-reversed.event.js';
 import { CertificateIssued } from './training/certificate-issued.event.js';
+import { CertificateReversed } from './training/certificate-reversed.event.js';
 
 export interface Route {
   readonly event: EventContract;
@@ -19,7 +22,10 @@ export const routes: readonly Route[] = [
   { event: HouseholdChanged, hearers: ['industry', 'employment', 'training'] },
   { event: MemberChanged, hearers: ['employment', 'training'] },
   { event: BenefitPaid, hearers: ['households'] },
+  { event: BenefitReversed, hearers: ['households'] },
   { event: WagePaid, hearers: ['households'] },
+  { event: WageReversed, hearers: ['households'] },
   { event: PlacementChanged, hearers: ['training', 'households'] },
   { event: CertificateIssued, hearers: ['employment', 'households'] },
+  { event: CertificateReversed, hearers: ['employment', 'households'] },
 ];

@@ -4,3 +4,8 @@ export type DomainService = (typeof domainServices)[number];
 
 export const services = [...domainServices, 'gateway'] as const;
 export type Service = (typeof services)[number];
+
+/** What each service has alike, such as a request that it answers, by its name. */
+export function ofEachService<Alike>(make: (service: DomainService) => Alike): { readonly [S in DomainService]: Alike } {
+  return Object.fromEntries(domainServices.map((service) => [service, make(service)])) as { [S in DomainService]: Alike };
+}

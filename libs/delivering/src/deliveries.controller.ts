@@ -1,23 +1,36 @@
 import {
-  CountUndelivered, ListQuarantined, RedriveQuarantined, type DomainService, type InputOf,
+  importPartKey, ListQuarantined, RedriveQuarantined, StandsAsLeft, TraceDeliveries, type DeliveryTrace, type DomainService, type InputOf,
 } from '@guzhou/contracts';
-import { Deliveries, HandleRequest, type RequestContext } from '@guzhou/messaging';
+import { Deliveries, HandleRequest, Writes, type RequestContext } from '@guzhou/messaging';
 import { Controller, type Type } from '@nestjs/common';
 import { QuarantineService } from './quarantine.service.js';
 
-type Counting = InputOf<typeof CountUndelivered[DomainService]>;
 type Listing = InputOf<typeof ListQuarantined[DomainService]>;
+type Standing = InputOf<typeof StandsAsLeft[DomainService]>;
 type Redriving = InputOf<typeof RedriveQuarantined[DomainService]>;
+type Tracing = InputOf<typeof TraceDeliveries[DomainService]>;
 
 /** Each service has contracts of its own name, hence a controller of its own. */
 export function deliveriesControllerOf(service: DomainService): Type {
   @Controller()
   class DeliveriesController {
-    constructor(private readonly deliveries: Deliveries, private readonly quarantine: QuarantineService) {}
+    constructor(private readonly deliveries: Deliveries, private readonly quarantine: QuarantineService, private readonly writes: Writes) {}
 
-    @HandleRequest(CountUndelivered[service])
-    countUndelivered({ cause }: Counting, { county }: RequestContext) {
-      return this.deliveries.countUndelivered(county, cause);
+    @HandleRequest(TraceDeliveries[service])
+    async traceDeliveries({ causes }: Tracing, { county }: RequestContext): Promise<DeliveryTrace> {
+      const [said, failing] = await Promise.all([
+        this.deliveries.findSaid(county, causes), this.deliveries.findFailing(county, causes),
+      ]);
+      return {
+        said: said as DeliveryTrace['said'],
+        failing: failing.map(({ since, ...rest }) => ({ ...rest, since: since.toISOString() })),
+      };
+    }
+
+    @HandleRequest(StandsAsLeft[service])
+    async standsAsLeft({ importId, parts }: Standing, { county }: RequestContext) {
+      const keys = Array.from({ length: parts }, (_, part) => importPartKey(importId, part));
+      return { standsAsLeft: await this.writes.standAsLeft(county, keys) };
     }
 
     @HandleRequest(ListQuarantined[service])

@@ -1,1 +1,2 @@
 export { DeliveriesModule } from './deliveries.module.js';
+export { factsIn, statesIn, type BookTable } from './books/book-table.js';

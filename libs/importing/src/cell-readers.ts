@@ -1,5 +1,6 @@
 import { keeperOf } from '@guzhou/runtime';
 import type { z } from 'zod';
+import { objectionToKeeping } from './cells-kept.js';
 
 /** The value of a cell, or `unfit` when its schema refuses it; why, the schema itself says. */
 export type CellReader = (cell: string) => unknown;
@@ -21,10 +22,16 @@ export function cellReaders(row: z.ZodObject): readonly (readonly [string, CellR
   let all = readers.get(row);
   if (all === undefined) {
     if ((row._zod.def.checks ?? []).length > 0) throw new Error('The schema of a row is its columns and no more.');
-    all = Object.entries(row.shape).map(([column, schema]) => [column, readerOf(schema as z.ZodType)] as const);
+    all = Object.entries(row.shape).map(([column, schema]) => [column, keeping(schema as z.ZodType)] as const);
     readers.set(row, all);
   }
   return all;
+}
+
+/** Reads what can be kept. */
+function keeping(schema: z.ZodType): CellReader {
+  const [read, objection] = [readerOf(schema), objectionToKeeping(schema)];
+  return (cell) => (objection(cell) === null ? read(cell) : unfit);
 }
 
 function readerOf(schema: z.ZodType): CellReader {

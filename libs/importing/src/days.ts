@@ -1,13 +1,6 @@
-import type { Rule } from './part-review.js';
+import type { Rule } from './rule.js';
 
 const EARLIEST = '1949-10-01';
-
-const chinese = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
-
-/** The day it is in Asia/Shanghai, `YYYY-MM-DD`. */
-export function todayInChina(now: Date = new Date()): string {
-  return chinese.format(now);
-}
 
 /** Objects to days that a record of what happened cannot have: before the People's Republic, after today. */
 export function plausibleDays<Column extends string>(

@@ -7,10 +7,10 @@ import type { FieldChange } from './row-values.js';
  *   kind      what a file holds (payouts, say); its definition gives the columns and a schema per cell
  *   part      up to some thousand rows of one file, as they came: text in cells
  *   line      a row of a part whose cells all passed, with its line number in the file
- *   record    what of a line is kept, column by column as in the table
+ *   record    what is kept, declared once (libs/recording); a line makes one or changes one
  *   objection what a rule has to say against a line: a column and a stable code
  *   refusal   an objection with its line number and texts, as the caller gets it; it never shows a value
- *   review    the way of one part from cells to created, changed, unchanged and refused rows
+ *   book      the records that a part is about: it takes its rows one by one, and what came out different is written at the end
  */
 
 /** What this library needs to know of a kind of file; `libs/contracts` says more of each. */
@@ -19,6 +19,8 @@ export interface ImportDefinition<Row extends z.ZodObject = z.ZodObject> {
   readonly headings: Readonly<Record<string, string>>;
   /** Columns that a file may lack; `row` takes them as undefined then. */
   readonly optional?: ReadonlySet<string>;
+  /** Column of a dated code list → the columns of which the first that is filled says its day; none: today. */
+  readonly dated?: Readonly<Record<string, readonly string[]>>;
   /** One row: column → cell text in, value out. */
   readonly row: Row;
 }
@@ -30,6 +32,8 @@ export interface Part {
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
   /** Only to say what it would do: nothing is written, and the outcome has verdicts. */
   readonly preview?: boolean;
+  /** Whether the outcome has a digest. */
+  readonly digested?: boolean;
 }
 
 /** What a row would do. */
@@ -47,4 +51,6 @@ export interface Outcome {
   refused: Refusal[];
   /** Of a preview: one for each row that is not refused. */
   verdicts?: RowVerdict[];
+  /** Where it is asked for: equal for parts of which every row did the same, value by value. */
+  digest?: string;
 }

@@ -45,6 +45,37 @@ describe('the lines of a part', () => {
     }
   });
 
+  it('are refused by row, column and code of each cell that is wrong, in both languages, and the value is never shown', () => {
+    const cells = right.with(0, 'x1').with(3, '2020-02-30').with(6, 'secret').with(1, '');
+    const { refused } = readLines(definition, { columns, rows: [{ row: 2, cells }] });
+    expect(refused.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [2, 'code', 'value/malformed'], [2, 'name', 'value/missing'], [2, 'born_on', 'value/not-a-day'], [2, 'amount', 'value/malformed'],
+    ]);
+    expect(refused[2]!.message.zh).toContain('出生日期：');
+    expect(refused[2]!.message.en).toContain('born_on: ');
+    expect(JSON.stringify(refused)).not.toContain('secret');
+  });
+
+  it('may have their columns in any order, by name or by Chinese heading', () => {
+    const headings = columns.map((column, i) => (i % 2 === 0 ? definition.headings[column as keyof typeof definition.headings] : column));
+    const { lines: [line] } = readLines(definition, { columns: headings.toReversed(), rows: [{ row: 2, cells: right.toReversed() }] });
+    expect(line!.value).toEqual(definition.row.parse(named(right)));
+  });
+
+  it('have empty cells in a column that the file lacks', () => {
+    const without = (column: string) => {
+      const kept = columns.filter((each) => each !== column);
+      return readLines(definition, { columns: kept, rows: [{ row: 2, cells: kept.map((each) => named(right)[each]!) }] });
+    };
+    expect(without('phone').lines[0]!.value.phone).toBeNull();
+    expect(without('amount').refused).toEqual([expect.objectContaining({ row: 2, column: 'amount', code: 'value/missing' })]);
+  });
+
+  it('are refused when they have not as many cells as the heading', () => {
+    expect(readLines(definition, { columns, rows: [{ row: 2, cells: ['A1'] }] }).refused)
+      .toEqual([expect.objectContaining({ row: 2, column: null, code: 'row/wrong-number-of-cells' })]);
+  });
+
   it('have no rules of their own: a schema with some is refused', () => {
     const row = z.object({ code: z.string() }).refine(() => false);
     expect(() => readLines({ headings: { code: '编号' }, row }, { columns: ['code'], rows: [] })).toThrow('columns and no more');

@@ -1,6 +1,9 @@
+import { cellOf } from '@guzhou/contracts';
 import type { z } from 'zod';
+import { codesOutOfUse } from './dated-codes.js';
 import { cellObjections, cellTexts } from './cell-objections.js';
 import { cellReaders, unfit, type CellReader } from './cell-readers.js';
+import { objectionToKeeping } from './cells-kept.js';
 import type { ImportDefinition, Part } from './part.js';
 import { refusal, type Refusal } from './refusal.js';
 
@@ -25,12 +28,14 @@ export function readLines<Shape extends z.ZodObject>(
   const refused: Refusal[] = [];
   for (const { row, cells } of part.rows) {
     if (cells.length !== columns.length) {
-      refused.push(refusal(row, { column: null, code: 'row/wrong-number-of-cells' }, cellTexts, definition.headings));
+      refused.push(refusal(row, { column: null, code: 'row/wrong-number-of-cells' }, cellTexts, definition));
       continue;
     }
     const value = readCells(fields, cells, blank) as z.output<Shape> | undefined;
-    if (value !== undefined) lines.push({ row, value, cells });
-    else refused.push(...objectionsTo(definition, columns, cells).map((each) => refusal(row, each, cellTexts, definition.headings)));
+    const outOfUse = value === undefined ? [] : codesOutOfUse(definition, value);
+    if (value !== undefined && outOfUse.length === 0) lines.push({ row, value, cells });
+    else if (value !== undefined) refused.push(...outOfUse.map((each) => refusal(row, each, cellTexts, definition)));
+    else refused.push(...objectionsTo(definition, columns, cells).map((each) => refusal(row, each, cellTexts, definition)));
   }
   return { lines, refused };
 }
@@ -67,5 +72,11 @@ function readCells(fields: readonly Field[], cells: readonly string[], blank: Re
 
 function objectionsTo(definition: ImportDefinition, columns: readonly string[], cells: readonly string[]) {
   const named = Object.fromEntries(fieldsOf(definition, columns).map(({ column, place }) => [column, place === -1 ? '' : cells[place]!]));
-  return cellObjections(definition.row.safeParse(named).error!, named);
+  const { error } = definition.row.safeParse(named);
+  const wrong = error === undefined ? [] : cellObjections(error, named);
+  const told = new Set(wrong.map(({ column }) => column));
+  return [...wrong, ...Object.entries(named).flatMap(([column, cell]) => {
+    const code = told.has(column) ? null : objectionToKeeping(cellOf(definition, column))(cell);
+    return code === null ? [] : [{ column, code }];
+  })];
 }

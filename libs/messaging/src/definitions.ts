@@ -8,6 +8,8 @@ export interface RequestDefinition<Input extends z.ZodType = z.ZodType, Output e
   readonly writes: boolean;
   /** Worked off in a transaction that is always taken back. */
   readonly rehearses?: boolean;
+  /** It writes, but no records: these stand as they were left. */
+  readonly aside?: boolean;
   readonly input: Input;
   readonly output: Output;
 }

@@ -17,7 +17,8 @@ import { ForgedEnvelopeError } from './errors/forged-envelope.error.js';
  */
 
 export const headerSchema = z.strictObject({
-  v: z.literal(1),
+  /** 1: sealed under one key for all, before there were keys of pairs. */
+  v: z.union([z.literal(1), z.literal(2)]),
   kind: z.enum(['request', 'reply', 'deliveries', 'acknowledgements', 'section', 'report']),
   id: z.string().min(1).max(120),
   county: z.string().regex(/^\d{6}$/),
@@ -34,46 +35,85 @@ export type Header = z.output<typeof headerSchema>;
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** Without it a tag cut down to four bytes counts as one. */
+const TAG = { authTagLength: TAG_BYTES };
 
-/** `header.payload`, both base64url: the payload encrypted with AES-256-GCM, the header's text as additional data. */
-export function seal(keys: KeyRing, header: Omit<Header, 'v' | 'key'>, payload: string): string {
-  const { id, secret } = keys.current;
-  const head = Buffer.from(JSON.stringify({ v: 1, ...header, key: id } satisfies Header)).toString('base64url');
+/**
+ * `header.payload`, both base64url: the payload encrypted with AES-256-GCM under the key that sender and receiver share;
+ * additional data are the header's text and `about`, which does not travel and has to be known to open it.
+ */
+export function seal(keys: KeyRing, header: Omit<Header, 'v' | 'key'>, payload: string, about = ''): string {
+  const { id, secret } = keys.sealing(header.from, header.to);
+  const head = Buffer.from(JSON.stringify({ v: 2, ...header, key: id } satisfies Header)).toString('base64url');
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(head));
+  const cipher = createCipheriv('aes-256-gcm', secret, iv, TAG).setAAD(additionalData(head, about));
   const sealed = Buffer.concat([iv, cipher.update(payload, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `${head}.${sealed.toString('base64url')}`;
 }
 
 /**
- * Opens an envelope addressed to `to`. Throws `ForgedEnvelopeError` for anything that a holder of our keys did not
+ * Opens an envelope addressed to `to`. Throws `ForgedEnvelopeError` for anything that the sender in its header did not
  * seal for this receiver, or that was changed since, or that has expired.
  */
 export function open(keys: KeyRing, to: string, envelope: string, now: number = Date.now()): { header: Header; payload: string } {
+  return openAbout(keys, to, envelope, '', now);
+}
+
+/** What is kept in a table, as its row says that it was written. */
+export interface KeptAs extends Pick<Header, 'kind' | 'id' | 'county' | 'from' | 'to'> {
+  readonly name: string;
+  /** What else of the row belongs to it. */
+  readonly about: readonly unknown[];
+}
+
+/** Seals what is kept in a row: it opens nowhere else, nor where anything that it is about was changed. */
+export function sealKept(keys: KeyRing, { about, ...header }: KeptAs, payload: string): string {
+  return seal(keys, header, payload, JSON.stringify(about));
+}
+
+/**
+ * Opens what `sealKept` sealed for this row. Throws `ForgedEnvelopeError`. What was sealed under a key for all, before
+ * there were keys of pairs, says nothing of what it is about; it opens for as long as that key is in the ring.
+ */
+export function openKept(keys: KeyRing, { about, ...row }: KeptAs, sealed: string): string {
+  const { header, payload } = openAbout(keys, row.to, sealed, JSON.stringify(about), 0);
+  const same = (['kind', 'id', 'county', 'from', 'name'] as const).every((field) => header[field] === row[field]);
+  if (!same) throw new ForgedEnvelopeError('of another row');
+  return payload;
+}
+
+function openAbout(keys: KeyRing, to: string, envelope: string, about: string, now: number): { header: Header; payload: string } {
   const dot = envelope.indexOf('.');
   const head = envelope.slice(0, dot);
   const header = readHeader(head);
-  const secret = keys.secretOf(header.key);
-  if (secret === undefined) throw new ForgedEnvelopeError('sealed with a key that is not in the key ring');
+  // Its key is another pair's, none of this receiver's business.
+  if (header.to !== to) throw new ForgedEnvelopeError('addressed to another receiver', 'misaddressed');
+  const isOld = header.v === 1;
+  const secret = isOld ? keys.openingOld(header.key) : keys.opening(header.key, header.from, to);
+  if (secret === undefined) throw new ForgedEnvelopeError('sealed with a key that is not in the key ring', 'unknown-key');
   const sealed = Buffer.from(envelope.slice(dot + 1), 'base64url');
-  const payload = decrypt(secret, head, sealed);
-  if (header.to !== to) throw new ForgedEnvelopeError('addressed to another receiver');
-  if (header.expires !== undefined && header.expires < now) throw new ForgedEnvelopeError('expired');
+  if (sealed.length < IV_BYTES + TAG_BYTES) throw new ForgedEnvelopeError('cut short');
+  const payload = decrypt(secret, additionalData(head, isOld ? '' : about), sealed);
+  if (header.expires !== undefined && header.expires < now) throw new ForgedEnvelopeError('expired', 'expired');
   return { header, payload };
+}
+
+function additionalData(head: string, about: string): Buffer {
+  return Buffer.from(about === '' ? head : `${head}\n${about}`);
 }
 
 function readHeader(head: string): Header {
   try {
     return headerSchema.parse(JSON.parse(Buffer.from(head, 'base64url').toString('utf8')));
   } catch {
-    throw new ForgedEnvelopeError('without a header of ours');
+    throw new ForgedEnvelopeError('without a header of ours', 'unreadable');
   }
 }
 
-function decrypt(secret: KeyObject, head: string, sealed: Buffer): string {
+function decrypt(secret: KeyObject, about: Buffer, sealed: Buffer): string {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, IV_BYTES))
-      .setAAD(Buffer.from(head))
+    const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, IV_BYTES), TAG)
+      .setAAD(about)
       .setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
     const text = decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES));
     return Buffer.concat([text, decipher.final()]).toString('utf8');

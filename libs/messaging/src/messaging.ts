@@ -15,6 +15,8 @@ import { Relay } from './outbox/relay.js';
 import { relaySettings } from './outbox/relay-options.js';
 import { Retention, retentionDays, type RetentionDays } from './outbox/retention.js';
 import { Quarantine } from './quarantine/quarantine.js';
+import { Comparison } from './recovery/comparison.js';
+import { Epochs } from './recovery/epochs.js';
 import { HandlerRegistry } from './request/handler-registry.js';
 import { Idempotency } from './request/idempotency.js';
 import { IdempotencyPruner } from './request/idempotency-pruner.js';
@@ -22,7 +24,9 @@ import type { Intake } from './request/messaging-server.js';
 import { RequestClient } from './request/request-client.js';
 import { requestQueueOf } from './request/request-payload.js';
 import { RequestReceiver } from './request/request-receiver.js';
+import { Writes } from './request/writes.js';
 import type { Transport } from './transport/transport.js';
+import { TroubleLog } from './trouble-log.js';
 
 export interface MessagingOptions {
   readonly service: string;
@@ -34,6 +38,8 @@ export interface MessagingOptions {
   readonly metrics: Metrics;
   /** What this service answers. */
   readonly requests?: readonly RequestDefinition[];
+  /** Who may ask; everybody unless told. */
+  readonly askers?: readonly string[];
   /** What this service asks of others through `DurableRequests` and `ReportFlow`. */
   readonly asks?: readonly RequestDefinition[];
   /** Who hears what, of all services. */
@@ -44,9 +50,18 @@ export interface MessagingOptions {
   readonly retention?: Partial<RetentionDays>;
   /** Milliseconds after which a delivery without an acknowledgement is sent again, the first time. */
   readonly resendAfter?: number;
+  /** Tells of trouble on the wire, for all who use Redis in this process. */
+  readonly trouble?: TroubleLog;
   /** Milliseconds after which a recorded request without an answer is sent again. */
   readonly askAgainAfter?: number;
 }
+
+/** Tries for so many milliseconds what carries, and names what does not. */
+type Probe = (milliseconds: number) => Promise<readonly string[]>;
+
+/** Well below what whoever asks for readiness waits. */
+const PROBE_MS = 1_500;
+const IDEMPOTENCY_DAYS = 14;
 
 /** Something that goes on beside the intakes. */
 interface Background {
@@ -60,35 +75,49 @@ interface Background {
  * no more work, work in hand ends, then relay and client, then the connections.
  */
 export class Messaging {
+  readonly trouble: TroubleLog;
   readonly registry = new HandlerRegistry();
   readonly outbox: Outbox;
   readonly deliveries: Deliveries;
+  readonly writes: Writes;
   readonly quarantine: Quarantine;
+  readonly epochs: Epochs;
+  readonly comparison: Comparison;
   readonly client: RequestClient;
   readonly durable: DurableRequests;
   readonly reportFlow: ReportFlow;
   readonly intakes: readonly Intake[];
   private readonly receivers: readonly { isRunning(): boolean }[];
   private readonly background: readonly Background[];
+  private readonly probes: Probe[];
+  private silent = '';
 
   constructor(readonly options: MessagingOptions) {
     const { service, database, transport, keys, logger, metrics: meter, routes = [], requests = [], asks = [] } = options;
     const shared = { service, transport, keys, logger, meter };
+    this.trouble = options.trouble ?? new TroubleLog(logger);
+    this.probes = [(milliseconds) => transport.probe(milliseconds)];
     const outboxStore = new PostgresOutboxStore(database);
     const hearers = [...new Set(routes.filter(({ event }) => event.service === service).flatMap((route) => route.hearers))];
     const hears = routes.some((route) => route.hearers.includes(service));
 
-    const { resendAfter: first, askAgainAfter } = options;
+    const { resendAfter: first, askAgainAfter, askers } = options;
     const resend = { ...relaySettings.resend, ...(first === undefined ? {} : { first }) };
-    const relay = new Relay({ ...shared, hearers, store: outboxStore, settings: { resend } });
+    const relay = new Relay({ ...shared, routes, store: outboxStore, settings: { resend } });
     const nudge = () => relay.nudge();
-    const acknowledger = new Acknowledger({ ...shared, store: outboxStore, onRedriven: nudge });
+    const acknowledger = new Acknowledger({
+      ...shared, store: outboxStore, onHeard: (lane) => relay.heard(lane), onRedriven: nudge,
+    });
     this.outbox = new Outbox(service, routes, nudge);
-    this.deliveries = new Deliveries(database);
+    this.deliveries = new Deliveries(database, routes);
+    this.writes = new Writes(database, options.idempotencyDays ?? IDEMPOTENCY_DAYS);
     this.quarantine = new Quarantine({ ...shared, database });
+    this.epochs = new Epochs(database, service, logger);
+    const retention = { ...retentionDays, ...options.retention };
+    this.comparison = new Comparison({ service, database, routes, outboxDays: retention.outbox, nudge });
     this.client = new RequestClient(shared);
     this.durable = new DurableRequests({
-      service, database, keys, logger, client: this.client, contracts: asks,
+      service, database, keys, logger, meter, client: this.client, contracts: asks,
       settings: askAgainAfter === undefined ? {} : { deadline: askAgainAfter },
     });
     this.reportFlow = new ReportFlow({ ...shared, sections: asks });
@@ -96,9 +125,9 @@ export class Messaging {
     // A handler that writes holds one connection and may read through another.
     const writers = Math.max(1, Math.floor(database.pool.options.max / 2));
     const idempotency = new Idempotency(database, keys, { service, writers });
-    const pruner = new IdempotencyPruner(idempotency, options.idempotencyDays ?? 14, logger);
-    const requestReceiver = new RequestReceiver({ ...shared, registry: this.registry, idempotency });
-    const sectionReceiver = new SectionReceiver({ ...shared, registry: this.registry });
+    const pruner = new IdempotencyPruner(idempotency, options.idempotencyDays ?? IDEMPOTENCY_DAYS, logger);
+    const requestReceiver = new RequestReceiver({ ...shared, askers, registry: this.registry, idempotency });
+    const sectionReceiver = new SectionReceiver({ ...shared, askers, registry: this.registry });
     const consumer = new EventConsumer({ ...shared, store: new PostgresInboxStore(database), handlers: this.registry });
 
     const speaks = hearers.length > 0;
@@ -107,10 +136,11 @@ export class Messaging {
     this.background = [
       ...(speaks ? [relay, acknowledger] : []), ...(hears ? [this.quarantine] : []),
       ...(requests.some(({ writes }) => writes) ? [pruner] : []),
-      new Retention(database, { ...retentionDays, ...options.retention }, logger),
+      new Retention(database, retention, logger),
       { start: () => this.reportFlow.listen(), stop: () => this.reportFlow.stop() },
     ];
-    this.measure();
+    const senders = [...new Set(routes.filter((route) => route.hearers.includes(service)).map(({ event }) => event.service))];
+    this.measure(hearers, senders);
   }
 
   /** Throws when handlers, requests and routes do not match one to one. Nest has filled the registry by then. */
@@ -129,17 +159,41 @@ export class Messaging {
     await this.options.transport.close();
   }
 
+  /** Counts something else that goes over the wire among what must carry: it gives the names of what does not. */
+  watch(probe: Probe): void {
+    this.probes.push(probe);
+  }
+
   /** What must be well for this process to take work. */
   healthChecks(): HealthCheck[] {
-    const { transport, database } = this.options;
+    const { database } = this.options;
     return [
-      { name: 'redis', check: async () => { await transport.ping(); return true; } },
+      { name: 'redis', check: () => this.doesWireCarry() },
       { name: 'postgresql', check: async () => { await database.query('SELECT 1'); return true; } },
       { name: 'receivers', check: async () => this.receivers.every((receiver) => receiver.isRunning()) },
     ];
   }
 
-  private measure(): void {
+  /** What stands beside the checks: since when it is known that this database was put back to an earlier moment. */
+  async remarks(): Promise<{ restoredAt: string | null }> {
+    return { restoredAt: (await this.epochs.read()).restoredAt?.toISOString() ?? null };
+  }
+
+  /** By a message through each of its ways. What changes is told. */
+  private async doesWireCarry(): Promise<boolean> {
+    const silent = (await Promise.all(this.probes.map((probe) => probe(PROBE_MS)))).flat().sort();
+    const told = silent.join(' ');
+    if (told !== this.silent) {
+      const line = { queues: silent };
+      if (told === '') this.options.logger.info(line, 'the wire carries again');
+      else this.options.logger.warn(line, 'the wire does not carry');
+      this.silent = told;
+    }
+    return told === '';
+  }
+
+  /** What there is none of is 0, not absent: an alarm that goes by it could not end. */
+  private measure(hearers: readonly string[], senders: readonly string[]): void {
     const { metrics, transport, service, database } = this.options;
     const queues = [requestQueueOf(service), eventQueue(service)];
     metrics.gauge('queue_depth', ['queue'], () => Promise.all(queues.map(async (queue) =>
@@ -148,13 +202,16 @@ export class Messaging {
       const rows = await database.query<{ hearer: string; state: string; count: number }>(`
         SELECT hearer, CASE WHEN quarantined_at IS NULL THEN 'open' ELSE 'quarantined' END AS state, count(*)::int AS count
         FROM messaging.delivery GROUP BY 1, 2`);
-      return rows.map(({ hearer, state, count }) => ({ labels: { hearer, state }, value: count }));
+      const none = hearers.flatMap((hearer) => ['open', 'quarantined'].map((state) => ({ labels: { hearer, state }, value: 0 })));
+      return [...none, ...rows.map(({ hearer, state, count }) => ({ labels: { hearer, state }, value: count }))];
     });
     metrics.gauge('quarantined', ['sender'], async () => {
       const rows = await database.query<{ sender: string; count: number }>(
         'SELECT sender, count(*)::int AS count FROM messaging.quarantine GROUP BY sender');
-      return rows.map(({ sender, count }) => ({ labels: { sender }, value: count }));
+      const none = senders.map((sender) => ({ labels: { sender }, value: 0 }));
+      return [...none, ...rows.map(({ sender, count }) => ({ labels: { sender }, value: count }))];
     });
+    metrics.gauge('restored', [], async () => [{ labels: {}, value: (await this.epochs.read()).restoredAt === null ? 0 : 1 }]);
     metrics.gauge('requests_waiting', [], async () => [{ labels: {}, value: this.client.waiting }]);
   }
 }

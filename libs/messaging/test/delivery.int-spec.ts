@@ -21,10 +21,12 @@ function wire(): BullmqTransport {
   return end;
 }
 
-async function pair({ routed = routes, ...hearing }: Parameters<typeof makeHearer>[1] & { routed?: typeof routes } = {}) {
+type Pair = Parameters<typeof makeHearer>[1] & Parameters<typeof makeSender>[1];
+
+async function pair({ routed = routes, settings, ...hearing }: Pair = {}) {
   const ofSender = wire();
   const ofHearer = wire();
-  const sender = await makeSender(ofSender, { routed });
+  const sender = await makeSender(ofSender, { routed, ...(settings === undefined ? {} : { settings }) });
   const hearer = await makeHearer(ofHearer, hearing);
   stops.push(() => sender.stop(), () => hearer.consumer.stop());
   const books = { databases: { a: sender.url, b: hearer.url }, routes };
@@ -57,11 +59,23 @@ describe('an event', () => {
     const { sender, hearer } = await pair();
     const cause = randomUUID();
     await sender.publish(towns(600), cause);
-    expect(await sender.deliveries.countUndelivered(county, cause)).toEqual({ undelivered: 2, quarantined: 0 });
+    const said = () => sender.deliveries.findSaid(county, [cause, randomUUID()]);
+    expect(await said()).toEqual([{ cause, hearer: 'b', undelivered: 2, quarantined: 0 }]);
     sender.start();
     hearer.consumer.start();
     await delivered(sender);
-    expect(await sender.deliveries.countUndelivered(county, cause)).toEqual({ undelivered: 0, quarantined: 0 });
+    expect(await said()).toEqual([{ cause, hearer: 'b', undelivered: 0, quarantined: 0 }]);
+  });
+
+  it('that was held back while its hearer was away comes as soon as the hearer acknowledges anything', async () => {
+    const { sender, hearer } = await pair({ settings: { resend: { first: 300, longest: 600_000 } } });
+    await sender.publish([{ code: 'T-1', version: 1 }]);
+    // A minute ago, for the fourteenth time: its back-off is of ten minutes.
+    await sender.database.query("UPDATE messaging.delivery SET send_no = 14, next_send_at = now() + interval '9 minutes'");
+    sender.start();
+    hearer.consumer.start();
+    await sender.publish([{ code: 'T-2', version: 1 }]);
+    await until('the first is there', async () => (await hearer.towns())['T-1'] === 1);
   });
 
   it('hands its cause to the handler', async () => {
@@ -110,6 +124,24 @@ describe('an event', () => {
     expect(lost).toBeGreaterThanOrEqual(3);
     expect(await hearer.database.query('SELECT DISTINCT times FROM town')).toEqual([{ times: 1 }]);
     await audit(books);
+  });
+
+  it('is not quarantined for short outages of its hearer\'s database, however many, and is for failures of its own', async () => {
+    let cuts = 0;
+    const { sender, hearer } = await pair({
+      starts: 3,
+      async apply(items, context) {
+        if (items[0]!.code === 'BAD') throw new Error('cannot be applied');
+        if (cuts++ < 5) await context.tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
+        await keepNewest(items, context);
+      },
+    });
+    sender.start();
+    hearer.consumer.start();
+    await sender.publish([{ code: 'T-1', version: 1 }, { code: 'BAD', version: 1 }], null, 1);
+    const inQuarantine = () => hearer.quarantine.list(county);
+    await until('one is applied and the other is not', async () => (await hearer.towns())['T-1'] === 1 && (await inQuarantine()).length === 1);
+    expect(await inQuarantine()).toMatchObject([{ reason: 'Error', started: 3 }]);
   });
 
   it('outlives a wiped Redis', async () => {
@@ -192,7 +224,10 @@ describe('a handler that fails', () => {
     sender.start();
     hearer.consumer.start();
     await sender.publish(towns(1), cause);
-    await until('the sender knows', async () => (await sender.deliveries.countUndelivered(county, cause)).quarantined === 1);
+    await until('somebody can tell that it fails', async () => (await hearer.deliveries.findFailing(county, [cause])).length === 1);
+    expect(await hearer.deliveries.findFailing(county, [cause, randomUUID()])).toEqual([{ cause, messages: 1, since: expect.any(Date) }]);
+    await until('the sender knows', async () => (await sender.deliveries.findSaid(county, [cause]))[0]?.quarantined === 1);
+    expect(await hearer.deliveries.findFailing(county, [cause])).toEqual([]);
     const [id] = await sender.messageIds();
     expect(await hearer.quarantine.list(county)).toMatchObject([{ id, county, sender: 'a', cause, reason: 'TypeError', started: 3, redrivenAt: null }]);
     await audit({ ...books, quarantined: [id!] });
@@ -277,6 +312,25 @@ describe('an envelope that somebody else wrote', () => {
     await until('all three are answered', async () => await ofSender.depth('a.acknowledgements') === 3);
     expect(await hearer.inbox()).toBe(1);
     expect(await hearer.database.query('SELECT times FROM town')).toEqual([{ times: 1 }]);
+  });
+
+  it('is not applied if its sender may not say it, and is found in quarantine', async () => {
+    const { hearer, ofSender } = await pair();
+    hearer.consumer.start();
+    const id = randomUUID();
+    await ofSender.send('b.events', [{ id: 'forged-1', data: seal(keys, { ...header, from: 'c' }, batch(id)) }]);
+    await until('it is in quarantine', async () => (await hearer.quarantine.list(county)).length === 1);
+    expect(await hearer.quarantine.list(county)).toMatchObject([{ id, sender: 'c', reason: 'sender/not-entitled', started: 0 }]);
+    expect(await hearer.towns()).toEqual({});
+  });
+
+  it('takes no other message\'s place by bearing its id', async () => {
+    const { hearer, ofSender } = await pair();
+    hearer.consumer.start();
+    const id = randomUUID();
+    await hearer.database.query(`INSERT INTO messaging.inbox VALUES ('522632', $1, 'c.another-event.1', now())`, [id]);
+    await ofSender.send('b.events', [{ id: 'batch-1', data: seal(keys, header, batch(id)) }]);
+    await until('it is applied', async () => (await hearer.towns())['T-0'] === 1);
   });
 
   it('ends no delivery to another hearer', async () => {

@@ -39,13 +39,13 @@ function makeDurable(): DurableRequests {
   const transport = connect(url);
   const client = new RequestClient({ service: 'gateway', transport, keys, logger, meter: silentMeter });
   closers.push(() => transport.close(), () => client.stop());
-  return new DurableRequests({ service: 'gateway', database: gateway, client, keys, logger, contracts: [Register], settings });
+  return new DurableRequests({ service: 'gateway', database: gateway, client, keys, logger, meter: silentMeter, contracts: [Register], settings });
 }
 
-async function answer(refuses: (person: string) => boolean = () => false): Promise<RequestReceiver> {
+async function answer(refuses: (person: string) => boolean = () => false, knows = true): Promise<RequestReceiver> {
   const transport = connect(url);
   const registry = new HandlerRegistry();
-  registry.add(Register, async (input, context) => {
+  if (knows) registry.add(Register, async (input, context) => {
     const { person } = input as z.output<typeof Register.input>;
     const { tx } = context as { tx: Database };
     if (refuses(person)) {
@@ -94,6 +94,29 @@ describe('recorded requests', () => {
     expect(await durable.findUnanswered()).toEqual([]);
   });
 
+  it('end without a failure in the log when the process stops while an answer is written, and are answered later', async () => {
+    const durable = makeDurable();
+    const cause = randomUUID();
+    await recordPeople(durable, cause, 1);
+    await answer();
+    const stopping = new AbortController();
+    const errors: unknown[] = [];
+    const before = logger.error;
+    logger.error = ((fields: object) => { errors.push(fields); });
+    const { promise: failed, resolve } = Promise.withResolvers<void>();
+    await durable.run({ county, cause, concurrency: 1, signal: stopping.signal }, async () => {
+      stopping.abort();
+      setImmediate(resolve);
+      throw new Error('The pool is closed.');
+    });
+    await failed;
+    logger.error = before;
+    expect(errors).toEqual([]);
+    expect(await durable.findUnanswered()).toEqual([{ county, cause }]);
+    await durable.run({ county, cause, concurrency: 1 }, onAnswer);
+    expect(await people()).toEqual(['P-0']);
+  });
+
   it('outlive a service that is away and a wiped Redis', async () => {
     const durable = makeDurable();
     const cause = randomUUID();
@@ -110,6 +133,22 @@ describe('recorded requests', () => {
     await run;
     expect(await people()).toEqual(['P-0', 'P-1', 'P-2']);
     expect(await told()).toHaveLength(3);
+  });
+
+  it('wait for a service that is of an older version and does not know them yet', async () => {
+    const durable = makeDurable();
+    const cause = randomUUID();
+    await recordPeople(durable, cause, 1);
+    const older = await answer(() => false, false);
+    const run = durable.run({ county, cause, concurrency: 1 }, onAnswer);
+    await until('it was asked more often than for what fails', async () => {
+      const [row] = await gateway.query<{ sends: number }>('SELECT max(sends) AS sends FROM messaging.recorded_request');
+      return row!.sends > 6;
+    });
+    await older.stop();
+    await answer();
+    await run;
+    expect(await told()).toEqual([{ seq: 0, said: '{"length":3}' }]);
   });
 
   it('are taken up by another process when the first one stops, and told of once', async () => {
@@ -152,8 +191,73 @@ describe('recorded requests', () => {
     const place = { county, key: 'k', cause: randomUUID(), actor: null, seq: 0 };
     await durable.record(gateway, Register, { person: 'P-1' }, place);
     await durable.record(gateway, Register, { person: 'P-1' }, place);
+    await durable.recordWritten(gateway, Register, '{"person":"P-1"}', place);
     await expect(durable.record(gateway, Register, { person: 'P-2' }, place)).rejects.toMatchObject({ problem: { code: 'idempotency-key/reused' } });
     expect(await gateway.query('SELECT count(*)::int AS count FROM messaging.recorded_request')).toEqual([{ count: 1 }]);
+  });
+});
+
+describe('rows of recorded requests that somebody changed', () => {
+  const cause = randomUUID();
+  const place = (key: string) => ({ county, key, cause, actor: 'cadre-1', seq: 0 });
+
+  it.each([
+    ['texts were swapped', `
+      UPDATE messaging.recorded_request mine SET sealed = other.sealed FROM messaging.recorded_request other
+      WHERE mine.county_code = other.county_code AND mine.request_key <> other.request_key`],
+    ['the actor is another', "UPDATE messaging.recorded_request SET actor = 'cadre-2'"],
+    ['the actor is nobody', 'UPDATE messaging.recorded_request SET actor = NULL'],
+    ['the operation is another', "UPDATE messaging.recorded_request SET cause = '019aab7c-4b1e-7d3a-9c52-3f6f0a1d2e4b'"],
+    ['the key is another', "UPDATE messaging.recorded_request SET request_key = request_key || '-2'"],
+    ['the county is another', "UPDATE messaging.recorded_request SET county_code = '520121'"],
+    ['the order is another', 'UPDATE messaging.recorded_request SET seq = seq + 1'],
+  ])('are refused, not done: %s', async (_, change) => {
+    const durable = makeDurable();
+    await durable.record(gateway, Register, { person: 'P-1' }, place('one'));
+    await durable.record(gateway, Register, { person: 'P-2' }, place('two'));
+    await gateway.query(change);
+    await answer();
+    for (const operation of await durable.findUnanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
+    expect((await told()).map(({ said }) => said)).toEqual(['request/tampered', 'request/tampered']);
+    expect(await people()).toEqual([]);
+  });
+
+  it('are done as before if an earlier version sealed them, where they stand', async () => {
+    const before = 'eyJ2IjoxLCJraW5kIjoicmVxdWVzdCIsImlkIjoiay1iZWZvcmUiLCJjb3VudHkiOiI1MjI2MzIiLCJmcm9tIjoiZ2F0ZXdheSIsInRvIjoiZ2F0ZXdheS5yZWNvcmRlZCIsIm5hbWUiOiJiLnJlZ2lzdGVyLjEiLCJrZXkiOiJ0ZXN0In0.iWuPYccQBQab03Fwl9dxN74A3V_SOuF3VOTlZijb1ey-Mfl0APIr8riEbgI';
+    const insert = (key: string) => gateway.query(`
+      INSERT INTO messaging.recorded_request (county_code, request_key, cause, seq, name, actor, sealed, sends, lease_until, recorded_at)
+      VALUES ($1, $2, $3, 0, $4, 'cadre-1', $5, 0, now(), now())`, [county, key, cause, Register.name, before]);
+    await insert('k-before');
+    await insert('k-elsewhere');
+    await answer();
+    await makeDurable().run({ county, cause, concurrency: 1 }, onAnswer);
+    expect((await told()).map(({ said }) => said).sort()).toEqual(['request/tampered', '{"length":3}']);
+    expect(await people()).toEqual(['P-1']);
+  });
+});
+
+describe('kept replies', () => {
+  const request = (key: string, input = '{"person":"P-1"}') => ({ county, key, name: Register.name, input });
+
+  it('are not given for another key or another request, whoever moved them', async () => {
+    const idempotency = new Idempotency(service, keys, { service: 'b' });
+    await idempotency.once(request('one'), async () => '{"output":{"length":1}}');
+    await idempotency.once(request('two', '{"person":"P-2"}'), async () => '{"output":{"length":2}}');
+    await service.query(`
+      UPDATE messaging.idempotency mine SET reply = other.reply FROM messaging.idempotency other
+      WHERE mine.county_code = other.county_code AND mine.key = 'one' AND other.key = 'two'`);
+    await expect(idempotency.once(request('one'), async () => 'again')).rejects.toThrow('changed or sealed by somebody else');
+    await service.query(`
+      UPDATE messaging.idempotency mine SET request_hash = other.request_hash FROM messaging.idempotency other
+      WHERE mine.county_code = other.county_code AND mine.key = 'two' AND other.key = 'one'`);
+    await expect(idempotency.once(request('two'), async () => 'again')).rejects.toThrow('changed or sealed by somebody else');
+  });
+
+  it('are given if an earlier version sealed them', async () => {
+    const idempotency = new Idempotency(service, keys, { service: 'b' });
+    await idempotency.once(request('k-before'), async () => 'anew');
+    await service.query('UPDATE messaging.idempotency SET reply = $1', ['eyJ2IjoxLCJraW5kIjoicmVwbHkiLCJpZCI6ImstYmVmb3JlIiwiY291bnR5IjoiNTIyNjMyIiwiZnJvbSI6ImIiLCJ0byI6ImIuaWRlbXBvdGVuY3kiLCJuYW1lIjoiYi5yZWdpc3Rlci4xIiwia2V5IjoidGVzdCJ9.oVc4XnBnp55HbhV0py8pVnwBlnmWMMsBG55fBD7vnJQzDiPo80JX8EzKMBvaWtardNx6']);
+    expect(await idempotency.once(request('k-before'), async () => 'again')).toBe('{"output":{"length":3}}');
   });
 });
 

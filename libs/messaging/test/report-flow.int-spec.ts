@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { RequestDefinition } from '../src/definitions.js';
 import { seal } from '../src/envelope.js';
+import { IN_HAND_GRACE } from '../src/flow/flow-messages.js';
 import { ReportFlow, type FinishedFlow } from '../src/flow/report-flow.js';
 import { SectionReceiver } from '../src/flow/section-receiver.js';
 import { silentMeter } from '../src/meter.js';
@@ -30,14 +31,16 @@ afterEach(async () => {
 
 async function gateway(transport: Transport) {
   const finished: FinishedFlow[] = [];
-  const flow = new ReportFlow({ service: 'gateway', transport, keys, logger, meter: silentMeter, sections });
+  const flow = new ReportFlow({ service: 'gateway', transport, keys, logger, meter: silentMeter, sections, inHandGrace: 200 });
   flow.onFinished(async (each) => { finished.push(each); });
   flow.listen();
   closers.push(() => flow.stop());
   return { flow, finished };
 }
 
-async function service(transport: Transport, contract: RequestDefinition, answer: () => Promise<unknown>): Promise<void> {
+async function service(
+  transport: Transport, contract: RequestDefinition, answer: (input: unknown, context: unknown) => Promise<unknown>,
+): Promise<void> {
   const registry = new HandlerRegistry();
   registry.add(contract, answer);
   const receiver = new SectionReceiver({ service: contract.service, transport, keys, logger, meter: silentMeter, registry });
@@ -91,6 +94,33 @@ describe.each(Object.entries(wires))('a report flow %s', (_, open) => {
     await until('it ended', () => finished.length === 1);
     expect(finished[0]!.missing).toEqual([{ service: 'c', reason: 'section/not-answered' }]);
     expect([...finished[0]!.answered.keys()]).toEqual(['b.report-section.1']);
+  });
+
+  it('goes on without a service that is still at it some time after the deadline, and says so', async () => {
+    const { flow, finished } = await gateway(transport);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    await service(transport, sections[0]!, async () => ({ figure: 1 }));
+    await service(transport, sections[1]!, async () => { await held; return { figure: 2 }; });
+    await flow.start(newFlow(300));
+    await until('it ended', () => finished.length === 1);
+    expect(finished[0]!.missing).toEqual([{ service: 'c', reason: 'section/too-slow' }]);
+    expect([...finished[0]!.answered.keys()]).toEqual(['b.report-section.1']);
+    release();
+    await flow.start(newFlow());
+    await until('the next one ended', () => finished.length === 2);
+    expect(finished[1]!.missing).toEqual([]);
+  });
+
+  it('tells services until when their answers are waited for, after which they need not go on', async () => {
+    const { flow, finished } = await gateway(transport);
+    let told: unknown;
+    await service(transport, sections[0]!, async (_input, context) => { told = context; return { figure: 1 }; });
+    await service(transport, sections[1]!, async () => ({ figure: 2 }));
+    const started = newFlow();
+    await flow.start(started);
+    await until('it ended', () => finished.length === 1);
+    expect(told).toMatchObject({ deadline: started.deadline + IN_HAND_GRACE });
   });
 
   it('is not started twice while it runs, and again under another attempt', async () => {

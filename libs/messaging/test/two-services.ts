@@ -25,18 +25,17 @@ const relayForTests: Partial<RelaySettings> = { resend: { first: 300, longest: 6
 
 export async function makeSender(transport: BullmqTransport, { routed = routes, settings = relayForTests } = {}) {
   const { url, database } = await freshDatabase({ messaging: true });
-  const hearers = [...new Set(routed.flatMap((route) => route.hearers))];
   const shared = { service: 'a', transport, keys, logger, meter: silentMeter, store: new PostgresOutboxStore(database) };
-  const relay = new Relay({ ...shared, hearers, settings });
-  const acknowledger = new Acknowledger({ ...shared, onRedriven: () => relay.nudge() });
+  const relay = new Relay({ ...shared, routes: routed, settings });
+  const acknowledger = new Acknowledger({ ...shared, onHeard: (lane) => relay.heard(lane), onRedriven: () => relay.nudge() });
   const outbox = new Outbox('a', routed, () => relay.nudge());
-  const deliveries = new Deliveries(database);
+  const deliveries = new Deliveries(database, routed);
   return {
     url, database, relay, acknowledger, outbox, deliveries,
     publish: (towns: readonly Town[], cause: string | null = null, itemsPerMessage = 500) =>
       database.transaction((tx) => outbox.publish(tx, TownChanged, towns, { county, cause, itemsPerMessage })),
     anotherRelay: (end: BullmqTransport, itsSettings: Partial<RelaySettings>) =>
-      new Relay({ ...shared, transport: end, hearers, settings: itsSettings }),
+      new Relay({ ...shared, transport: end, routes: routed, settings: itsSettings }),
     start() {
       relay.start();
       acknowledger.start();
@@ -78,7 +77,7 @@ export async function makeHearer(transport: BullmqTransport, options: { apply?: 
   });
   const quarantine = new Quarantine({ service: 'b', transport, keys, logger, database });
   return {
-    url, database, consumer, quarantine, handling,
+    url, database, consumer, quarantine, handling, deliveries: new Deliveries(database, routes),
     async towns(): Promise<Record<string, number>> {
       const rows = await database.query<{ code: string; version: number }>('SELECT code, version FROM town');
       return Object.fromEntries(rows.map((row) => [row.code, row.version]));

@@ -47,6 +47,15 @@ describe('a projection', () => {
     expect(await database.query('SELECT version, count(*)::int AS n FROM state GROUP BY version')).toEqual([{ version: 6, n: 50 }]);
   });
 
+  it('takes the same new rows in opposite orders at the same moment, and neither waits in a circle', async () => {
+    const database = await withTables();
+    for (let round = 0; round < 10; round++) {
+      const rows = Array.from({ length: 2000 }, (_, i) => state(`X${round}-${i}`, 1));
+      await Promise.all([rows, rows.toReversed()].map((each) => database.transaction((tx) => states.take(tx, '522632', each))));
+    }
+    expect(await database.query('SELECT count(*)::int AS n FROM state')).toEqual([{ n: 20_000 }]);
+  });
+
   it('falls back when a row appears between the look and the copy', async () => {
     const database = await withTables();
     await database.transaction(async (tx) => {

@@ -52,6 +52,7 @@ export class Projection<Column extends string> {
     await tx.query(this.upsert, [county, ...this.columns.map((column) => others.map((row) => text(row[column])) as SqlValue)]);
   }
 
+  /** In the order of the keys, in which all who add rows wait for each other and never deadlock. */
   private newestOfEach(rows: readonly ProjectedRow<Column>[]): Map<string, ProjectedRow<Column>> {
     const { key, version } = this.table;
     const newest = new Map<string, ProjectedRow<Column>>();
@@ -59,7 +60,7 @@ export class Projection<Column extends string> {
       const before = newest.get(row[key] as string);
       if (before === undefined || (version !== null && Number(row[version]) > Number(before[version]))) newest.set(row[key] as string, row);
     }
-    return newest;
+    return new Map([...newest].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** False when another transaction added one of the rows meanwhile; then none of them is in. */
@@ -95,6 +96,6 @@ function upsertStatement<Column extends string>(
   const effect = version === null ? 'NOTHING'
     : `UPDATE SET ${sets} WHERE ${name}.county_code = $1 AND excluded.${version} > ${name}.${version}`;
   return `INSERT INTO ${name} (county_code, ${columns.join(', ')})
-    SELECT $1, ${values} FROM unnest(${given}) AS new (${columns.join(', ')}) ORDER BY new.${key}
+    SELECT $1, ${values} FROM unnest(${given}) AS new (${columns.join(', ')}) ORDER BY new.${key} COLLATE "C"
     ON CONFLICT (county_code, ${key}) DO ${effect}`;
 }

@@ -1,8 +1,8 @@
-import type { SqlValue } from '@guzhou/runtime';
+import type { NamedValues, Statement } from '@guzhou/runtime';
+import type { Reading } from './at-one-moment.js';
 
-/** Of which county, which division and which days a report is. */
-export interface Scope {
-  readonly county: string;
+/** Of which county, which division and which days a report is, and until when it is waited for. */
+export interface Scope extends Reading {
   /** 12 digits; the report is of it and everything in it. */
   readonly division: string;
   readonly period: string;
@@ -19,9 +19,9 @@ export interface Scope {
  */
 export interface ItemQuery {
   /** Ends without a semicolon. */
-  readonly sql: string;
+  readonly statement: Statement;
   readonly counts: (measure: string) => boolean;
-  readonly values: (scope: Scope) => readonly SqlValue[];
+  readonly values: (scope: Scope) => NamedValues;
 }
 
 export interface SectionRow {

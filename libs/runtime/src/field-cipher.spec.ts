@@ -37,7 +37,7 @@ describe('a field cipher', () => {
   });
 
   it('names the variable that is wrong, not its value', () => {
-    expect(() => new FieldCipher('a:c2hvcnQ=', 'HOUSEHOLDS_FIELD_KEY')).toThrow(/^HOUSEHOLDS_FIELD_KEY must be/);
+    expect(() => new FieldCipher('a:c2hvcnQ=', 'HOUSEHOLDS_FIELD_KEY')).toThrow(/^HOUSEHOLDS_FIELD_KEY 须为.* · HOUSEHOLDS_FIELD_KEY must be/);
     expect(() => new FieldCipher('a:c2hvcnQ=', 'HOUSEHOLDS_FIELD_KEY')).not.toThrow(/c2hvcnQ/);
   });
 });

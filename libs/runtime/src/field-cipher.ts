@@ -1,7 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomFillSync, type KeyObject } from 'node:crypto';
+import { keySetOf, type KeySet } from './keys/known-keys.js';
+import { readKeys } from './keys/read-keys.js';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** Without it a tag cut down to four bytes counts as one. */
+const TAG = { authTagLength: TAG_BYTES };
 /** Initialisation vectors are drawn from the system so many at a time: one call for each costs as much as the cipher. */
 const IVS_PER_DRAW = 4_096;
 
@@ -12,6 +16,8 @@ const IVS_PER_DRAW = 4_096;
  * can be enumerated and a plain hash would be none.
  */
 export class FieldCipher {
+  /** What a database may know of these keys. */
+  readonly keySet: KeySet;
   private readonly keys: ReadonlyMap<string, KeyObject>;
   private readonly current: { readonly prefix: Buffer; readonly key: KeyObject };
   private readonly indexKey: KeyObject;
@@ -24,15 +30,9 @@ export class FieldCipher {
    * `variable` is named when the text is wrong.
    */
   constructor(text: string, variable = 'The field key') {
-    const keys = text.split(',').map((entry) => {
-      const [id = '', encoded = ''] = entry.trim().split(':');
-      const secret = Buffer.from(encoded, 'base64');
-      if (id === '' || id.length > 40 || secret.length !== 32) {
-        throw new Error(`${variable} must be "id:key,id:key …" with keys of 32 bytes in base64 (openssl rand -base64 32).`);
-      }
-      return { id, secret };
-    });
-    const [first, last] = [keys[0]!, keys[keys.length - 1]!];
+    const keys = readKeys(text, variable);
+    this.keySet = keySetOf(variable, keys, { forGood: true });
+    const [first, last] = [keys[0], keys[keys.length - 1]!];
     this.keys = new Map(keys.map(({ id, secret }) => [id, derive(secret, 'guzhou field encryption')]));
     this.current = { prefix: Buffer.from(`${String.fromCharCode(first.id.length)}${first.id}`, 'latin1'), key: this.keys.get(first.id)! };
     this.indexKey = derive(last.secret, 'guzhou blind index');
@@ -41,7 +41,7 @@ export class FieldCipher {
   /** `aad`: where the value stands, such as `county/table/column/row`. Copied elsewhere it does not open. */
   encrypt(value: string, aad: string): Buffer {
     const iv = this.drawIv();
-    const cipher = createCipheriv('aes-256-gcm', this.current.key, iv).setAAD(Buffer.from(aad));
+    const cipher = createCipheriv('aes-256-gcm', this.current.key, iv, TAG).setAAD(Buffer.from(aad));
     return Buffer.concat([this.current.prefix, iv, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   }
 
@@ -52,7 +52,7 @@ export class FieldCipher {
     const key = this.keys.get(bytes.toString('latin1', 1, start));
     const [text, tag] = [bytes.subarray(start + IV_BYTES, -TAG_BYTES), bytes.subarray(-TAG_BYTES)];
     if (key === undefined || bytes.length < start + IV_BYTES + TAG_BYTES) throw new FieldUnreadableError();
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + IV_BYTES))
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(start, start + IV_BYTES), TAG)
       .setAAD(Buffer.from(aad)).setAuthTag(tag);
     try {
       return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');

@@ -25,6 +25,15 @@ describe('the health of a process', () => {
     expect((await get('/health/live')).status).toBe(200);
   });
 
+  it.each([
+    ['what is to be known beside', async () => ({ restoredAt: '2020-06-01T01:38:00.000Z' }), { restoredAt: '2020-06-01T01:38:00.000Z' }],
+    ['nothing that cannot be read', async () => { throw new Error('away'); }, {}],
+  ] as const)('says %s, ready all the same', async (_, remarks, said) => {
+    server = new HealthServer([], new Metrics('households'), remarks);
+    const response = await fetch(`http://127.0.0.1:${await server.listen(0)}/health/ready`);
+    expect([response.status, await response.json()]).toEqual([200, { checks: {}, ...said }]);
+  });
+
   it('is not ready when something does not answer in time', async () => {
     const get = await listen({ redis: () => new Promise(() => {}) });
     expect((await get('/health/ready')).status).toBe(503);
@@ -42,6 +51,15 @@ describe('the health of a process', () => {
     expect(text).toMatch(/guzhou_request_seconds_bucket\{le="0.025",.*\} 1/);
     expect(text).toContain('guzhou_queue_depth{queue="households.requests",service="households"} 7');
     expect(text).not.toMatch(/^guzhou_undelivered\{/m);
+  });
+
+  it('answers on loopback alone, unless told otherwise', async () => {
+    server = new HealthServer([], new Metrics('households'));
+    // Every address of 127.0.0.0/8 is this machine, and only one of them is the one that is listened on.
+    await expect(fetch(`http://127.0.0.2:${await server.listen(0)}/health/live`)).rejects.toThrow('fetch failed');
+    await server.close();
+    server = new HealthServer([], new Metrics('households'));
+    expect((await fetch(`http://127.0.0.2:${await server.listen(0, '0.0.0.0')}/health/live`)).status).toBe(200);
   });
 
   it('knows no other paths', async () => {

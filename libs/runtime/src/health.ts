@@ -19,17 +19,21 @@ const CHECK_TIMEOUT = 2_000;
 export class HealthServer {
   private readonly server: Server;
 
-  constructor(private readonly checks: readonly HealthCheck[], private readonly metrics: Metrics) {
+  /** `remarks`: what whoever looks at readiness should know beside; it makes nothing less ready. */
+  constructor(
+    private readonly checks: readonly HealthCheck[], private readonly metrics: Metrics,
+    private readonly remarks: () => Promise<Readonly<Record<string, string | null>>> = async () => ({}),
+  ) {
     this.server = createServer((request, response) => {
       this.answer(request, response).catch(() => response.writeHead(500).end());
     });
   }
 
-  /** Resolves to the port, which is another one for 0. */
-  async listen(port: number): Promise<number> {
+  /** Resolves to the port, which is another one for 0. Nobody beyond this machine reaches it unless told otherwise. */
+  async listen(port: number, host: string = '127.0.0.1'): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen(port, resolve);
+      this.server.listen(port, host, resolve);
     });
     return (this.server.address() as AddressInfo).port;
   }
@@ -42,8 +46,8 @@ export class HealthServer {
   private async answer({ url }: IncomingMessage, response: ServerResponse): Promise<void> {
     if (url === '/health/live') return json(response, 200, { live: true });
     if (url === '/health/ready') {
-      const checks = await checkHealth(this.checks);
-      return json(response, Object.values(checks).every(Boolean) ? 200 : 503, { checks });
+      const [checks, remarks] = await Promise.all([checkHealth(this.checks), inTime(this.remarks, {})]);
+      return json(response, Object.values(checks).every(Boolean) ? 200 : 503, { checks, ...remarks });
     }
     if (url === '/metrics') {
       response.writeHead(200, { 'content-type': this.metrics.contentType }).end(await this.metrics.text());
@@ -53,18 +57,20 @@ export class HealthServer {
   }
 }
 
-async function checkHealth(checks: readonly HealthCheck[]): Promise<Record<string, boolean>> {
-  const results = await Promise.all(checks.map(async ({ name, check }) => [name, await inTime(check)] as const));
+/** Name → whether it is well. Never rejects. */
+export async function checkHealth(checks: readonly HealthCheck[]): Promise<Record<string, boolean>> {
+  const results = await Promise.all(checks.map(async ({ name, check }) => [name, await inTime(check, false)] as const));
   return Object.fromEntries(results);
 }
 
-async function inTime(check: () => Promise<boolean>): Promise<boolean> {
+/** `otherwise`: when it throws, or does not answer. */
+async function inTime<Answer>(check: () => Promise<Answer>, otherwise: Answer): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => { timer = setTimeout(() => resolve(false), CHECK_TIMEOUT); });
+  const late = new Promise<Answer>((resolve) => { timer = setTimeout(() => resolve(otherwise), CHECK_TIMEOUT); });
   try {
     return await Promise.race([check(), late]);
   } catch {
-    return false;
+    return otherwise;
   } finally {
     clearTimeout(timer);
   }

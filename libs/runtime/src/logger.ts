@@ -9,7 +9,7 @@ export const LOGGER = Symbol('logger');
  * JSON lines on standard output. Log ids, codes, counts and durations; never a payload, a row or an error's values
  * from the database (`detail` of a PostgreSQL error quotes the row, so it is cut).
  */
-export function createLogger(service: string, level: string = process.env.LOG_LEVEL ?? 'info'): Logger {
+export function createLogger(service: string, level: string = 'info'): Logger {
   return pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorWithoutValues } });
 }
 

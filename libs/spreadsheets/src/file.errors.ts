@@ -1,4 +1,4 @@
-import { ProblemError, type Problem } from '@guzhou/runtime';
+import { ProblemError, type Problem } from '@guzhou/runtime/apart';
 
 function fileProblem(code: string, zh: string, en: string, more: Partial<Problem> = {}): ProblemError {
   return new ProblemError({ code, status: 422, detail: { zh, en }, ...more });
@@ -31,6 +31,14 @@ export function notUtf8(): ProblemError {
 export function unknownCharset(): ProblemError {
   return fileProblem('file/charset-unsupported',
     '字符编码仅支持 utf-8、gb18030 和 utf-16。', 'The charset must be utf-8, gb18030 or utf-16.', { status: 415 });
+}
+
+/** What calls itself .xls and is text: web pages and XML, which programs of all kinds write because spreadsheets open them. */
+export function notATable(format: 'html' | 'spreadsheetml'): ProblemError {
+  const [zh, en] = format === 'html' ? ['网页（HTML）表格', 'a web page (HTML)'] : ['XML 电子表格 2003', 'an XML Spreadsheet 2003'];
+  return fileProblem(`file/${format}`,
+    `文件内容是${zh}，不是 Excel 工作簿，即使扩展名是 .xls。请用表格软件打开后另存为 .xlsx 或 CSV。`,
+    `The file is ${en} and no Excel workbook, whatever its name ends with; open it in a spreadsheet program and save it as .xlsx or CSV.`);
 }
 
 export function notAWorkbook(): ProblemError {
@@ -76,4 +84,30 @@ export function tooMuchText(): ProblemError {
   return fileProblem('file/too-much-text',
     '工作簿中的文字过多，请拆成几个文件，或另存为 CSV。',
     'The workbook holds too much text; cut it into several files or save it as CSV.', { status: 413 });
+}
+
+export function rowTooLong(row: number, max: number): ProblemError {
+  return fileProblem('file/record-too-long',
+    `第 ${row} 行超过 ${max} 个字符。整个文件未接收。`,
+    `Row ${row} has more than ${max} characters. Nothing of the file was taken.`);
+}
+
+export function takesTooMuch(): ProblemError {
+  return fileProblem('file/takes-too-much',
+    '读取文件所需的时间或内存超过上限，未接收。请拆成几个文件，或另存为 CSV。',
+    'Reading the file took more time or memory than a file may take; nothing of it was taken. Cut it into several files or save it as CSV.',
+    { status: 413 });
+}
+
+export function unreadableFile(): ProblemError {
+  return fileProblem('file/unreadable',
+    '文件无法读取，未接收。请用表格软件打开后另存为 .xlsx 或 CSV。',
+    'The file cannot be read; nothing of it was taken. Open it in a spreadsheet program and save it as .xlsx or CSV.');
+}
+
+/** A passing cause: no process to read it could be begun, or it was ended from outside. */
+export function readerLost(): ProblemError {
+  return fileProblem('file/reader-lost',
+    '读取文件的进程被中止，没有接收任何内容。请稍后再传。',
+    'The process that read the file was ended; nothing was taken. Send it again a little later.', { status: 503, retryAfter: 5 });
 }

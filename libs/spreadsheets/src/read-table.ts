@@ -1,10 +1,12 @@
+import { buffer } from 'node:stream/consumers';
 import { CsvReader } from './csv/csv-reader.js';
-import { mayBeGuarded, unguarded } from './csv/csv-writer.js';
+import { mayBeGuarded, unguarded } from './harmless.js';
 import { TextReader } from './csv/text-reader.js';
-import { oldWorkbook, passwordProtected, workbookTooLarge } from './file.errors.js';
+import type { FileBytes } from './file-bytes.js';
+import { notATable, notAWorkbook, oldWorkbook, passwordProtected, workbookTooLarge } from './file.errors.js';
 import type { CellRange, SheetRow } from './sheet-row.js';
 import { SHEET_ROWS } from './xlsx/sheet-limits.js';
-import { SheetReader } from './xlsx/sheet-reader.js';
+import { SheetReader, TextBudget } from './xlsx/sheet-reader.js';
 import { openSheet } from './xlsx/workbook.js';
 import { XmlReader } from './xlsx/xml-reader.js';
 import { ZipArchive } from './xlsx/zip-archive.js';
@@ -14,9 +16,9 @@ export interface TableOptions {
   readonly charset?: string;
   /** Of a workbook, by name; absent: the first. */
   readonly sheet?: string;
-  /** Bytes of a workbook, which is read once it is all there. */
+  /** Bytes of a workbook. */
   readonly maxWorkbook: number;
-  /** Bytes that a workbook may unpack to. */
+  /** Bytes that a workbook may unpack to; what its cells show may have a quarter as many characters. */
   readonly maxExpanded: number;
 }
 
@@ -30,27 +32,46 @@ export interface Table {
 }
 
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
+/** An archive with nothing in it, or in several pieces. */
+const NO_ZIP = [Buffer.from('PK\u0005\u0006', 'latin1'), Buffer.from('PK\u0007\u0008', 'latin1')];
 /** How old workbooks begin, and those with a password. */
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** So many bytes at the head of a file tell what it is. */
+export const HEAD_BYTES = COMPOUND.length;
 
-/**
- * Reads a CSV file as it comes in, or a workbook; its first bytes tell which. A workbook's directory stands at its end,
- * so its packed bytes are gathered first; it is then unpacked row by row. Throws the problems of `file.errors`, also while
- * rows are read.
- */
-export async function readTable(bytes: AsyncIterable<Uint8Array>, options: TableOptions): Promise<Table> {
-  const pieces = bytes[Symbol.asyncIterator]();
-  const begun = await firstBytes(pieces);
-  const all = beginningWith(begun, pieces);
-  if (begun.subarray(0, COMPOUND.length).equals(COMPOUND)) throw whyUnreadable(await gather(all, options.maxWorkbook));
-  if (begun.subarray(0, ZIP.length).equals(ZIP)) return readWorkbook(await gather(all, options.maxWorkbook), options);
-  return { format: 'csv', rows: readCsv(all, options.charset), merged: [] };
+/** So many tell whether a text is markup and of which kind. */
+const MARKUP_BYTES = 1024;
+
+/** Around what a cell shows there is at least three times as much XML. */
+const SHOWN_SHARE = 4;
+/** Bytes of a sheet from which rows are gathered at a time: each cell can show a text that is a thousand times as long as it. */
+const SLICE = 4096;
+
+/** Whether a file that begins so is a workbook, of whatever kind. */
+export function beginsLikeWorkbook(head: Buffer): boolean {
+  return [ZIP, COMPOUND, ...NO_ZIP].some((beginning) => startsWith(head, beginning));
 }
 
-async function* readCsv(bytes: AsyncIterable<Uint8Array>, charset: string | undefined): AsyncGenerator<SheetRow[]> {
+/**
+ * Reads a CSV file or a workbook; its first bytes tell which. Of a workbook, whose directory stands at its end, the texts
+ * that cells share are in memory and the rest comes row by row. What is taken for a text of some length takes time and
+ * memory in proportion to it. Throws the problems of `file.errors`, also while rows are read.
+ */
+export async function readTable(bytes: FileBytes, options: TableOptions): Promise<Table> {
+  const head = await buffer(bytes.read(0, Math.min(bytes.length, MARKUP_BYTES)));
+  const markup = markupOf(head);
+  if (markup !== undefined) throw notATable(markup);
+  if (!beginsLikeWorkbook(head)) return { format: 'csv', rows: readCsv(bytes, options.charset), merged: [] };
+  if (bytes.length > options.maxWorkbook) throw workbookTooLarge(options.maxWorkbook);
+  if (startsWith(head, ZIP)) return readWorkbook(bytes, options);
+  if (!startsWith(head, COMPOUND)) throw notAWorkbook();
+  throw whyUnreadable(await buffer(bytes.read(0, bytes.length)));
+}
+
+async function* readCsv(bytes: FileBytes, charset: string | undefined): AsyncGenerator<SheetRow[]> {
   const text = new TextReader(charset);
   const csv = new CsvReader();
-  for await (const piece of bytes) yield withoutGuards(csv.read(text.read(piece)));
+  for await (const piece of bytes.read(0, bytes.length)) yield withoutGuards(csv.read(text.read(piece as Buffer)));
   yield withoutGuards(csv.read(text.end()));
   yield withoutGuards(csv.end());
 }
@@ -64,12 +85,13 @@ function withoutGuards(rows: SheetRow[]): SheetRow[] {
   return rows;
 }
 
-async function readWorkbook(bytes: Buffer, { sheet, maxExpanded }: TableOptions): Promise<Table> {
+async function readWorkbook(bytes: FileBytes, { sheet, maxExpanded }: TableOptions): Promise<Table> {
   const archive = await ZipArchive.open(bytes, { maxExpanded });
   const { paths, ...context } = await openSheet(archive, sheet);
   const merged: CellRange[] = [];
+  const budget = new TextBudget(maxExpanded / SHOWN_SHARE);
   const rows = async function* () {
-    for (const [i, path] of paths.entries()) yield* readSheet(archive.read(path), new SheetReader(context, merged, i * SHEET_ROWS));
+    for (const [i, path] of paths.entries()) yield* readSheet(archive.read(path), new SheetReader(context, merged, budget, i * SHEET_ROWS));
   };
   return { format: 'xlsx', rows: rows(), merged };
 }
@@ -77,42 +99,26 @@ async function readWorkbook(bytes: Buffer, { sheet, maxExpanded }: TableOptions)
 async function* readSheet(bytes: AsyncIterable<Uint8Array>, reader: SheetReader): AsyncGenerator<SheetRow[]> {
   const xml = new XmlReader(reader);
   for await (const piece of bytes) {
-    xml.write(piece);
-    yield reader.take();
+    for (let at = 0; at < piece.length; at += SLICE) {
+      xml.write(piece.subarray(at, at + SLICE));
+      const rows = reader.take();
+      if (rows.length > 0) yield rows;
+    }
   }
   xml.end();
   yield reader.take();
 }
 
-async function firstBytes(pieces: AsyncIterator<Uint8Array>): Promise<Buffer> {
-  let begun: Buffer = Buffer.alloc(0);
-  while (begun.length < COMPOUND.length) {
-    const next = await pieces.next();
-    if (next.done) break;
-    begun = Buffer.concat([begun, next.value]);
-  }
-  return begun;
+/** In any encoding: what tells it is ASCII. */
+function markupOf(head: Buffer): 'html' | 'spreadsheetml' | undefined {
+  const text = head.toString('latin1').replace(/[\0\u00FF\u00FE\u00EF\u00BB\u00BF]/g, '').trimStart().toLowerCase();
+  if (!text.startsWith('<')) return undefined;
+  if (/excel\.sheet|office:spreadsheet/.test(text)) return 'spreadsheetml';
+  return /<(!doctype html|html|head|meta|style|body|div|table)\b/.test(text) ? 'html' : undefined;
 }
 
-/** Whoever leaves the loop early lets the pieces go as well. */
-async function* beginningWith(begun: Buffer, pieces: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield begun;
-    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
-  } finally {
-    await pieces.return?.();
-  }
-}
-
-async function gather(bytes: AsyncIterable<Uint8Array>, max: number): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of bytes) {
-    length += piece.length;
-    if (length > max) throw workbookTooLarge(max);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
+function startsWith(head: Buffer, beginning: Buffer): boolean {
+  return head.subarray(0, beginning.length).equals(beginning);
 }
 
 /** A workbook with a password is packed into the same container as old ones are, under this name. */

@@ -2,11 +2,14 @@
  * Words of this library:
  *   table    the rows of a CSV file or of one sheet of a workbook, as they come
  *   row      text in cells, with its number in the file: the line on which it begins, or the row of the sheet
- *   flaw     what a cell of a workbook is that text cannot say: a formula, digits that were lost, an error
+ *   flaw     what a cell of a workbook is that text cannot say: a formula, digits that were lost, an error, a number shown as another
  *   range    a rectangle of cells of a sheet that were merged into one
  */
 
-export type FlawCode = 'cell/formula' | 'cell/digits-lost' | 'cell/error-value';
+export type FlawCode =
+  | 'cell/formula' | 'cell/digits-lost' | 'cell/error-value' | 'cell/shown-otherwise' | 'cell/unknown-format' | 'cell/not-a-number'
+  /** TRUE or FALSE: right where yes or no is asked for, and nowhere else. */
+  | 'cell/boolean';
 
 export interface CellFlaw {
   /** Of the cell, from 0. */
@@ -19,6 +22,8 @@ export interface SheetRow {
   readonly cells: string[];
   /** Absent where nothing is wrong. The cells hold what the sheet shows all the same. */
   readonly flaws?: readonly CellFlaw[];
+  /** Not to be seen in the sheet, as by a filter; it is read all the same. */
+  readonly hidden?: true;
 }
 
 /** Rows and columns from 1, both ends included. */

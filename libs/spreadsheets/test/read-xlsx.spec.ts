@@ -1,15 +1,11 @@
 import { ProblemError } from '@guzhou/runtime';
-import { readTable, type SheetRow, type TableOptions } from '../src/index.js';
+import { bytesInMemory, readTable, type SheetRow, type TableOptions } from '../src/index.js';
 import { rowsOf, workbookByHand, type HandMade } from './workbook-by-hand.js';
 
 const limits = { maxWorkbook: 1024 * 1024, maxExpanded: 64 * 1024 * 1024 };
 
-async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
-
 async function read(bytes: Buffer, options: Partial<TableOptions> = {}, size = 1000) {
-  const table = await readTable(inPieces(bytes, size), { ...limits, ...options });
+  const table = await readTable(bytesInMemory(bytes, size), { ...limits, ...options });
   const rows: SheetRow[] = [];
   for await (const some of table.rows) rows.push(...some);
   return { format: table.format, rows, merged: table.merged };
@@ -24,8 +20,8 @@ async function codeOf(reading: Promise<unknown>): Promise<string> {
 }
 
 const styles = '<numFmts><numFmt numFmtId="165" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="166" formatCode="000000"/>'
-  + '<numFmt numFmtId="167" formatCode="#,##0.00_ ;[Red]\\-#,##0.00\\ "/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
-  + '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="31"/></cellXfs>';
+  + '<numFmt numFmtId="167" formatCode="#,##0.00_ ;[Red]\\-#,##0.00\\ "/><numFmt numFmtId="168" formatCode="0.00&quot;万元&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
+  + '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="31"/><xf numFmtId="168"/><xf numFmtId="9"/></cellXfs>';
 
 describe('reading a workbook', () => {
   it('takes shared, rich and inline text, leaves readings out, and keeps what XML would change', async () => {
@@ -34,7 +30,7 @@ describe('reading a workbook', () => {
       sheet: rowsOf({ 1: ['r="A1" t="s"|<v>0</v>', 'r="B1" t="s"|<v>1</v>', 'r="C1" t="s"|<v>2</v>', 'r="D1" t="inlineStr"|<is><t>王五</t></is>', 'r="E1" t="b"|<v>1</v>'] }),
     });
     expect(format).toBe('xlsx');
-    expect(rows).toEqual([{ row: 1, cells: ['张', ' 李四', 'a\r\nb & c', '王五', '1'] }]);
+    expect(rows).toEqual([{ row: 1, cells: ['张', ' 李四', 'a\r\nb & c', '王五', 'TRUE'], flaws: [{ index: 4, code: 'cell/boolean' }] }]);
   });
 
   it('leaves empty rows and what is empty behind the last cell out, and keeps places', async () => {
@@ -49,13 +45,21 @@ describe('reading a workbook', () => {
       styles,
       sheet: rowsOf({ 1: [
         'r="A1" s="1"|<v>43982</v>', 'r="B1" s="2"|<v>1</v>', 'r="C1" s="1"|<v>60</v>', 'r="D1" s="5"|<v>61</v>', 'r="E1" s="1"|<v>43982.5</v>',
-        'r="F1" s="3"|<v>12</v>', 'r="G1" s="4"|<v>0.30000000000000004</v>', 'r="H1"|<v>1E-7</v>', 'r="I1"|<v>1.2E+14</v>', 'r="J1" s="1"|<v>0.5</v>',
-        'r="K1" t="d"|<v>2020-05-31T00:00:00</v>', 'r="L1"|<v>-3.50</v>',
+        'r="F1" s="3"|<v>12</v>', 'r="G1" s="4"|<v>0.30000000000000004</v>', 'r="H1"|<v>1E-7</v>', 'r="I1"|<v>1.2E+14</v>',
+        'r="J1" t="d"|<v>2020-05-31T00:00:00</v>', 'r="K1"|<v>-3.50</v>', 'r="L1" s="6"|<v>1.2</v>', 'r="M1" s="7"|<v>1</v>',
       ] }),
     });
     expect(rows[0]!.cells).toEqual([
-      '2020-05-31', '1900-01-01', '1900-02-29', '1900-03-01', '2020-05-31 12:00:00', '000012', '0.3', '0.0000001', '120000000000000', '0.5', '2020-05-31', '-3.5',
+      '2020-05-31', '1900年1月', '1900-02-29', '1900-03-01', '2020-05-31', '000012', '0.30', '0.0000001', '120000000000000', '2020-05-31', '-3.5', '1.20万元', '100%',
     ]);
+  });
+
+  it('gives a cell that names no style the first one', async () => {
+    const { rows } = await readHandMade({
+      styles: '<numFmts><numFmt numFmtId="164" formatCode="0.00&quot;万元&quot;"/></numFmts><cellXfs><xf numFmtId="164"/><xf numFmtId="0"/></cellXfs>',
+      sheet: rowsOf({ 1: ['r="A1"|<v>1.2</v>', 'r="B1" s="0"|<v>1.2</v>', 'r="C1" s="1"|<v>1.2</v>'] }),
+    });
+    expect(rows[0]!.cells).toEqual(['1.20万元', '1.20万元', '1.2']);
   });
 
   it('reads the days of workbooks that count from 1904', async () => {
@@ -63,17 +67,40 @@ describe('reading a workbook', () => {
     expect(rows[0]!.cells).toEqual(['2020-05-31']);
   });
 
-  it('says which cells are formulas, errors, or numbers that have lost digits, and what they show', async () => {
+  it('says which cells are formulas, errors, numbers that have lost digits or show as others, and what they show', async () => {
     const { rows } = await readHandMade({
-      sheet: rowsOf({ 3: ['r="A3"|<f>SUM(B1:B2)</f><v>7</v>', 'r="B3" t="str"|<f>A1&amp;"x"</f><v>yx</v>', 'r="C3"|<v>5.22632199001011E+17</v>', 'r="D3" t="e"|<v>#N/A</v>', 'r="E3"|<f>A1</f>'] }),
+      styles,
+      sheet: rowsOf({ 3: ['r="A3"|<f>SUM(B1:B2)</f><v>7</v>', 'r="B3" t="str"|<f>A1&amp;"x"</f><v>yx</v>', 'r="C3"|<v>5.22632199001011E+17</v>', 'r="D3" t="e"|<v>#N/A</v>', 'r="E3"|<f>A1</f>', 'r="F3" s="1"|<v>0.5</v>'] }),
     });
     expect(rows).toEqual([{
-      row: 3, cells: ['7', 'yx', '5.22632199001011E+17', '#N/A', ''],
+      row: 3, cells: ['7', 'yx', '5.22632199001011E+17', '#N/A', '', '0.5'],
       flaws: [
         { index: 0, code: 'cell/formula' }, { index: 1, code: 'cell/formula' }, { index: 2, code: 'cell/digits-lost' },
         { index: 3, code: 'cell/error-value' }, { index: 4, code: 'cell/formula' },
+        { index: 5, code: 'cell/shown-otherwise' },
       ],
     }]);
+  });
+
+  it.each(['0x10', '1_0', 'NaN', 'Infinity', '1e', '0b1', 'TRUE'])('takes for a number only what workbooks write as one: %s', async (value) => {
+    const { rows } = await readHandMade({ sheet: rowsOf({ 1: [`r="A1"|<v>${value}</v>`] }) });
+    expect(rows).toEqual([{ row: 1, cells: [value], flaws: [{ index: 0, code: 'cell/not-a-number' }] }]);
+  });
+
+  it('is refused as no workbook when it is an archive with nothing in it', async () => {
+    const empty = Buffer.concat([Buffer.from('PK\u0005\u0006', 'latin1'), Buffer.alloc(18)]);
+    expect(await codeOf(read(empty))).toBe('file/not-a-workbook');
+  });
+
+  it('tells which rows are hidden, and reads them', async () => {
+    const sheet = '<sheetData><row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row><row r="3" hidden="0"><c><v>3</v></c></row></sheetData>';
+    expect((await readHandMade({ sheet })).rows).toEqual([{ row: 1, cells: ['1'] }, { row: 2, cells: ['2'], hidden: true }, { row: 3, cells: ['3'] }]);
+  });
+
+  it('puts characters together that were written in halves, and leaves half a one as it was typed', async () => {
+    const inline = (text: string) => `t="inlineStr"|<is><t>${text}</t></is>`;
+    const { rows } = await readHandMade({ sheet: rowsOf({ 1: [inline('_xD842__xDFB7_'), inline('_xD842_'), inline('a_x0041_'), inline('_x_y')] }) });
+    expect(rows[0]!.cells).toEqual(['𠮷', '_xD842_', 'aA', '_x_y']);
   });
 
   it('tells of merged cells', async () => {
@@ -123,6 +150,14 @@ describe('a workbook that cannot be read', () => {
     const changed = Buffer.from(bytes);
     changed.fill(0x55, 40, 60);
     expect(await codeOf(read(changed))).toBe('file/not-a-workbook');
+  });
+
+  it.each([
+    ['file/html', '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>1'], ['file/html', '\uFEFF  <table border=1><tr>'],
+    ['file/spreadsheetml', '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>'],
+  ])('is refused by the name of its format when it only calls itself one: %s', async (code, text) => {
+    expect(await codeOf(read(Buffer.from(text)))).toBe(code);
+    expect(await codeOf(read(Buffer.from(text, 'utf16le')))).toBe(code);
   });
 
   it('is refused when it has a password or is of an old Excel', async () => {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { readTable, tableFormats, writeTable, writeWorkbook, type NewCell, type SheetRow } from '../src/index.js';
+import { bytesInMemory, csvLine, directed, readTable, tableFormats, writeTable, writeWorkbook, type NewCell, type SheetRow } from '../src/index.js';
 
 const options = { maxWorkbook: 10_000_000, maxExpanded: 100_000_000 };
 
 async function readRows(bytes: Buffer, sheet?: string): Promise<SheetRow[]> {
-  const table = await readTable((async function* () { yield bytes; })(), { ...options, sheet });
+  const table = await readTable(bytesInMemory(bytes), { ...options, sheet });
   const rows: SheetRow[] = [];
   for await (const some of table.rows) rows.push(...some);
   return rows;
@@ -17,8 +17,8 @@ async function read(bytes: Buffer, sheet?: string): Promise<string[][]> {
 }
 
 const cell = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 8 }), fc.stringMatching(/^['=+@\-_x0D1", \t\r\n古𠮷&<>]{0,8}$/u), fc.constantFrom('_x000D_', '=1+1', "'=x", '-5', '007', '\u0001'),
-).filter((text) => text.isWellFormed() && !text.includes('\0'));
+  fc.string({ unit: 'grapheme', maxLength: 8 }), fc.stringMatching(/^['=+@\-_x0D1", \t\r\n古𠮷&<>]{0,8}$/u), fc.constantFrom('_x000D_', '=1+1', "'=x", '-5', '007', '\u0001', '＝1+1', "'＋x", '\u200B=1', ' @x'),
+).filter((text) => text.isWellFormed() && !text.includes('\0') && directed(text) === text);
 
 describe('a table that is written', () => {
   it.each(tableFormats)('is read as it was, whatever it says: %s', async (format) => {
@@ -27,6 +27,20 @@ describe('a table that is written', () => {
       fc.pre(!rows[0]![0].startsWith('\uFEFF'));
       expect(await read(await buffer(writeTable(format, { name: '表', widths: [10, 10, 10], rows })))).toEqual(rows);
     }), { numRuns: 300 });
+  });
+
+  it('holds no cell that runs as a formula, in whatever characters and behind whatever nobody sees', () => {
+    for (const sign of ['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+      for (const before of ['', ' ', '\u3000', '\u200B', '\uFEFF', '\u202E', '\t']) {
+        expect(csvLine([`${before}${sign}cmd`])).toMatch(/^"?'/);
+      }
+    }
+    expect(csvLine(['-5', '-12.50', 'a=b', '侗寨'])).toBe('-5,-12.50,a=b,侗寨\r\n');
+  });
+
+  it.each(tableFormats)('shows the text that it holds: nothing turns its direction: %s', async (format) => {
+    const turned = ['\u202E三李\u202C', '\u2066a\u2069', '石\u200F花\u061C'];
+    expect(await read(await buffer(writeTable(format, { name: '表', widths: [10, 10, 10], rows: [turned] })))).toEqual([['三李', 'a', '石花']]);
   });
 
   it('keeps digits as numbers where that is asked for', async () => {

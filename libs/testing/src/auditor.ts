@@ -20,6 +20,8 @@ export interface AuditOptions {
   readonly projections?: readonly AuditedProjection[];
   /** Messages that may be in quarantine, by id. */
   readonly quarantined?: readonly string[];
+  /** Services whose database was put back to an earlier moment: others keep what these do not know that they said. */
+  readonly restored?: readonly string[];
 }
 
 export interface AuditCounts {
@@ -63,14 +65,14 @@ const SHOWN = 5;
  * - every projection ends at its owner's newest version (I4).
  * Throws an `AuditError`. Outboxes and inboxes must not have been pruned since.
  */
-export async function audit({ databases, routes, projections = [], quarantined = [] }: AuditOptions): Promise<AuditCounts> {
+export async function audit({ databases, routes, projections = [], quarantined = [], restored = [] }: AuditOptions): Promise<AuditCounts> {
   const connections = Object.entries(databases).map(([service, url]) =>
     ({ service, database: new Database({ url, applicationName: 'auditor', maxConnections: 1 }) }));
   try {
     const books = new Map((await Promise.all(connections.map(readBooks))).map((each) => [each.service, each]));
     const expected = new Set(quarantined);
     const findings = [
-      ...undelivered(books, expected), ...inboxesAgainstOutboxes(books, routes, expected), ...inQuarantine(books, expected),
+      ...undelivered(books, expected), ...inboxesAgainstOutboxes(books, routes, expected, restored), ...inQuarantine(books, expected),
     ];
     const compared = await Promise.all(projections.map((projection) => compareProjection(books, projection)));
     findings.push(...compared.flatMap((each) => each.findings));
@@ -129,6 +131,7 @@ function undelivered(books: ReadonlyMap<string, Books>, expected: ReadonlySet<st
 
 function inboxesAgainstOutboxes(
   books: ReadonlyMap<string, Books>, routes: readonly AuditedRoute[], expected: ReadonlySet<string>,
+  restored: readonly string[],
 ): string[] {
   const due = new Map([...books.keys()].map((service) => [service, new Map<string, string>()]));
   const findings: string[] = [];
@@ -140,7 +143,8 @@ function inboxesAgainstOutboxes(
   for (const { service, inbox } of books.values()) {
     const owed = due.get(service)!;
     const missing = [...owed.keys()].filter((key) => !inbox.has(key) && !expected.has(idOf(key)));
-    const unsent = [...inbox.keys()].filter((key) => !owed.has(key));
+    const forgotten = (name: string) => restored.some((speaker) => name.startsWith(`${speaker}.`));
+    const unsent = [...inbox].filter(([key, name]) => !owed.has(key) && !forgotten(name)).map(([key]) => key);
     const renamed = [...inbox].filter(([key, name]) => owed.has(key) && owed.get(key) !== name).map(([key]) => key);
     findings.push(
       ...finding(`I2: ${service} never applied`, missing), ...finding(`I3: ${service} applied what nobody sent it:`, unsent),

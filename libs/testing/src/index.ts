@@ -1,11 +1,17 @@
 export { freshDatabase, type FreshDatabase, type FreshDatabaseOptions } from './servers/fresh-database.js';
+export { databaseBefore } from './servers/database-before.js';
 export { freshRedis, type FreshRedis } from './servers/fresh-redis.js';
 export { freePort, portIsFree } from './servers/ports.js';
 export { startPostgres, type PostgresServer } from './servers/postgres-server.js';
-export { redisContents, wipeRedis } from './servers/redis-contents.js';
+export { startPgbouncer, type PgbouncerServer } from './servers/pgbouncer-server.js';
+export { limitRedis, redisContents, wipeRedis } from './servers/redis-contents.js';
 export { startRedis, type RedisServer } from './servers/redis-server.js';
+export { dropDatabases, ensureDatabases } from './system/databases.js';
 export { type ServiceProcess } from './system/service-process.js';
 export { startSystem, type System, type SystemOptions } from './system/start-system.js';
 export { GatewayClient, type ImportFile, type Operation } from './system/gateway-client.js';
 export { type Report } from './system/report-answer.js';
+export { aloneAndBeside, besideAnother, homes, MAY, people } from './planning/beside-another.js';
+export { type SizedCounty } from './planning/database-of-counties.js';
+export { differencesFromSchema } from './scaling/declared-tables.js';
 export { audit, auditWithin, AuditError, type AuditCounts, type AuditedProjection, type AuditedRoute, type AuditOptions } from './auditor.js';

@@ -18,11 +18,13 @@ export interface Measure {
   run(options: MeasureOptions): Promise<Line[]>;
 }
 
+export type Progress = (zh: string, en: string) => void;
+
 export interface MeasureOptions {
   /** 1 is the full size; less for a quick look. */
   readonly size: number;
-  /** Says how far it is; on standard error. */
-  readonly progress: (text: string) => void;
+  /** Says how far it is, in Chinese and in English; on standard error. */
+  readonly progress: Progress;
 }
 
 export function meets({ ratio, goal }: Line): boolean | null {

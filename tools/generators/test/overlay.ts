@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -20,6 +22,22 @@ export class Overlay {
 
   write(path: string, content: string | Buffer): void {
     this.changed.set(path, content.toString());
+  }
+}
+
+/** Does what `npm run generate` would do in an app after the change: Prisma writes its tables from the changed schema. */
+export function generateTables(overlay: Overlay, app: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'generated-'));
+  try {
+    mkdirSync(join(folder, 'prisma'));
+    writeFileSync(join(folder, 'prisma/schema.prisma'), overlay.read(`${app}/prisma/schema.prisma`));
+    execFileSync(join(root, 'node_modules/.bin/prisma'), ['generate', '--schema', join(folder, 'prisma/schema.prisma'), '--generator', 'tables'], {
+      // As deep as an app, which may not be there yet: the schema names its generator from where this runs.
+      cwd: join(root, 'libs/recording'), env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' }, stdio: 'pipe',
+    });
+    overlay.write(`${app}/src/generated/tables.ts`, readFileSync(join(folder, 'src/generated/tables.ts')));
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

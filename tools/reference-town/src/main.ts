@@ -1,3 +1,4 @@
+import '@guzhou/runtime/needs-node';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -40,9 +40,11 @@ describe('the reference town', () => {
     );
   });
 
-  it('has its files in the order of import, each with the columns of its contract', () => {
+  it('has its files in the order of import, each with the columns of its contract but those that exports alone fill in', () => {
     const kinds = new Set(town.map(({ kind }) => kind));
-    expect(town.map(({ kind, columns }) => [kind, columns])).toEqual(contractColumns.filter(([kind]) => kinds.has(kind)));
+    const brought = contractColumns.filter(([kind]) => kinds.has(kind))
+      .map(([kind, columns]) => [kind, columns.filter((column) => column !== 'reversed_by' && column !== 'reversed_on')]);
+    expect(town.map(({ kind, columns }) => [kind, columns])).toEqual(brought);
   });
 
   it('has nothing that a service would refuse', () => {

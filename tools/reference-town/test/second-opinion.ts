@@ -122,7 +122,7 @@ export function secondOpinion(records: Records): Opinion {
   const withLabour = [...registered].filter((code) =>
     members.get(code)?.some((row) => {
       const age = ageOn(row.born_on, AS_OF);
-      return age >= 16 && age <= 59 && row.student === '01' && ['01', '02', '05'].includes(row.labour_skill);
+      return age >= 16 && age <= 59 && row.student === '01' && ['01', '02'].includes(row.labour_skill);
     }),
   );
 

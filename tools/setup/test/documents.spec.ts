@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { divisionsKind, importKinds } from '@guzhou/contracts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const files = ['apps', 'libs', 'tools', 'docs'].flatMap(filesIn);
@@ -26,6 +27,15 @@ describe('the documents', () => {
       .filter((name) => !files.some((file) => file === name || file.endsWith(`/${name}`)))
       .map((name) => `${document}: ${name}`));
     expect(gone).toEqual([]);
+  });
+
+  it('call kinds of files by the names that they have', () => {
+    const kinds = new Map([divisionsKind, ...importKinds].map(({ kind, label }) => [kind, label.zh]));
+    const named = [...readFileSync(join(root, 'docs/your-town.zh-CN.md'), 'utf8').matchAll(/([\p{Script=Han}()]+) `([a-z-]+)`/gu)];
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter(([, zh, kind]) => kinds.get(kind!) !== zh).map(([text]) => text)).toEqual([]);
+    const english = readFileSync(join(root, 'docs/your-town.md'), 'utf8');
+    expect([...kinds.keys()].filter((kind) => !english.includes(`\`${kind}\``))).toEqual([]);
   });
 
   it('are found, and the files that they name', () => {

@@ -1,15 +1,44 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { neededBy } from '../commands.mjs';
 import { count } from '../counts.mjs';
 import { checkDisk, firstDifference } from '../install.mjs';
-import { ensureRedis, missingPackages } from '../redis.mjs';
+import { missingPackages } from '../packages.mjs';
+import { ensurePgbouncer } from '../pgbouncer.mjs';
+import { ensureRedis } from '../redis.mjs';
 
 describe('checkDisk', () => {
   it('asks for two gigabytes', () => {
     const disk = (gigabytes: number) => ({ bavail: gigabytes * 1024, bsize: 1024 ** 2 });
     expect(() => checkDisk('/data', disk(2.1))).not.toThrow();
     expect(() => checkDisk('/data', disk(1.5))).toThrow(/Only 1\.5 GB are free on the disk of \/data; 2 GB are needed/);
+  });
+});
+
+describe('what a command needs', () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+  it.each(['load', 'compare'])('is, for %s, what it is made of and no server', (command) => {
+    const { projects, ...servers } = neededBy(root, command, ['--url', 'http://127.0.0.1:8080']);
+    expect(servers).toEqual({ targets: ['build'], data: false, redis: false, pgbouncer: false });
+    expect(projects[1]!.split(',').sort()).toEqual(['contracts', 'reference-town', 'runtime', 'start', 'testing'].map((name) => `@guzhou/${name}`));
+  });
+
+  it('is the types of the API where something is compiled against them', () => {
+    for (const command of ['test', undefined]) expect(neededBy(root, command, []).targets).toEqual(['build', 'types']);
+  });
+
+  it('is all of it for what starts the platform, and PgBouncer for tests and the bench alone', () => {
+    expect(neededBy(root, 'start', [])).toEqual({ targets: ['build'], projects: [], data: true, redis: true, pgbouncer: false });
+    for (const command of ['test', 'bench', undefined]) {
+      expect(neededBy(root, command, [])).toMatchObject({ projects: [], data: true, redis: true, pgbouncer: true });
+    }
+  });
+
+  it('is little where only the usage is asked for', () => {
+    expect(neededBy(root, 'bench', ['--help'])).toMatchObject({ redis: false, pgbouncer: false, projects: ['-p', expect.stringContaining('@guzhou/bench')] });
   });
 });
 
@@ -33,7 +62,13 @@ describe('firstDifference', () => {
 describe('missingPackages', () => {
   it('takes Redis and those of its libraries that the system lacks', () => {
     const tree = ['redis-tools', '  Depends: libc6', 'libc6', 'liblzf1', 'libjemalloc2', 'libperl5.36', 'adduser', 'liblzf1'].join('\n');
-    expect(missingPackages(tree, 'ii libjemalloc2\nrc liblzf1\nii redis-tools\n')).toEqual(['redis-server', 'redis-tools', 'liblzf1']);
+    const packages = ['redis-server', 'redis-tools'];
+    expect(missingPackages(packages, tree, 'ii libjemalloc2\nrc liblzf1\nii redis-tools\n')).toEqual([...packages, 'liblzf1']);
+  });
+
+  it('reads what a package itself depends on', () => {
+    const tree = ['pgbouncer', '  PreDepends: init-system-helpers', '  Depends: postgresql-common', '  Depends: libc-ares2', '  Depends: libc6'].join('\n');
+    expect(missingPackages(['pgbouncer'], tree, '')).toEqual(['pgbouncer', 'libc-ares2']);
   });
 });
 
@@ -50,6 +85,14 @@ describe('ensureRedis', () => {
     expect(() => ensureRedis(folder, silent, { PATH: '', REDIS_URL: 'redis://elsewhere' })).not.toThrow();
     writeFileSync(join(folder, 'redis-server'), '', { mode: 0o755 });
     expect(() => ensureRedis(folder, silent, { PATH: folder })).not.toThrow();
+  });
+});
+
+describe('ensurePgbouncer', () => {
+  it('says that tests will fail and what to install, where it cannot be fetched, and goes on', () => {
+    const said: string[] = [];
+    ensurePgbouncer(tmpdir(), (_, en) => said.push(en), { PATH: '' });
+    expect(said).toEqual([expect.stringMatching(/tests that need it will fail.*apt-get install pgbouncer/)]);
   });
 });
 

@@ -33,8 +33,8 @@ describe('compare', () => {
 
   it('names each figure that differs', () => {
     expect(complaints(report, figures)).toEqual([
-      '总投入不一致 · b differs: computed 4982.1774, published 4982.1775',
-      'c不一致 · c differs: computed nothing, published 0',
+      '总投入不一致：计算 4982.1774，公布 4982.1775 · b differs: computed 4982.1774, declared 4982.1775',
+      'c不一致：计算 无，公布 0 · c differs: computed nothing, declared 0',
     ]);
   });
 

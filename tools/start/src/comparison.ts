@@ -1,5 +1,5 @@
 import type { Figure } from '@guzhou/reference-town';
-import type { Report } from '@guzhou/testing';
+import type { Report } from '@guzhou/testing/gateway-client';
 
 /** One figure of the month: what was computed beside what was printed. */
 export interface ComparedFigure {
@@ -62,6 +62,6 @@ export function jsonOf(report: Report, figures: readonly ComparedFigure[]): obje
 export function complaints(report: Report, figures: readonly ComparedFigure[]): string[] {
   const missing = report.missing.map(({ service }) => `${service} 没有答复，月报不完整 · ${service} did not answer: the report is incomplete`);
   const differing = figures.filter(({ match }) => !match).map(({ measure, label, value, expected }) =>
-    `${label}不一致 · ${measure} differs: computed ${value ?? 'nothing'}, published ${expected}`);
+    `${label}不一致：计算 ${value ?? '无'}，公布 ${expected} · ${measure} differs: computed ${value ?? 'nothing'}, declared ${expected}`);
   return [...missing, ...differing];
 }

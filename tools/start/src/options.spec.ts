@@ -3,7 +3,9 @@ import { readOptions } from './options.js';
 
 describe('readOptions', () => {
   it('has a sound default for everything', () => {
-    expect(readOptions([], {})).toEqual({ once: false, json: false, data: resolve('.data'), fresh: false, port: 8080, spoil: undefined });
+    expect(readOptions([], {})).toEqual({
+      once: false, json: false, empty: false, data: resolve('.data'), fresh: false, port: 8080, spoil: undefined,
+    });
   });
 
   it('stops after the report when JSON is asked for', () => {
@@ -16,9 +18,18 @@ describe('readOptions', () => {
     expect(readOptions([], { GUZHOU_SPOIL: 'job-lost' }).spoil).toBe('job-lost');
   });
 
+  it('keeps a town of one\'s own away from the reference town', () => {
+    expect(readOptions(['--empty'], {})).toMatchObject({ empty: true, data: resolve('.data/own'), fresh: false, once: false });
+    expect(() => readOptions(['--empty', '--once'], {})).toThrow(/nothing for --once/);
+  });
+
+  it('takes no files', () => {
+    expect(() => readOptions(['villages.csv'], {})).toThrow(/npm run load/);
+  });
+
   it('says what is wrong', () => {
     expect(() => readOptions(['--spoil', 'everything'], {})).toThrow(/exit-undone/);
     expect(() => readOptions(['--port', 'x'], {})).toThrow(/1 to 65535/);
-    expect(() => readOptions(['--onse'], {})).toThrow(/npm start -- \[--once\]/);
+    expect(() => readOptions(['--onse'], {})).toThrow(/没有选项 --onse.*There is no option --onse[^]*npm start -- \[--once\]/);
   });
 });

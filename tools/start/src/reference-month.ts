@@ -1,18 +1,17 @@
 import { Readable } from 'node:stream';
 import { csvOf, referenceDivision, referenceFigures, referencePeriod, referenceTown, spoil, type Spoiling, type TownFile } from '@guzhou/reference-town';
-import type { GatewayClient, Report } from '@guzhou/testing';
+import type { GatewayClient, Report } from '@guzhou/testing/gateway-client';
+import { bring } from './bring.js';
 import { say } from './progress.js';
 
 /** Brings the reference month in as any department would, file by file, and asks for its report. */
 export async function loadReferenceMonth(gateway: GatewayClient, spoiling: Spoiling | undefined): Promise<Report> {
   const county = referenceDivision.slice(0, 6);
   for (const file of filesOf(spoiling)) {
-    const { progress } = await gateway.import({ kind: file.kind, body: () => Readable.from(csvOf(file)) }, county);
-    const { created = 0, changed = 0, unchanged = 0 } = progress ?? {};
-    say(`导入 ${file.kind}：新增 ${created}，变更 ${changed}，不变 ${unchanged}`, `imported ${file.kind}: ${created} new, ${changed} changed, ${unchanged} as before`);
+    await bring(gateway, { kind: file.kind, body: () => Readable.from(csvOf(file)) }, county);
   }
   await gateway.declare(referenceDivision, referencePeriod, referenceFigures);
-  say('已录入公布数据', 'declared the published figures');
+  say('已录入公布数', 'brought the declared figures');
   const report = await gateway.report(referenceDivision, referencePeriod);
   say(`月报第 ${report.version} 版`, `monthly report, version ${report.version}`);
   return report;

@@ -1,3 +1,4 @@
+import type { Report } from '@guzhou/testing/gateway-client';
 import type { ComparedFigure, ReconciliationLine } from './comparison.js';
 
 const wide =
@@ -29,15 +30,30 @@ const right = (heading: string): Column => ({ heading, align: 'right' });
 
 export function figuresTable(figures: readonly ComparedFigure[]): string {
   return table(
-    [left('指标 figure'), right('计算 computed'), left('公布 published'), left('一致 match')],
+    [left('指标 figure'), right('计算 computed'), left('公布 declared'), left('一致 match')],
     figures.map(({ label, measure, value, unitLabel, published, match }) =>
-      [`${label} ${measure}`, `${number(value)} ${unitLabel}`, short(published ?? '—'), match ? '✓' : '✗ 不一致 differs']));
+      [`${label} ${measure}`, `${number(value)} ${unitLabel}`, short(published ?? '—'), mark(match)]));
+}
+
+/** What a report says other than nought, and what was declared beside it. */
+export function reportTable({ figures }: Report): string {
+  const told = figures.filter(({ value, match }) => value !== 0 || match !== undefined);
+  return table(
+    [left('指标 figure'), right('计算 computed'), left('公布 declared'), left('一致 match')],
+    told.map(({ label, measure, value, unitLabel, declared, published, match }) => {
+      const printed = published ?? (declared === undefined ? '' : number(declared));
+      return [`${label.zh} ${measure}`, `${number(value)} ${unitLabel.zh}`, short(printed), match === undefined ? '' : mark(match)];
+    }));
 }
 
 export function reconciliationTable(lines: readonly ReconciliationLine[]): string {
   return table(
     [left(''), left('户、人变动 reconciliation'), right('户 households'), right('人 persons')],
     lines.map(({ sign, label, households, persons }) => [sign, `${label.zh} ${label.en}`, number(households), number(persons)]));
+}
+
+function mark(match: boolean): string {
+  return match ? '✓' : '✗ 不一致 differs';
 }
 
 /** At most 36 columns: the article prints some figures as whole sentences. */

@@ -4,8 +4,9 @@ import { Injectable } from '@nestjs/common';
 const certificate = {
   name: 'certificate',
   key: 'completion_code',
-  version: null,
-  columns: { completion_code: 'text', member_code: 'text', trade: 'text', certificate: 'text', completed_on: 'date' },
+  // A fact has two states at most: as it was told, and reversed.
+  version: 'reversals',
+  columns: { completion_code: 'text', member_code: 'text', trade: 'text', certificate: 'text', completed_on: 'date', reversals: 'integer' },
 } as const satisfies ProjectionTable;
 
 @Injectable()

@@ -96,7 +96,8 @@ describe('the report of households by work', () => {
       await employment.membersChanged(...people);
       await database.transaction((tx) => tx.copy('placement',
         ['county_code', 'placement_code', 'version', 'member_code', 'channel', 'region', 'started_on', 'ended_on'],
-        placements.map((each) => [code, each.code, 1, each.member, each.opened ? 'workshop' : 'self_found', '01', each.from, each.to])));
+        placements.map((each) => [code, each.code, 1, each.member, each.opened ? 'workshop' : 'self_found', '01', each.from, each.to]),
+        { recorded_at: '2020-05-31', recorded_by: '00000000-0000-0000-0000-000000000000' }));
       const { rows } = await employment.sectionOn(on);
       const counted = Object.entries(rows[0]?.values ?? {})
         .filter(([measure]) => !measure.startsWith('employment.placements.') && !measure.startsWith('employment.training'));

@@ -19,6 +19,11 @@ export function holdingOn<Each extends Days>(list: readonly Each[], day: string)
   return last === undefined || (last.to !== null && last.to <= day) ? null : last;
 }
 
+/** Whose somebody was on a day or, if nobody's by now, just before or after. There is one: nobody was ever paid without. */
+export function householdNear(memberships: Member['memberships'], day: string): string {
+  return (memberships.findLast((each) => each.from <= day) ?? memberships[0]!).householdCode;
+}
+
 /** A state as the table has it. Arrays are in the order of first days: what holds on a day is found by bisection. */
 export function memberState({ memberCode, version, sex, bornOn, memberships, conditions }: ItemOf<typeof MemberChanged>) {
   const joined = inOrder(memberships);

@@ -37,6 +37,23 @@ describe('importing placements', () => {
     ]);
   });
 
+  it('keeps what a correction replaced, and says who corrected it and when', async () => {
+    const employment = await withPeople();
+    const began = Date.now();
+    await employment.importPlacements([placement]);
+    expect(await employment.superseded()).toEqual([]);
+    await employment.importPlacements([{ ...placement, ended_on: '2020-01-01' }]);
+    await employment.importPlacements([{ ...placement, ended_on: '2020-01-01' }, { ...placement, placement_code: 'L9', channel: 'luck' }]);
+    const [trace, ...others] = await employment.superseded();
+    expect(others).toEqual([]);
+    expect(trace).toMatchObject({
+      table: 'placement', code: 'L1', kind: 'import-placements', actor: 'cadre-1',
+      was: { placement_code: 'L1', version: 1, member_code: 'M1', channel: 'workshop', started_on: '2019-03-01', ended_on: null },
+    });
+    expect(trace!.at.getTime()).toBeGreaterThanOrEqual(began);
+    expect(Date.parse(trace!.was.recorded_at as string)).toBeLessThan(trace!.at.getTime());
+  });
+
   it.each([
     ['somebody unknown', { member_code: 'M9' }, 'member_code', 'member/unknown'],
     ['somebody one day under 16', { member_code: 'M2' }, 'member_code', 'member/not-of-working-age'],
@@ -75,6 +92,33 @@ describe('importing placements', () => {
     const again = await employment.importPlacements([
       { ...placement, placement_code: 'L4', started_on: '2020-01-01' }, { ...first, ended_on: '2019-05-01' }]);
     expect(again).toMatchObject({ created: 0, changed: 1, refused: [{ row: 2, code: 'placement/overlaps-another' }] });
+  });
+
+  it('judges a file as the state after it: a job ends and the next begins, in whichever order the rows stand', async () => {
+    for (const order of [[0, 1], [1, 0]]) {
+      const employment = await withPeople();
+      await employment.importPlacements([placement]);
+      const rows = [{ ...placement, ended_on: '2019-09-01' }, { ...placement, placement_code: 'L2', started_on: '2019-09-01' }];
+      expect(await employment.importPlacements(order.map((i) => rows[i]!))).toMatchObject({ created: 1, changed: 1, refused: [] });
+    }
+  });
+
+  it('lets two jobs exchange their days in one file', async () => {
+    const employment = await withPeople();
+    const [first, second] = [{ ...placement, ended_on: '2019-06-01' }, { ...placement, placement_code: 'L2', started_on: '2019-06-01' }];
+    await employment.importPlacements([first, second]);
+    const exchanged = [{ ...first, started_on: '2019-06-01', ended_on: '' }, { ...second, started_on: '2019-03-01', ended_on: '2019-06-01' }];
+    expect(await employment.importPlacements(exchanged)).toMatchObject({ changed: 2, refused: [] });
+  });
+
+  it('refuses the next job when the row that ends the one before is refused', async () => {
+    const employment = await withPeople();
+    await employment.importPlacements([placement]);
+    await employment.importWages([{ wage_code: 'G1', placement_code: 'L1', paid_on: '2020-04-20', amount_yuan: '1500' }]);
+    const { refused } = await employment.importPlacements([
+      { ...placement, placement_code: 'L2', started_on: '2019-09-01' }, { ...placement, ended_on: '2019-09-01' },
+    ]);
+    expect(refused.map(({ row, code }) => [row, code])).toEqual([[2, 'placement/overlaps-another'], [3, 'placement/wages-outside']]);
   });
 
   it('keeps two imports at the same time from giving one person two placements', async () => {

@@ -1,16 +1,11 @@
 import type { RowOf, placementsImport } from '@guzhou/contracts';
-import type { Rule } from '@guzhou/importing';
+import type { Rule, RuleOverAll } from '@guzhou/importing';
 import { isOfAge, rulesOn, type LabourRules } from '../labour/labour.js';
 import { holdingOn, type Member } from '../member/member.js';
 import type { PlacementRefusal } from './placement.errors.js';
 
 export type PlacementRow = RowOf<typeof placementsImport>;
 type PlacementRule = Rule<PlacementRow, PlacementRefusal>;
-
-/** What is kept of a row. The version is counted by the service. */
-export function placementRecord({ placement_code, member_code, channel, region, employer, started_on, ended_on }: PlacementRow) {
-  return { placement_code, member_code, channel, region, employer, started_on, ended_on };
-}
 
 export const endIsNotBeforeStart: PlacementRule = ({ started_on, ended_on }) =>
   (ended_on === null || ended_on >= started_on ? null : { column: 'ended_on', code: 'placement/ended-before-start' });
@@ -45,19 +40,19 @@ export interface Stay {
 }
 
 /**
- * Nobody is in two placements at once. Rows are taken over one after another: what was accepted stands against the
- * next. A row that changes a placement is held against all others, not against what it replaces.
+ * Nobody is in two placements at once, after all rows: a job may end and the next begin in one file, in whichever order. Of
+ * two rows that overlap the earlier one stands.
  */
-export function noTwoAtOnce(stored: readonly Stay[]): PlacementRule {
-  const stays = new Map<string, Stay[]>();
-  for (const stay of stored) stays.set(stay.member_code, [...stays.get(stay.member_code) ?? [], stay]);
-  return (row) => {
-    const others = (stays.get(row.member_code) ?? []).filter((stay) => stay.placement_code !== row.placement_code);
-    if (others.some((other) => overlap(row, other))) {
-      return { column: 'started_on', code: 'placement/overlaps-another' };
-    }
-    stays.set(row.member_code, [...others, row]);
-    return null;
+export function noTwoAtOnce(stored: readonly Stay[]): RuleOverAll<PlacementRow, PlacementRefusal> {
+  return (rows) => {
+    const replaced = new Set(rows.map((row) => row.placement_code));
+    const stays = Map.groupBy(stored.filter((stay) => !replaced.has(stay.placement_code)), (stay) => stay.member_code);
+    return rows.map((row) => {
+      const others = stays.get(row.member_code) ?? [];
+      if (others.some((other) => overlap(row, other))) return { column: 'started_on', code: 'placement/overlaps-another' };
+      stays.set(row.member_code, [...others, row]);
+      return null;
+    });
   };
 }
 

@@ -31,6 +31,11 @@ const total = (rows: { values: Record<string, string> }[], measure: string) =>
   rows.reduce((sum, { values }) => sum + Number(values[measure] ?? 0), 0);
 
 describe('the section of employment', () => {
+  it('is not computed any further once nobody waits for it', async () => {
+    const employment = (await openEmployment()).inCounty();
+    await expect(employment.section('2020-05', undefined, Date.now() - 1)).rejects.toMatchObject({ problem: { code: 'section/too-slow' } });
+  });
+
   it('counts households by work, placements by channel, and training without a course', async () => {
     const { rows, ruleSet } = await (await withRecords()).section('2020-05');
     const counted = Object.fromEntries(sectionMeasures('employment', '2020-05').map(({ key }) => [key, total(rows, key)]));
@@ -81,5 +86,21 @@ describe('the section of employment', () => {
         expect(items.reduce((part, { value }) => part + Number(value), 0)).toBe(Number(sum));
       }
     }
+  });
+});
+
+describe('a certificate that training reversed', () => {
+  it.each([['before', true], ['after']])('does not count for whoever found work by training, heard %s the certificate', async (_, first = false) => {
+    const employment = await withRecords();
+    const without = async () =>
+      total((await employment.section('2020-05')).rows, 'employment.training_channel_without_certificate');
+    const before = await without();
+    if (first) await employment.completionReversed('K3', 'M9', '2019-05-01');
+    await employment.completed('K3', 'M9', '2019-05-01');
+    if (!first) await employment.completionReversed('K3', 'M9', '2019-05-01');
+    await employment.completed('K3', 'M9', '2019-05-01');
+    expect(await without()).toBe(before);
+    await employment.completionReversed('K1', 'M8', '2019-06-01');
+    expect(await without()).toBe(before + 1);
   });
 });

@@ -1,28 +1,30 @@
-import { readFileSync } from 'node:fs';
 import { openedChannels } from '@guzhou/contracts';
 import {
   divisionRange, Figures, type FigurePage, type ItemQuery, type PageOptions, type Scope, type SectionRow,
 } from '@guzhou/reporting';
-import { Database, type SqlValue } from '@guzhou/runtime';
+import { Database, StatementFiles, type NamedValues } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { lastBirthday, rulesOn } from '../labour/labour.js';
 import { labourRules } from '../labour/labour-rules.js';
 import type { ItemKind } from './report.js';
 
+const files = new StatementFiles(new URL('../../sql/', import.meta.url));
+
 const placementMeasures = ['employment.placements.', 'employment.training_channel_without_certificate'];
 
 const households: ItemQuery = {
-  sql: sqlOf('households.sql'),
+  statement: files.statement('report/households'),
   counts: (measure) => !isOfPlacements(measure),
   values: (scope) => {
     const { workingAge, labourSkills, notAtSchool } = rulesOn(labourRules, scope.asOf);
-    return [
-      ...common(scope), lastBirthday(scope.asOf, workingAge.from), lastBirthday(scope.asOf, workingAge.under), labourSkills, notAtSchool,
-    ];
+    return {
+      ...common(scope), labourSkills, notAtSchool,
+      labourBornUntil: lastBirthday(scope.asOf, workingAge.from), labourBornAfter: lastBirthday(scope.asOf, workingAge.under),
+    };
   },
 };
 
-const placements: ItemQuery = { sql: sqlOf('placements.sql'), counts: isOfPlacements, values: common };
+const placements: ItemQuery = { statement: files.statement('report/placements'), counts: isOfPlacements, values: common };
 
 const figures = new Figures<ItemKind>([households, placements]);
 
@@ -43,11 +45,6 @@ function isOfPlacements(measure: string): boolean {
   return placementMeasures.some((start) => measure.startsWith(start));
 }
 
-function common({ county, division, asOf }: Scope): readonly SqlValue[] {
-  const { first, last } = divisionRange(division);
-  return [county, first, last, asOf, openedChannels];
-}
-
-function sqlOf(file: string): string {
-  return readFileSync(new URL(`../../sql/report/${file}`, import.meta.url), 'utf8');
+function common({ county, division, asOf }: Scope): NamedValues {
+  return { county, ...divisionRange(division), asOf, openedChannels };
 }

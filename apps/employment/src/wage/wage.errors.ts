@@ -5,8 +5,8 @@ export type WageRefusal =
 
 export const wageRefusals: RefusalTexts<WageRefusal> = {
   'wage/already-paid': {
-    zh: '该笔已登记发放，不能修改；如有差错请另登记一笔',
-    en: 'this wage is recorded as paid and stays as it is; record a correction under another code',
+    zh: '该笔已登记发放，不能修改；如有差错，请先用“工资冲正”（wage-reversals）冲正，再用新的编号登记正确的一笔',
+    en: 'this wage is recorded as paid and stays as it is; reverse it with a file of wage-reversals, or by hand, and record what is right under another code',
   },
   'wage/not-plausible': { zh: '应在1元至300000元之间', en: 'must be from 1 to 300,000 yuan' },
   'wage/outside-placement': { zh: '不在该就业登记的起止日期之内', en: 'is not within the time of the placement' },

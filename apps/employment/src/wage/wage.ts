@@ -1,19 +1,10 @@
 import type { RowOf, wagesImport } from '@guzhou/contracts';
-import type { Rule, StoredRow } from '@guzhou/importing';
+import type { Rule } from '@guzhou/importing';
 import { rulesOn, type LabourRules } from '../labour/labour.js';
 import type { WageRefusal } from './wage.errors.js';
 
 export type WageRow = RowOf<typeof wagesImport>;
 type WageRule = Rule<WageRow, WageRefusal>;
-
-export function wageRecord({ wage_code, placement_code, paid_on, amount_yuan }: WageRow) {
-  return { wage_code, placement_code, paid_on, amount_fen: amount_yuan };
-}
-
-/** The other way round. */
-export function wageRow({ amount_fen, ...same }: StoredRow<keyof ReturnType<typeof wageRecord>>) {
-  return { ...same, amount_yuan: amount_fen };
-}
 
 /** What was paid was paid: households reckon with it as income. */
 export const paidStaysPaid: WageRule = () => ({ column: 'wage_code', code: 'wage/already-paid' });

@@ -1,5 +1,5 @@
 import { GetConsistency, JudgeRecordDifference, ListRecordDifferences } from '@guzhou/contracts';
-import { county, ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
+import { addDivisions, county, ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
 
 const changeId = '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11';
 const answers: Readonly<Record<string, unknown>> = {
@@ -23,7 +23,10 @@ describe('the routes of records that agree', () => {
   let services: Households;
   let gateway: Gateway;
 
-  beforeAll(async () => { servers = await startServers(); });
+  beforeAll(async () => {
+    servers = await startServers();
+    await addDivisions(servers);
+  });
   afterAll(async () => { await servers?.stop(); });
   beforeEach(async () => {
     services = new Households();

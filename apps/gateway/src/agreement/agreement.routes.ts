@@ -19,7 +19,8 @@ const page: OutputOf<typeof ListRecordDifferences> = {
 };
 
 export const listRecordDifferences = defineRoute({
-  method: 'get', path: '/api/v1/record-differences', tag,
+  name: 'listRecordDifferences', method: 'get', path: '/api/v1/record-differences', tag,
+  passes: { to: ListRecordDifferences },
   summary: { zh: '三级材料与登记册不一致的项目', en: 'Fields in which copies and the register differ' },
   description: {
     zh: '材料与材料日期当日的登记册逐项比对。open 待核定，judged 已核定待更正，closed 登记册或同类新材料已一致。',
@@ -35,7 +36,8 @@ export const listRecordDifferences = defineRoute({
 });
 
 export const getConsistency = defineRoute({
-  method: 'get', path: '/api/v1/record-consistency', tag,
+  name: 'getConsistency', method: 'get', path: '/api/v1/record-consistency', tag,
+  passes: { to: GetConsistency },
   summary: { zh: '各村三级材料一致率', en: 'Consistency rates of villages by kind of copy' },
   query: z.strictObject({
     division, asOf, after: after(divisionCode),
@@ -57,7 +59,8 @@ export const getConsistency = defineRoute({
 });
 
 export const judgeRecordDifference = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/record-differences/verdicts', tag, writes: true, versioned: true,
+  name: 'judgeRecordDifference', method: 'post', path: '/api/v1/households/{code}/record-differences/verdicts', tag, writes: true, versioned: true,
+  passes: { to: JudgeRecordDifference, as: { code: 'householdCode' } },
   summary: { zh: '核定一项差异', en: 'Say who was right about a difference, and where it was corrected' },
   description: {
     zh: '核定不更改登记册；登记册有误的，另行更正并在 correctionId 写明变更编号。',

@@ -6,7 +6,7 @@ const words = { zh: z.string(), en: z.string() };
 const named = { name: z.string(), ...words, standard: z.string().nullable().describe('所依据的字段或国家标准 · column or national standard that it follows') };
 
 export const listCodeLists = defineRoute({
-  method: 'get', path: '/api/v1/code-lists', tag: 'code-lists',
+  name: 'listCodeLists', method: 'get', path: '/api/v1/code-lists', tag: 'code-lists',
   summary: { zh: '全部代码表', en: 'All code lists' },
   answers: {
     200: {
@@ -18,14 +18,14 @@ export const listCodeLists = defineRoute({
 });
 
 export const getCodeList = defineRoute({
-  method: 'get', path: '/api/v1/code-lists/{name}', tag: 'code-lists',
+  name: 'getCodeList', method: 'get', path: '/api/v1/code-lists/{name}', tag: 'code-lists',
   summary: { zh: '一个代码表', en: 'One code list' },
   description: {
     zh: '代码、全国代码、中英文名称、导入时可用的其他写法、启用和停用日期，以及与其他导出表代码的对照。',
     en: 'Codes, national codes, labels in Chinese and English, other words that imports take for them, first and last days of use, and what '
       + 'the codes of other exports mean in ours.',
   },
-  params: z.object({ name: z.string().max(40) }),
+  params: z.object({ name: z.string().max(40).describe('代码表名称，如 relations · name of the list, such as relations') }),
   answers: {
     200: {
       description: { zh: '代码表', en: 'The code list' },

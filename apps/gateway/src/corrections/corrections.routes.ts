@@ -15,7 +15,8 @@ const answers = {
 const evidence = [{ kind: 'visit_record' as const, reference: '2020-0512-07' }];
 
 export const correctHousehold = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/corrections', tag: 'households', writes: true, versioned: true,
+  name: 'correctHousehold', method: 'post', path: '/api/v1/households/{code}/corrections', tag: 'households', writes: true, versioned: true,
+  passes: { to: CorrectHousehold, as: { code: 'householdCode' } },
   summary: { zh: '更正一户', en: 'Correct a household' },
   description: {
     zh: '只写要更正的项，其余保持原样；全部生效或全不生效。null 表示不详或没有。致贫原因和识别标准更正当天所在的那段建档立卡；属性自生效日期起；'
@@ -29,7 +30,8 @@ export const correctHousehold = defineRoute({
 });
 
 export const correctMember = defineRoute({
-  method: 'post', path: '/api/v1/members/{code}/corrections', tag: 'members', writes: true, versioned: true,
+  name: 'correctMember', method: 'post', path: '/api/v1/members/{code}/corrections', tag: 'members', writes: true, versioned: true,
+  passes: { to: CorrectMember, as: { code: 'memberCode' } },
   summary: { zh: '更正一个人', en: 'Correct a person' },
   description: {
     zh: '只写要更正的项，其余保持原样。If-Match 为读取此人时的 ETag。状况（文化程度、健康、参保等）自生效日期起；生效日期是某段状况的起始日期时，更正那一段。',

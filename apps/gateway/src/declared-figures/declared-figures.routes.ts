@@ -1,11 +1,11 @@
-import { divisionCode, period } from '@guzhou/contracts';
+import { divisionCode, named, reportPeriod as period } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 import { declaredFigureInput } from './declared-figures.js';
 
 const params = z.object({ division: divisionCode, period });
 
-const view = z.strictObject({
+const view = named('DeclaredFigures', z.strictObject({
   division: z.strictObject({ code: divisionCode, name: z.string() }),
   period,
   /** Counts the lists handed in; 0: none yet. */
@@ -14,7 +14,7 @@ const view = z.strictObject({
   figures: z.array(z.strictObject({
     measure: z.string(), value: z.number(), asPrinted: z.string().nullable(), source: z.string().nullable(),
   })),
-});
+}));
 export type DeclaredFiguresView = z.output<typeof view>;
 
 const example: DeclaredFiguresView = {
@@ -34,7 +34,7 @@ const answer = {
 };
 
 export const getDeclaredFigures = defineRoute({
-  method: 'get', path: '/api/v1/declared-figures/{division}/{period}', tag: 'declared-figures',
+  name: 'getDeclaredFigures', method: 'get', path: '/api/v1/declared-figures/{division}/{period}', tag: 'declared-figures',
   summary: { zh: '一个月的公布数据', en: 'The figures declared for a month' },
   description: { zh: '尚未申报时 revision 为 0，清单为空。', en: 'Nothing declared yet is revision 0 with an empty list.' },
   params,
@@ -43,7 +43,7 @@ export const getDeclaredFigures = defineRoute({
 });
 
 export const putDeclaredFigures = defineRoute({
-  method: 'put', path: '/api/v1/declared-figures/{division}/{period}', tag: 'declared-figures',
+  name: 'putDeclaredFigures', method: 'put', path: '/api/v1/declared-figures/{division}/{period}', tag: 'declared-figures',
   summary: { zh: '申报一个月的公布数据', en: 'Declare the figures of a month' },
   description: {
     zh: '整份替换，旧的留存。带 If-Match 时，只有 ETag 仍是读到的那个才会替换，否则答 412。报告把公布数据与计算结果并列，四舍五入过的数不算一致。',

@@ -7,6 +7,7 @@ import { wrongMeasures, type DeclaredFigure } from './declared-figures.js';
 import { declaredFiguresChanged, declaredFiguresInvalid } from './declared-figures.errors.js';
 import { DeclaredFiguresRepository, type Place, type Revision } from './declared-figures.repository.js';
 import type { DeclaredFiguresView } from './declared-figures.routes.js';
+import { etag, revisionOf } from '../writing/preconditions.js';
 
 export interface Preconditions {
   readonly ifMatch?: string;
@@ -59,7 +60,7 @@ export class DeclaredFiguresService {
       revision,
       declaredAt: declaredAt?.toISOString() ?? null,
       figures: figures.map(({ value, ...rest }) => ({ ...rest, value: Number(value) })),
-    }, { etag: etagOf(revision) });
+    }, { etag: etag(revision) });
   }
 }
 
@@ -70,9 +71,5 @@ function check({ revision }: Revision, { ifMatch, ifNoneMatch }: Preconditions):
 }
 
 function names(tags: string, revision: number): boolean {
-  return tags.trim() === '*' ? revision > 0 : tags.split(',').some((tag) => tag.trim() === etagOf(revision));
-}
-
-function etagOf(revision: number): string {
-  return `"${revision}"`;
+  return tags.trim() === '*' ? revision > 0 : tags.split(',').some((tag) => revisionOf(tag) === revision);
 }

@@ -1,8 +1,8 @@
-import { decimal, measuresOf } from '@guzhou/contracts';
+import { decimal, measuresOf, oneLine } from '@guzhou/contracts';
 import type { Problem } from '@guzhou/runtime';
 import { z } from 'zod';
 
-const line = (max: number) => z.string().min(1).max(max).regex(/^[^\p{Cc}]*$/u);
+const line = (max: number) => oneLine().min(1).max(max);
 
 /** A figure that somebody printed. Its value may come as a JSON number or as decimal text; it is kept as text. */
 export const declaredFigureInput = z.strictObject({

@@ -4,16 +4,6 @@ const digits = { province: 2, prefecture: 4, county: 6, town: 9, village: 12 } a
 export const divisionLevels = ['province', 'prefecture', 'county', 'town', 'village'] as const;
 export type DivisionLevel = (typeof divisionLevels)[number];
 
-export interface Division {
-  readonly countyCode: string;
-  readonly code: string;
-  readonly name: string;
-  readonly level: DivisionLevel;
-  readonly parentCode: string | null;
-  /** Square metres; null where nobody gave it. */
-  readonly areaM2: bigint | null;
-}
-
 /** What the code of a division stands for. */
 export function levelOf(code: string): DivisionLevel {
   return divisionLevels.find((level) => Number(code.slice(digits[level])) === 0) ?? 'village';
@@ -28,6 +18,11 @@ export function parentOf(code: string): string | null {
 /** The tenant that a division belongs to: its county; above a county the first six digits stand for it. */
 export function countyOf(code: string): string {
   return code.slice(0, digits.county);
+}
+
+/** What belongs to each tenant, in the order of tenants: of two who lock or write the same, one waits for the other. */
+export function byTenant<Item>(items: readonly Item[], codeOf: (item: Item) => string): [tenant: string, items: Item[]][] {
+  return [...Map.groupBy(items, (item) => countyOf(codeOf(item)))].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The digits that a division has in common with those within it. */

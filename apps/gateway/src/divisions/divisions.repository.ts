@@ -1,16 +1,11 @@
-import { RecordTable } from '@guzhou/importing';
+import { findByCode, readRecord, tableOf, writeRecords, writesOf, WorkingSet, type Change, type Stamp } from '@guzhou/recording';
+import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { z } from 'zod';
-import { countyOf, prefixOf, divisionLevels, type Division } from './division.js';
+import { byTenant, countyOf, prefixOf } from './division.js';
+import { divisionRecord, type Division } from './divisions.records.js';
 
-/** Divisions as records that imports write, county by county. */
-export const divisionsTable = new RecordTable<'code' | 'name' | 'parent_code' | 'level' | 'area_m2'>({
-  name: 'divisions', key: 'code',
-  columns: { code: 'text', name: 'text', parent_code: 'text', level: 'text', area_m2: 'bigint' },
-});
-
-type Row = Awaited<ReturnType<PrismaClient['division']['findMany']>>[number];
+const table = tableOf(divisionRecord);
 
 @Injectable()
 export class DivisionsRepository {
@@ -41,13 +36,30 @@ export class DivisionsRepository {
     const rows = await this.prisma.division.findMany({ where: { countyCode: county, code: { in: [...codes] } } });
     return rows.map(parse);
   }
+
+  /** The divisions that counties are themselves. */
+  async findCounties(counties: readonly string[]): Promise<Division[]> {
+    const rows = await this.prisma.division.findMany({
+      where: { countyCode: { in: [...counties] }, code: { in: counties.map((county) => `${county}000000`) } },
+    });
+    return rows.map(parse);
+  }
+
+  /** Those of these codes that are on record, of all tenants. */
+  async findInTx(tx: Transaction, codes: readonly string[], lock?: 'FOR NO KEY UPDATE'): Promise<WorkingSet<Division>> {
+    const found = new Map<string, Division>();
+    for (const [tenant, ofTenant] of byTenant(codes, (code) => code)) {
+      for (const division of (await findByCode(tx, tenant, divisionRecord, ofTenant, lock)).values()) found.set(division.code, division);
+    }
+    return new WorkingSet(found);
+  }
+
+  /** Changes of the stamp's tenant. */
+  async saveInTx(tx: BulkTransaction, stamp: Stamp, changes: readonly Change<Division>[]): Promise<void> {
+    await writeRecords(tx, table, stamp, writesOf(changes));
+  }
 }
 
-const division = z.object({
-  countyCode: z.string(), code: z.string(), name: z.string(), level: z.enum(divisionLevels), parentCode: z.string().nullable(),
-  areaM2: z.bigint().nullable(),
-});
-
-function parse(row: Row): Division {
-  return division.parse(row);
+function parse(row: object): Division {
+  return readRecord(divisionRecord, row);
 }

@@ -1,17 +1,24 @@
 import type { ExportPage } from '@guzhou/contracts';
-import { exportedRow, PartReview, type Outcome, type Part, type StoredRow } from '@guzhou/importing';
+import { exportedRow, newsIn, ruledBook, runImport, type Outcome, type Part } from '@guzhou/importing';
+import { beginImport, nobody, type RecordingContext, type WorkingSet } from '@guzhou/recording';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import { countyOf, levelOf, parentOf, type Division } from './division.js';
+import { byTenant, countyOf, levelOf, parentOf } from './division.js';
+import { countyOfDivision } from './division-county.js';
 import { divisionUnknown } from './divisions.errors.js';
-import { divisionRefusals, divisionsImport, inOrAbove, parentAgrees } from './divisions.import.js';
+import { divisionRefusals, divisionsImport, inOrAbove, parentAgrees, parentsAreKnown, type DivisionRow } from './divisions.import.js';
+import { cellsOf, withRow, type Division } from './divisions.records.js';
 import type { DivisionView } from './divisions.routes.js';
-import { DivisionsRepository, divisionsTable } from './divisions.repository.js';
+import { DivisionsRepository } from './divisions.repository.js';
 
 interface Page {
   readonly after?: string;
   readonly limit: number;
 }
+
+type ImportContext = RecordingContext & { readonly tx: BulkTransaction };
+
+const keyOf = (row: DivisionRow): string => row.code;
 
 @Injectable()
 export class DivisionsService {
@@ -24,6 +31,13 @@ export class DivisionsService {
     return division;
   }
 
+  /** The county that a division on record is or lies in. Throws `division/wider-than-county`, `division/unknown`. */
+  async countyOf(code: string): Promise<string> {
+    const county = countyOfDivision(code);
+    await this.get(code);
+    return county;
+  }
+
   async view(code: string): Promise<DivisionView> {
     return viewOf(await this.get(code));
   }
@@ -32,7 +46,9 @@ export class DivisionsService {
     return this.divisions.find(code);
   }
 
+  /** Throws `division/unknown`. */
   async listChildren(code: string, { after, limit }: Page): Promise<{ divisions: DivisionView[]; next: string | null }> {
+    await this.get(code);
     const rows = await this.divisions.listChildren(code, after, limit + 1);
     const divisions = rows.slice(0, limit);
     return { divisions: divisions.map(viewOf), next: rows.length > limit ? divisions.at(-1)?.code ?? null : null };
@@ -42,6 +58,12 @@ export class DivisionsService {
   async listNames(county: string, codes: readonly string[]): Promise<Map<string, string>> {
     const divisions = await this.divisions.findMany(county, codes);
     return new Map(divisions.map(({ code, name }) => [code, name]));
+  }
+
+  /** Name by county; one that is unknown is absent. */
+  async listCountyNames(counties: readonly string[]): Promise<Map<string, string>> {
+    const divisions = await this.divisions.findCounties(counties);
+    return new Map(divisions.map(({ code, name }) => [countyOf(code), name]));
   }
 
   /** Pages of entries of a county, each entry with the name of its village, empty where the code is unknown; one look a page. */
@@ -62,8 +84,7 @@ export class DivisionsService {
     const found = await this.divisions.listWithin(division, after ?? '', limit + 1);
     const page = found.slice(0, limit);
     const above = after === null && levelOf(division) === 'county' ? await this.listAbove(division) : [];
-    const rows = [...above, ...page].map(({ code, name, parentCode, areaM2 }) =>
-      exportedRow(divisionsImport, { code, name, parent_code: parentCode, area_km2: areaM2 }, 'full'));
+    const rows = [...above, ...page].map((division) => exportedRow(divisionsImport, cellsOf(division), 'full'));
     return { rows, next: found.length > limit ? page.at(-1)!.code : null };
   }
 
@@ -75,27 +96,39 @@ export class DivisionsService {
     return [...await this.listAbove(parent), ...(division === undefined ? [] : [division])];
   }
 
-  /** Takes one part of a file of divisions. Those above the county are kept under their own first six digits. */
-  async importInTx(tx: BulkTransaction, county: string, part: Part): Promise<Outcome> {
-    const review = new PartReview({
-      definition: divisionsImport, part, key: 'code', texts: divisionRefusals,
-      record: ({ code, name, area_km2 }) => ({ code, name, parent_code: parentOf(code), level: levelOf(code), area_m2: area_km2 }),
-      rowOf: ({ code, name, parent_code, area_m2 }) => ({ code, name, parent_code, area_km2: area_m2 }),
+  /**
+   * Takes one part of a file of divisions. Those above the county are kept, and changed, under their own first six digits.
+   * Parts of a file come one after another.
+   */
+  async importInTx(context: ImportContext, part: Part & { readonly importId: string }): Promise<Outcome> {
+    const { tx, county } = context;
+    return runImport({
+      definition: divisionsImport, texts: divisionRefusals, part, keyOf,
+      open: async (rows) => {
+        const records = await this.divisions.findInTx(tx, rows.map(keyOf), 'FOR NO KEY UPDATE');
+        const parents = await this.divisions.findInTx(tx, parentsAbove(rows.map(keyOf)));
+        return ruledBook({
+          records, keyOf, rowOf: cellsOf, news: newsIn({ rows, records, keyOf, apply: withRow }),
+          rules: [[inOrAbove(county), parentAgrees]],
+          together: parentsAreKnown([...parents.values()].map(({ code }) => code)),
+          save: () => this.saveInTx(context, part.importId, records),
+        });
+      },
     });
-    const tenants = [...new Set(review.keys.map(countyOf))];
-    const stored = new Map<string, StoredRow>();
-    for (const tenant of tenants) {
-      for (const [code, row] of await divisionsTable.findStored(tx, tenant, review.keys)) stored.set(code, row);
-    }
-    review.compare(stored).check(inOrAbove(county), parentAgrees);
-    if (!review.writes) return review.outcome();
-    for (const tenant of tenants) {
-      const ofTenant = ({ record }: { record: { code: unknown } }) => countyOf(String(record.code)) === tenant;
-      await divisionsTable.insert(tx, tenant, review.created.filter(ofTenant).map(({ record }) => record));
-      await divisionsTable.update(tx, tenant, review.changed.filter(ofTenant).map(({ record }) => record));
-    }
-    return review.outcome();
   }
+
+  private async saveInTx({ tx, actor }: ImportContext, importId: string, divisions: WorkingSet<Division>): Promise<void> {
+    for (const [tenant, changes] of byTenant(divisions.changes(), ({ after }) => after.code)) {
+      // Each tenant has a change of its own, which the first part to bring something of it writes, wherever in the file that stands.
+      const stamp = await beginImport({ tx, county: tenant, actor }, divisionsImport.kind, { importId, part: 0 }, nobody);
+      await this.divisions.saveInTx(tx, stamp, changes);
+    }
+  }
+}
+
+/** Of the counties and prefectures among these. */
+function parentsAbove(codes: readonly string[]): string[] {
+  return [...new Set(codes.filter((code) => levelOf(code) === 'county' || levelOf(code) === 'prefecture').map((code) => parentOf(code)!))];
 }
 
 function viewOf({ code, name, level, parentCode, areaM2 }: Division): DivisionView {

@@ -43,7 +43,8 @@ const preview: OutputOf<typeof PreviewMerge> = {
 };
 
 export const listDuplicates = defineRoute({
-  method: 'get', path: '/api/v1/duplicates', tag,
+  name: 'listDuplicates', method: 'get', path: '/api/v1/duplicates', tag,
+  passes: { to: ListDuplicates },
   summary: { zh: '疑似重复的人或户', en: 'Records that may be of one person, or of one household' },
   description: {
     zh: '按类型列出：证件号码相同（无证件号码 999999 除外）、姓名和出生日期相同（联系电话相同的两户，姓名相同即列）、成员重合的户，附依据，'
@@ -63,7 +64,8 @@ export const listDuplicates = defineRoute({
 });
 
 export const dismissDuplicate = defineRoute({
-  method: 'post', path: '/api/v1/duplicates/dismissals', tag, writes: true,
+  name: 'dismissDuplicate', method: 'post', path: '/api/v1/duplicates/dismissals', tag, writes: true,
+  passes: { to: DismissDuplicate },
   summary: { zh: '排除一对疑似重复', en: 'Dismiss a suspicion' },
   query, body: DismissDuplicate.input,
   bodyExample: { ...seen, kind: 'same_person', firstCode: 'M-000003', secondCode: 'M-001302', reason: 'different_people' },
@@ -71,7 +73,8 @@ export const dismissDuplicate = defineRoute({
 });
 
 export const previewMerge = defineRoute({
-  method: 'post', path: '/api/v1/duplicates/merges/preview', tag,
+  name: 'previewMerge', method: 'post', path: '/api/v1/duplicates/merges/preview', tag,
+  passes: { to: PreviewMerge },
   summary: { zh: '预览合并', en: 'Preview a merge' },
   description: {
     zh: '请求内容同合并。逐字段说明取自哪一条记录，列出各户前后、影响和并入户名下的记录数；会被拒绝的，在 problem 中给出理由。不写入任何内容。',
@@ -84,7 +87,8 @@ export const previewMerge = defineRoute({
 });
 
 export const mergeDuplicates = defineRoute({
-  method: 'post', path: '/api/v1/duplicates/merges', tag, writes: true,
+  name: 'mergeDuplicates', method: 'post', path: '/api/v1/duplicates/merges', tag, writes: true,
+  passes: { to: MergeDuplicates },
   summary: { zh: '合并两条重复记录', en: 'Make one of two records' },
   description: {
     zh: '自生效日起合并，此前各日的查询结果不变。households 写明两条记录所属的户及读取时的修订号。',
@@ -94,13 +98,14 @@ export const mergeDuplicates = defineRoute({
 });
 
 export const undoMerge = defineRoute({
-  method: 'post', path: '/api/v1/duplicates/merges/{id}/undo', tag, writes: true,
+  name: 'undoMerge', method: 'post', path: '/api/v1/duplicates/merges/{id}/undo', tag, writes: true,
+  passes: { to: UndoMerge, as: { id: 'mergeId' } },
   summary: { zh: '撤销一次合并', en: 'Undo a merge' },
   description: {
     zh: '完全恢复到合并之前；合并之后这些户已有新记录的不能撤销。',
     en: 'Everything is again as it was before; refused when something of these households was recorded since.',
   },
-  params: z.object({ id: z.uuid() }), query,
+  params: z.object({ id: z.uuid().describe('合并编号，即 changeId · the merge, by its changeId') }), query,
   body: UndoMerge.input.omit({ mergeId: true }), bodyExample: { ...seen, households: asRead },
   answers: done, problems: [404, 409, 412],
 });

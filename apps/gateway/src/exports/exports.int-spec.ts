@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { householdsImport } from '@guzhou/contracts';
 import { Database, ProblemError } from '@guzhou/runtime';
 import { county, ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
@@ -41,8 +42,9 @@ describe('an export', () => {
 
   const get = (path: string, headers: Record<string, string> = {}) => gateway.app.inject({ method: 'GET', url: `/api/v1${path}`, headers });
   const bring = (rows: readonly (readonly string[])[]) => gateway.app.get(Database).transaction((tx) =>
-    gateway.app.get(DivisionsService).importInTx(tx, county, {
-      columns: Object.keys(divisionsImport.headings), rows: rows.map((cells, i) => ({ row: i + 2, cells: [...cells] })),
+    gateway.app.get(DivisionsService).importInTx({ tx, county, actor: null }, {
+      importId: randomUUID(), columns: Object.keys(divisionsImport.headings),
+      rows: rows.map((cells, i) => ({ row: i + 2, cells: [...cells] })),
     }));
 
   it('of divisions is a file of divisions: imported again, every row is unchanged', async () => {

@@ -2,11 +2,11 @@ import { countyCode, localDate } from '@guzhou/contracts';
 import { tableFormats } from '@guzhou/spreadsheets';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { division } from '../http/list-query.js';
+import { division, upTo } from '../http/list-query.js';
 import { recordedExport } from './exports.repository.js';
 
 export const exportFile = defineRoute({
-  method: 'get', path: '/api/v1/exports/{kind}', tag: 'imports',
+  name: 'exportFile', method: 'get', path: '/api/v1/exports/{kind}', tag: 'imports',
   summary: { zh: '导出一类记录为文件', en: 'Export records of a kind as a file' },
   description: {
     zh: '列与模板相同，含历史记录；identity=full 的文件可原样再导入，全部为“不变”。identity=full 须带 Guzhou-Actor；每次导出都留有记录。'
@@ -31,10 +31,10 @@ export const exportFile = defineRoute({
 const listed = z.strictObject({ exports: z.array(recordedExport) });
 
 export const listExports = defineRoute({
-  method: 'get', path: '/api/v1/exports', tag: 'imports',
+  name: 'listExports', method: 'get', path: '/api/v1/exports', tag: 'imports',
   summary: { zh: '导出记录，最近的在前', en: 'Exports on record, the latest first' },
   query: z.strictObject({
-    county: countyCode.describe('县代码，6 位 · county, 6 digits'), limit: z.coerce.number().int().min(1).max(1000).default(100),
+    county: countyCode.describe('县代码，6 位 · county, 6 digits'), limit: upTo(1000, 100),
   }),
   answers: {
     200: {

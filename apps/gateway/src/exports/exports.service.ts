@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { cellOf, formOf, MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest } from '@guzhou/contracts';
-import { todayInChina } from '@guzhou/importing';
+import { todayInChina } from '@guzhou/days';
 import { RequestClient } from '@guzhou/messaging';
 import { ProblemError } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
-import { countyOfDivision } from '../divisions/division-county.js';
 import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type IncomingRequest, type RouteInput } from '../http/define-route.js';
 import { getFileKind, type FileKind } from '../imports/file-kinds.js';
@@ -36,7 +35,7 @@ export class ExportsService {
 
   /**
    * Throws `kind/unknown`, `export/no-history`, `date/in-future`, `export/actor-missing`, `actor/malformed`,
-   * `division/wider-than-county`, and what the first page does.
+   * `division/wider-than-county`, `division/unknown`, and what the first page does.
    */
   async file(name: string, { division, format, identity, asOf: day }: Query, request: IncomingRequest): Promise<Answer<Readable>> {
     const kind = getFileKind(name);
@@ -44,7 +43,7 @@ export class ExportsService {
     if (asOf !== null && !kind.history) throw kindHasNoHistory();
     if (asOf !== null && asOf > todayInChina()) throw dayAhead();
     if (identity === 'full' && request.headers['guzhou-actor'] === undefined) throw actorMissing();
-    const county = countyOfDivision(division);
+    const county = await this.divisions.countyOf(division);
     const asked = { division, identity, asOf };
     const read = this.reader(kind, asked, county);
     const first = await read(null);

@@ -1,4 +1,4 @@
-import { countyCode, ListHouseholdHistory, recordCode, type OutputOf } from '@guzhou/contracts';
+import { countyCode, ListHouseholdHistory, ListMemberHistory, matching, nextOfPage, recordCode, type OutputOf } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 import { after, limit } from '../http/list-query.js';
@@ -6,7 +6,7 @@ import { after, limit } from '../http/list-query.js';
 const params = z.object({ code: recordCode });
 const query = z.strictObject({
   county: countyCode.describe('县代码，6 位 · county, 6 digits'),
-  after: after(z.string().regex(/^[\w.-]{1,160}$/)),
+  after: after(matching(/^[\w.-]{1,160}$/, nextOfPage)),
   limit,
 });
 const example: OutputOf<typeof ListHouseholdHistory> = {
@@ -28,11 +28,13 @@ const description = {
 };
 
 export const listHouseholdHistory = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}/history', tag: 'households',
+  name: 'listHouseholdHistory', method: 'get', path: '/api/v1/households/{code}/history', tag: 'households',
+  passes: { to: ListHouseholdHistory, as: { code: 'householdCode' } },
   summary: { zh: '一户的变更记录', en: 'What was changed of a household' }, description, params, query, answers, problems: [404, 503],
 });
 
 export const listMemberHistory = defineRoute({
-  method: 'get', path: '/api/v1/members/{code}/history', tag: 'members',
+  name: 'listMemberHistory', method: 'get', path: '/api/v1/members/{code}/history', tag: 'members',
+  passes: { to: ListMemberHistory, as: { code: 'memberCode' } },
   summary: { zh: '一个人的变更记录', en: 'What was changed of a person' }, description, params, query, answers, problems: [404, 503],
 });

@@ -12,7 +12,7 @@ const query = z.strictObject({
 });
 
 export const getHouseholdFile = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}/file', tag: 'households',
+  name: 'getHouseholdFile', method: 'get', path: '/api/v1/households/{code}/file', tag: 'households',
   summary: { zh: '一户一档：该户的全部情况', en: 'One household, one file: all there is of it' },
   description: {
     zh: '成员、沿革、建档立卡、生活条件、逐项达标情况、收入构成与来源、帮扶计划与成效、识别退出等事项的步骤、监测经过、规则核查待处理、变更记录（登记至今最新的 200 条）；可下载 PDF（file.pdf）。证件号码等只显示后四位。',
@@ -24,7 +24,7 @@ export const getHouseholdFile = defineRoute({
 });
 
 export const getHouseholdFilePdf = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}/file.pdf', tag: 'households',
+  name: 'getHouseholdFilePdf', method: 'get', path: '/api/v1/households/{code}/file.pdf', tag: 'households',
   summary: { zh: '一户一档（PDF，中文字体内嵌）', en: 'The file of a household as PDF, Chinese fonts embedded' },
   params, query,
   answers: { 200: { description: { zh: 'PDF 文件', en: 'A PDF' }, contentType: 'application/pdf' } },

@@ -3,15 +3,14 @@ import {
   GetHousehold, GetHouseholdLineage, GetIncome, GetMember, GetMonitoring, GetPlan, GetProcedure, GetStandards, ListFindings,
   ListHouseholdHistory, ListProcedures,
 } from '@guzhou/contracts';
-import { todayInChina } from '@guzhou/importing';
+import { todayInChina } from '@guzhou/days';
 import { Injectable } from '@nestjs/common';
 import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type RouteInput } from '../http/define-route.js';
 import { ReadsService } from '../reading/reads.service.js';
 import type { HouseholdFile } from './household-file.js';
 import type { getHouseholdFile } from './household-file.routes.js';
-import { pagesOf } from './paper/pages.js';
-import { printPdf } from './paper/print-pdf.js';
+import { PrintService } from './paper/print.service.js';
 
 type Query = RouteInput<typeof getHouseholdFile>['query'];
 
@@ -21,7 +20,9 @@ const [LINES, PROCEDURES, FINDINGS] = [200, 50, 100];
 /** Puts together what the households service has of one household; nothing of it is kept here. */
 @Injectable()
 export class HouseholdFileService {
-  constructor(private readonly reads: ReadsService, private readonly divisions: DivisionsService) {}
+  constructor(
+    private readonly reads: ReadsService, private readonly divisions: DivisionsService, private readonly printing: PrintService,
+  ) {}
 
   /** Throws `household/unknown`, `request/deadline-missed`. */
   async get(householdCode: string, { county, asOf = todayInChina() }: Query): Promise<HouseholdFile> {
@@ -47,10 +48,11 @@ export class HouseholdFileService {
     };
   }
 
+  /** Throws what `get` does, `pdf/too-many`, `pdf/not-printed`. */
   async print(householdCode: string, query: Query): Promise<Answer<Readable>> {
-    const pdf = await printPdf(pagesOf(await this.get(householdCode, query)));
+    const pdf = await this.printing.print(() => this.get(householdCode, query));
     return new Answer(200, Readable.from([pdf]), {
-      'content-type': 'application/pdf', 'content-disposition': `inline; filename="${householdCode}.pdf"`,
+      'content-type': 'application/pdf', 'content-security-policy': "frame-ancestors 'none'", 'content-disposition': `inline; filename="${householdCode}.pdf"`,
     });
   }
 

@@ -1,11 +1,11 @@
 import {
   GetHousehold, GetHouseholdLineage, GetIncome, GetMember, GetMonitoring, GetPlan, GetProcedure, GetStandards, ListFindings,
-  ListHouseholdHistory,
+  ListHouseholdHistory, named,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 
 /** One household, one file (一户一档): everything that the platform has of it on a day. */
-export const householdFile = z.strictObject({
+export const householdFile = named('HouseholdFile', z.strictObject({
   asOf: z.iso.date(),
   villageName: z.string().nullable(),
   household: GetHousehold.output,
@@ -23,5 +23,5 @@ export const householdFile = z.strictObject({
   findings: ListFindings.output.shape.findings,
   /** What was recorded of it until now, whatever the day; the newest lines, `next` leads on in the history. */
   history: ListHouseholdHistory.output,
-});
+}));
 export type HouseholdFile = z.output<typeof householdFile>;

@@ -7,7 +7,8 @@ import { after, asOf, division, grid, limit } from '../http/list-query.js';
 import { householdExample, pageExample, searchExample } from './households.examples.js';
 
 export const listHouseholds = defineRoute({
-  method: 'get', path: '/api/v1/households', tag: 'households',
+  name: 'listHouseholds', method: 'get', path: '/api/v1/households', tag: 'households',
+  passes: { to: ListHouseholds },
   summary: { zh: '一个行政区划内的户', en: 'Households of a division' },
   description: { zh: '按户编号排序分页。', en: 'Paged, in the order of their codes.' },
   query: z.strictObject({
@@ -23,7 +24,8 @@ export const listHouseholds = defineRoute({
 });
 
 export const searchHouseholds = defineRoute({
-  method: 'post', path: '/api/v1/households/search', tag: 'households',
+  name: 'searchHouseholds', method: 'post', path: '/api/v1/households/search', tag: 'households',
+  passes: { to: SearchHouseholds },
   summary: { zh: '按证件号码或姓名查户', en: 'Find households by an ID number or a name' },
   description: {
     zh: '证件号码和姓名不得写在网址中，因此放在正文。每行是一个人及其当天所在的户；姓名可只写开头（beginning）。'
@@ -33,14 +35,15 @@ export const searchHouseholds = defineRoute({
   },
   body: z.strictObject({
     division: divisionCode, ...searchedBy, asOf, after: recordCode.optional(), limit: z.int().min(1).max(200).default(50),
-  }).refine(byOneThing),
+  }).refine(...byOneThing),
   bodyExample: { division: '522632100000', name: '石', beginning: true, status: 'registered' },
   answers: { 200: { description: { zh: '一页', en: 'A page' }, schema: SearchHouseholds.output, example: searchExample } },
   problems: [422, 503],
 });
 
 export const getHousehold = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}', tag: 'households',
+  name: 'getHousehold', method: 'get', path: '/api/v1/households/{code}', tag: 'households',
+  passes: { to: GetHousehold, as: { code: 'householdCode' } },
   summary: { zh: '一户及其历史', en: 'One household with its history' },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits'), asOf }),

@@ -1,7 +1,8 @@
-import type { Label } from '@guzhou/contracts';
+import type { Label, RequestContract } from '@guzhou/contracts';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Operation } from '../operations/operation.js';
+import type { FormerAddress } from './formerly.js';
 import type { Tag } from './tags.js';
 
 /*
@@ -19,13 +20,30 @@ export interface AnswerDefinition<Schema extends z.ZodType = z.ZodType> {
   readonly headers?: Readonly<Record<string, Label>>;
 }
 
+/**
+ * That a route only passes on what it is asked. The county is that of the query, or that in which the division lies; the day, where the
+ * request has one, is today unless it is given; what the caller has read is in `If-Match`; an answer whose route promises an `etag` has it
+ * from its revision.
+ */
+export interface Passing {
+  readonly to: RequestContract;
+  /** Parameter → field of the request that has another name: `{ code: 'householdCode' }`. */
+  readonly as?: Readonly<Record<string, string>>;
+  /** Where in the body a division may be named that has to be on record. */
+  readonly division?: readonly [within: string, field: string];
+}
+
 export interface RouteDefinition<
   Params extends z.ZodObject = z.ZodObject, Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
 > {
+  /** What clients call it (`operationId`), as its constant is called; schemas of its own are named after it. Absent: by method and path. */
+  readonly name?: string;
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** From the root, parameters in braces: `/api/v1/operations/{id}`. */
   readonly path: `/api/v1/${string}`;
+  /** Another address at which it answers for a while; the document has it no more. */
+  readonly formerly?: FormerAddress;
   readonly tag: Tag;
   readonly summary: Label;
   readonly description?: Label;
@@ -37,6 +55,8 @@ export interface RouteDefinition<
   /** A body that is handed on as a stream. */
   readonly stream?: { readonly contentTypes: readonly string[]; readonly description: Label; readonly example: string };
   readonly answers: Readonly<Record<number, AnswerDefinition<Answer>>>;
+  /** It has no method of its own: a service answers it. */
+  readonly passes?: Passing;
   /** It writes: the document adds the headers that say for whom and under which key, and the answer 202. */
   readonly writes?: boolean;
   /** It changes a record that the caller has read: the document adds `If-Match`. */
@@ -62,6 +82,8 @@ export interface RouteInput<Route extends RouteDefinition> {
 
 export interface IncomingRequest {
   readonly id: string;
+  /** Where it comes from: an IP address, that of a proxy if there is one. */
+  readonly address: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The body of a route with `stream`. */
   readonly stream: Readable;

@@ -1,8 +1,10 @@
+import { ProblemError } from '@guzhou/runtime';
 import { createParamDecorator, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { requireContentType } from './content-type.js';
 import type { RouteDefinition, RouteInput, RouteOutput } from './define-route.js';
+import { routerPath, tellOfSuccessor } from './formerly.js';
 import { validate } from './validate.js';
 
 /** Under which the route of a controller's method is found. */
@@ -11,14 +13,19 @@ export const ROUTE = 'guzhou.route';
 const methods = { get: RequestMethod.GET, post: RequestMethod.POST, put: RequestMethod.PUT, delete: RequestMethod.DELETE };
 
 const ValidatedInput = createParamDecorator((route: RouteDefinition, context: ExecutionContext): RouteInput<RouteDefinition> => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  if (route.stream !== undefined) requireContentType(request.headers['content-type'], ...route.stream.contentTypes);
+  const http = context.switchToHttp();
+  const request = http.getRequest<FastifyRequest>();
+  tellOfSuccessor(route, request, http.getResponse<FastifyReply>());
+  if (route.stream !== undefined) {
+    requireContentType(request.headers['content-type'], ...route.stream.contentTypes);
+    if (request.headers['idempotency-key'] !== undefined) throw keyOfFile();
+  }
   if (route.body !== undefined) requireContentType(request.headers['content-type'], 'application/json');
   return {
     params: validate(route.params, request.params, 'path'),
     query: validate(route.query, request.query, 'query'),
     body: route.body === undefined ? undefined : validate(route.body, request.body, 'body'),
-    request: { id: request.id, headers: request.headers, stream: request.body as Readable },
+    request: { id: request.id, address: request.ip, headers: request.headers, stream: request.body as Readable },
   };
 });
 
@@ -29,9 +36,20 @@ export function Handle<Route extends RouteDefinition>(route: Route) {
   return <Method extends (input: RouteInput<Route>) => Promise<RouteOutput<Route>>>(
     target: object, name: string, descriptor: TypedPropertyDescriptor<Method>,
   ): void => {
-    const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    const path = [route.path, ...(route.formerly === undefined ? [] : [route.formerly.path])].map(routerPath);
     RequestMapping({ path, method: methods[route.method] })(target, name, descriptor as PropertyDescriptor);
     SetMetadata(ROUTE, route)(target, name, descriptor as PropertyDescriptor);
     ValidatedInput(route)(target, name, 0);
   };
+}
+
+/** A file is known by its content. A key that was taken and not kept to would promise more. */
+function keyOfFile(): ProblemError {
+  return new ProblemError({
+    code: 'idempotency-key/not-taken', status: 400,
+    detail: {
+      zh: '上传文件不用 Idempotency-Key：文件按内容识别，同一文件再次上传得到同一操作。请去掉该请求头。',
+      en: 'Files are sent without Idempotency-Key: they are known by their content, and the same file sent again is answered with its operation. Leave the header out.',
+    },
+  });
 }

@@ -1,3 +1,5 @@
+import { ProblemError } from '@guzhou/runtime';
+import { freshDatabase } from '@guzhou/testing';
 import { ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
 import { readGatewayConfig } from '../config.js';
 
@@ -38,6 +40,7 @@ describe('the HTTP side of the gateway', () => {
     ['no token', 'GET', '/api/v1/operations?county=522632', { authorization: '' }, 401, 'token/missing'],
     ['no token at an address written otherwise', 'GET', '/api/%76%31/operations?county=522632', { authorization: '' }, 401, 'token/missing'],
     ['another token', 'GET', '/api/v1/operations?county=522632', { authorization: 'Bearer another' }, 401, 'token/wrong'],
+    ['a code longer than any', 'GET', `/api/v1/households/${'H'.repeat(2_000)}?county=522632`, {}, 400, 'request/invalid'],
     ['bad JSON', 'POST', '/api/v1/imports?kind=x&county=522632', { 'content-type': 'application/json' }, 400, 'request/unreadable'],
   ] as const)('answers %s with a problem', async (_what, method, url, headers, status, code) => {
     const answer = await inject(method, url, headers, method === 'POST' ? '{' : undefined);
@@ -68,14 +71,47 @@ describe('the HTTP side of the gateway', () => {
   });
 
   it('answers an unexpected error with 500, a number to quote and nothing else', async () => {
-    const broken = await startGateway(servers, new ServicesByHand(), { GATEWAY_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
+    const { url } = await freshDatabase(); // without a table
+    const broken = await startGateway(servers, new ServicesByHand(), { GATEWAY_DATABASE_URL: url });
     const answer = await broken.app.inject({ method: 'GET', url: '/api/v1/operations?county=522632' });
     expect(answer.json()).toEqual({
       type: 'urn:guzhou:problem:gateway/unexpected', title: expect.any(String), status: 500, code: 'gateway/unexpected',
       detail: expect.any(String), detailEn: expect.any(String), instance: answer.headers['x-request-id'],
     });
-    expect(answer.body).not.toMatch(/ECONNREFUSED|prisma/i);
+    expect(answer.body).not.toMatch(/42P01|prisma/i);
     await broken.close();
+  });
+
+  it.each([['request/unknown', 503], ['reply/invalid', 502]])(
+    'answers 503 and when to come back where a service is of another version: %s', async (code, status) => {
+      const services = Object.assign(new ServicesByHand(), {
+        answer: async () => { throw new ProblemError({ code, status, retryAfter: 30, detail: { zh: '版本不同', en: 'Another version' } }); },
+      });
+      const updating = await startGateway(servers, services);
+      const answer = await updating.app.inject({ method: 'GET', url: '/api/v1/households/H-1?county=522632' });
+      expect([answer.statusCode, answer.headers['retry-after'], answer.json()]).toMatchObject([503, '30', { code, status: 503 }]);
+      await updating.close();
+    });
+
+  it('answers 503 and when to come back while its own database is away', async () => {
+    const alone = await startGateway(servers, new ServicesByHand(), { GATEWAY_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
+    for (const url of ['/api/v1/operations?county=522632', '/api/v1/divisions/522632100000']) { // by SQL, and by Prisma
+      const answer = await alone.app.inject({ method: 'GET', url });
+      expect([answer.statusCode, answer.headers['retry-after'], answer.json()]).toMatchObject([503, '2', { code: 'gateway/unavailable' }]);
+    }
+    await alone.close();
+  });
+
+  it('tells a proxy on its own port whether it is ready, without a token', async () => {
+    const ready = await gateway.app.inject({ method: 'GET', url: '/health/ready' });
+    expect([ready.statusCode, ready.json()]).toEqual([200, { ready: true }]);
+    const away = await startGateway(servers, new ServicesByHand(), { GATEWAY_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
+    const answer = await away.app.inject({ method: 'GET', url: '/health/ready' });
+    expect([answer.statusCode, answer.json(), Number(answer.headers['retry-after'])]).toEqual([503, { ready: false }, expect.any(Number)]);
+    await away.close();
+    const strange = { method: 'GET', url: '/health/ready', headers: { host: '10.0.0.7:8080' } } as const;
+    expect((await gateway.app.inject(strange)).statusCode).toBe(200);
+    expect((await gateway.app.inject({ ...strange, url: '/api/docs' })).statusCode).toBe(421);
   });
 
   it('pages through the operations of a county, newest first', async () => {
@@ -93,7 +129,9 @@ describe('the HTTP side of the gateway', () => {
 });
 
 describe('the configuration', () => {
-  const complete = { GATEWAY_DATABASE_URL: 'x', REDIS_URL: 'x', GUZHOU_KEY_RING: 'x' };
+  const complete = {
+    GATEWAY_DATABASE_URL: 'postgres://x', REDIS_URL: 'redis://x', GUZHOU_KEY_RING: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+  };
 
   it('refuses to serve other machines without a token', () => {
     expect(() => readGatewayConfig({ ...complete, HOST: '0.0.0.0' })).toThrow(/GATEWAY_API_TOKEN/);

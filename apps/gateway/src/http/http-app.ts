@@ -1,5 +1,5 @@
 import type { Messaging } from '@guzhou/messaging';
-import type { Logger } from '@guzhou/runtime';
+import { ProblemError, type Logger } from '@guzhou/runtime';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,50 +7,78 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from '../app.module.js';
 import type { Platform } from '../platform/platform.module.js';
+import { READINESS } from '../health/readiness.js';
+import { AllowedHosts } from './allowed-hosts.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { checkBearerToken } from './bearer-token.js';
-import { fileContentTypes } from './content-type.js';
+import { takeBodies } from './bodies.js';
+import { Draining } from './draining.js';
+import { leaveNoneOpen } from './leave-none-open.js';
 import { ProblemFilter } from './problem.filter.js';
-import { methodNotAllowed } from './problem-of.js';
+import { methodNotAllowed, problemWithStatus } from './problem-of.js';
+import { answerClientError, answerConnects, answerExpectations } from './raw-problems.js';
 import { sendProblem } from './send-problem.js';
 
-/** A connection on which nothing moves is closed. */
-const IDLE_CONNECTION_MS = 120_000;
 const HEADERS_MS = 20_000;
+/** What is answered is no page, loads nothing and stands in no frame; the few pages there are say otherwise. */
+const NO_PAGE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** As long as Node lets an address be: what is too long for a field its schema says, with the field's name. */
+const LONGEST_PARAMETER = 16_384;
+
+export interface HttpApp {
+  readonly app: NestFastifyApplication;
+  readonly draining: Draining;
+}
 
 /** The gateway, ready to listen. Nothing runs before `listen` or `init`. */
-export async function createHttpApp(platform: Platform, messaging: Messaging): Promise<NestFastifyApplication> {
+export async function createHttpApp(platform: Platform, messaging: Messaging): Promise<HttpApp> {
   const { config, logger } = platform;
   const adapter = new FastifyAdapter({
     bodyLimit: config.BODY_MAX_BYTES,
     genReqId: requestId,
     requestIdHeader: false,
-    connectionTimeout: IDLE_CONNECTION_MS,
+    connectionTimeout: config.CONNECTION_IDLE_MS,
+    // The last resort for what nobody reads; bodies have their own times.
+    requestTimeout: config.IMPORT_UPLOAD_MS + config.CONNECTION_IDLE_MS,
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'error',
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    // While it closes, what still comes is answered like anything else, and its connection closed.
+    return503OnClosing: false,
+    // Node would answer without a body; the hook below says what is missing.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(logger, request, reply, error),
   });
-  adapter.getInstance().server.headersTimeout = HEADERS_MS;
-  addHooks(adapter, config.GATEWAY_API_TOKEN);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(platform, messaging), adapter, {
+  const { server } = adapter.getInstance();
+  server.headersTimeout = HEADERS_MS;
+  answerExpectations(server);
+  answerConnects(server);
+  const draining = new Draining(adapter.getInstance());
+  leaveNoneOpen(adapter.getInstance());
+  addHooks(adapter, config.GATEWAY_API_TOKEN, AllowedHosts.of(config.HOST, config.ALLOWED_HOSTS));
+  takeBodies(adapter.getInstance(), { maxMs: config.BODY_MAX_MS, idleMs: config.CONNECTION_IDLE_MS });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(platform, messaging, draining), adapter, {
     logger: false, abortOnError: false, bodyParser: false,
   });
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalInterceptors(new AnswerInterceptor());
   logRequests(adapter, logger);
-  return app;
+  return { app, draining };
 }
 
-function addHooks(adapter: FastifyAdapter, token: string | undefined): void {
+function addHooks(adapter: FastifyAdapter, token: string | undefined, hosts: AllowedHosts): void {
   const server = adapter.getInstance();
-  // Files are handed on as they come in; whoever takes one in limits its size.
-  server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser([...fileContentTypes], (_request, payload, done) => done(null, payload));
   const allowed = new AllowedMethods();
   server.addHook('onRoute', ({ url, method }) => allowed.add(url, method));
   server.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer').header('content-security-policy', NO_PAGE);
+    const { host, origin } = request.headers;
+    if (host === undefined && request.raw.httpVersion !== '1.0') throw new ProblemError(problemWithStatus(400));
+    // A proxy looks at an address, not a name; it is told nothing that a page of another site could use.
+    if (request.routeOptions.url !== READINESS) hosts.check(host, origin);
     // The route that was found, not the address: the same route can be written in other ways (`/api/%761/…`).
     if (token !== undefined && request.routeOptions.url?.startsWith('/api/v1/')) checkBearerToken(token, request.headers.authorization);
     const methods = request.is404 ? allowed.at(request.url) : [];

@@ -15,4 +15,11 @@ export function after<Cursor extends z.ZodType>(cursor: Cursor) {
 }
 
 /** Entries on a page. */
-export const limit = z.coerce.number().int().min(1).max(200).default(50);
+export const limit = upTo(200, 50);
+
+export function upTo(most: number, unlessSaid: number) {
+  return z.coerce.number().int().min(1).max(most).default(unlessSaid).describe('一页的项数 · entries on a page');
+}
+
+/** A list as one file, whole, or page by page. */
+export const FORMAT = 'json 分页，其余为全部内容的一个文件 · json is paged, the others are one file of everything';

@@ -1,6 +1,6 @@
-import type { Label } from '@guzhou/contracts';
+import type { DomainService, Label } from '@guzhou/contracts';
 
-/** What routes are about, in the order in which the documentation lists them. */
+/** What routes are about, in the order in which the documentation lists them; the ledgers of a service bear its name. */
 export const tags = {
   imports: { zh: '导入与导出', en: 'Import and export' },
   divisions: { zh: '行政区划', en: 'Administrative divisions' },
@@ -9,6 +9,10 @@ export const tags = {
   'natural-changes': { zh: '自然变更', en: 'Natural changes' },
   standards: { zh: '两不愁三保障与饮水安全', en: 'Two no-worries, three guarantees, drinking water' },
   income: { zh: '收入', en: 'Income' },
+  industry: { zh: '产业扶贫', en: 'Industry' },
+  employment: { zh: '就业扶贫', en: 'Employment' },
+  training: { zh: '技能培训', en: 'Training' },
+  facts: { zh: '资金、收益、工资、结业及冲正', en: 'Funds, payouts, wages, completions and their reversals' },
   procedures: { zh: '识别、退出、返贫、清退', en: 'Identification, exit, return to poverty, removal' },
   notices: { zh: '公示公告', en: 'Public notices' },
   villages: { zh: '村与贫困村退出', en: 'Villages and their exit' },
@@ -22,6 +26,7 @@ export const tags = {
   'code-lists': { zh: '代码表', en: 'Code lists' },
   operations: { zh: '进行中的操作', en: 'Operations' },
   quarantine: { zh: '隔离的消息', en: 'Messages in quarantine' },
-} as const satisfies Readonly<Record<string, Label>>;
+  recovery: { zh: '恢复备份之后', en: 'After a restore' },
+} as const satisfies Readonly<Record<string, Label> & Record<DomainService, Label>>;
 
 export type Tag = keyof typeof tags;

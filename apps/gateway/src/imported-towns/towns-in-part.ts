@@ -6,10 +6,11 @@ const divisionColumns = new Set(['village_code', 'division_code']);
 
 /** The towns of a county that rows of a file name, each once. Kinds of files that name no division have none. */
 export function townsInPart(
-  county: string, columns: readonly string[], rows: readonly { readonly cells: readonly string[] }[],
+  county: string, columns: readonly string[], rows: Iterable<{ readonly cells: readonly string[] }>,
 ): Set<string> {
   const places = columns.flatMap((column, i) => (divisionColumns.has(column) ? [i] : []));
-  const codes = new Set(rows.flatMap(({ cells }) => places.map((i) => cells[i] ?? '')));
+  const codes = new Set<string>();
+  if (places.length > 0) for (const { cells } of rows) for (const place of places) codes.add(cells[place] ?? '');
   const towns = [...codes].filter((code) => code.startsWith(county) && divisionCode.safeParse(code).success).map(townOf);
   return new Set(towns.filter((town) => town !== null));
 }

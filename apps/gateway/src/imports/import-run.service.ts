@@ -1,33 +1,30 @@
-import { CountUndelivered, domainServices, ReleaseImported, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { ReleaseImported, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
+import { digestOf } from '@guzhou/importing';
 import { DurableRequests, RequestClient } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger, type Problem } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { ImportedTownsService } from '../imported-towns/imported-towns.service.js';
+import type { Wait } from '../operations/operation.js';
 import { OperationsService } from '../operations/operations.service.js';
-import { pause } from '../platform/pause.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 import { getFileKind } from './file-kinds.js';
 import { ImportsRepository, type OpenImport } from './imports.repository.js';
+import { noAnswer } from './line/hearing.service.js';
 import { RefusedRowsService } from './refused-rows.service.js';
 import { rowsRefused } from './rows-refused.js';
 import { PreviewsService } from './staging/previews.service.js';
 import { RehearsalService } from './staging/rehearsal.service.js';
 import { shown } from './staging/shown-verdict.js';
-import { StagedPartsRepository } from './staging/staged-parts.repository.js';
+import { StagedVerdictsRepository } from './staging/staged-verdicts.repository.js';
 import { rowsRefusedSince } from './staging/staging.errors.js';
 import { isApplying, TakeoverService } from './staging/takeover.service.js';
-
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 2000;
-/** All clear twice in a row, so that what was said between two counts is not missed. */
-const CLEAR_PASSES = 2;
 
 /*
  * One import, from wherever it stands (one of all rows or none is previewed once more before; a preview ends there; parts of
  * a staged file are recorded while others are sent):
  *
- *   parts recorded ──sent, several at a time──▶ all answered ──▶ settling ──nothing undelivered, twice──▶ finished
+ *   parts recorded ──sent, several at a time──▶ all answered ──▶ settling ──nothing undelivered (`CountyLine`)──▶ finished
  *        └── a service refuses a part as a whole ──▶ failed
  *
  * A part that is not answered in time, for whatever reason, is sent again under the same key, without end: the service
@@ -38,11 +35,12 @@ export class ImportRunService {
   constructor(
     private readonly database: Database, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
     private readonly rehearsal: RehearsalService, private readonly takeover: TakeoverService, private readonly previews: PreviewsService,
-    private readonly staged: StagedPartsRepository, private readonly refusedRows: RefusedRowsService,
+    private readonly verdicts: StagedVerdictsRepository, private readonly refusedRows: RefusedRowsService,
     private readonly operations: OperationsService, private readonly towns: ImportedTownsService, private readonly requests: RequestClient,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** Until all is answered: what it set off may still be on its way. */
   async run(open: OpenImport, signal: AbortSignal): Promise<void> {
     const { county, id, kind } = open;
     const begun = Date.now();
@@ -53,10 +51,23 @@ export class ImportRunService {
       return;
     }
     if (signal.aborted) return;
-    if (open.mode !== 'preview' && getFileKind(kind).request !== null) await this.settle(open, signal);
-    if (signal.aborted) return;
+    this.logger.info({ operation: id, kind, ms: Date.now() - begun }, 'import answered');
+    if (open.mode === 'preview' || getFileKind(kind).request === null) return this.finish(open);
+    await this.database.transaction(async (tx) => {
+      await this.operations.advanceInTx(tx, county, id, { state: 'settling', waitsFor: [] });
+      await this.imports.setSettlingInTx(tx, county, id);
+    });
+  }
+
+  /** What it set off has reached every hearer. */
+  async finish(open: OpenImport): Promise<void> {
     await this.database.transaction((tx) => this.finishInTx(tx, open));
-    this.logger.info({ operation: id, kind, ms: Date.now() - begun }, 'import finished');
+    this.logger.info({ operation: open.id, kind: open.kind }, 'import finished');
+  }
+
+  /** What keeps it from going on, and how much of what it set off is in quarantine, where that is known. */
+  async tell(county: string, id: string, waitsFor: readonly Wait[], quarantined?: number): Promise<void> {
+    await this.operations.advanceInTx(this.database, county, id, { waitsFor, quarantined });
   }
 
   /** The county's last import is through: rules need not wait for more. When nobody hears it, they wait a little longer. */
@@ -79,8 +90,9 @@ export class ImportRunService {
     const kind = getFileKind(open.kind);
     const problem = await this.rehearsal.run(open, await this.rehearsal.listUnanswered(open), signal, async (part, staged, preview) => {
       await this.database.transaction(async (tx) => {
-        if (!await this.noteOutcomeInTx(tx, open, part, preview, () => staged)) return;
-        await this.staged.keepVerdictsInTx(tx, open.county, open.id, part, preview.verdicts.map((verdict) => shown(verdict, kind)));
+        const outcome = { ...preview, digest: digestOf(preview) };
+        if (!await this.noteOutcomeInTx(tx, open, part, outcome, () => staged)) return;
+        await this.verdicts.insertInTx(tx, open.county, open.id, part, preview.verdicts.map((verdict) => shown(verdict, kind)));
       });
     });
     if (problem !== undefined) await this.fail(open, problem);
@@ -125,12 +137,19 @@ export class ImportRunService {
     const { county, id } = open;
     const failed = new AbortController();
     let problem: Problem | undefined;
+    let missed = false;
     // No more at a time than there are: one that finds nothing to do would look again, and hold up the end.
     const { unanswered } = await this.imports.countParts(county, id);
-    const concurrency = Math.min(this.config.IMPORT_PARTS_IN_FLIGHT, unanswered);
+    const concurrency = open.inOrder ? 1 : Math.min(this.config.IMPORT_PARTS_IN_FLIGHT, unanswered);
     await this.durable.run({
-      county, cause: id, concurrency, signal: AbortSignal.any([signal, failed.signal]),
+      county, cause: id, concurrency, inOrder: open.inOrder, signal: AbortSignal.any([signal, failed.signal]),
+      onMissed: async () => {
+        if (!missed) await this.tell(county, id, [noAnswer(getFileKind(open.kind).service!)]);
+        missed = true;
+      },
     }, async (tx, { seq }, outcome, input) => {
+      if (missed) await this.operations.advanceInTx(tx, county, id, { waitsFor: [] });
+      missed = false;
       if ('output' in outcome) {
         await this.noteOutcomeInTx(tx, open, seq, outcome.output as ImportOutcome, () => input() as ImportPart);
         if (isApplying(open)) await this.takeover.fillUpInTx(tx, open);
@@ -145,51 +164,19 @@ export class ImportRunService {
 
   /** What came of a part; its refused rows are kept as they came, for what was asked is cleared with the answer. */
   private async noteOutcomeInTx(
-    tx: BulkTransaction, { county, id }: OpenImport, part: number, outcome: ImportOutcome, input: () => Pick<ImportPart, 'columns' | 'rows'>,
+    tx: BulkTransaction, { county, id, mode, stagedFrom }: OpenImport, part: number, outcome: ImportOutcome, input: () => Pick<ImportPart, 'columns' | 'rows'>,
   ): Promise<boolean> {
-    if (!await this.imports.recordOutcomeInTx(tx, county, id, part, outcome, new Date())) return false;
+    const preview = mode === 'preview' ? id : stagedFrom;
+    if (!await this.imports.recordOutcomeInTx(tx, county, { id, preview }, part, outcome, new Date())) return false;
     if (outcome.refused.length > 0) await this.refusedRows.keepInTx(tx, county, id, rowsRefused(outcome, input()));
     return true;
-  }
-
-  /** Waits until what the import set off has reached every hearer, so that the next file finds it there. */
-  private async settle({ county, id }: OpenImport, signal: AbortSignal): Promise<void> {
-    await this.operations.advanceInTx(this.database, county, id, { state: 'settling' });
-    let clear = 0;
-    let wait = FIRST_PAUSE_MS;
-    for (;;) {
-      const { undelivered, quarantined } = await this.countUndelivered(county, id);
-      // Nought only where every service answered: one that was driven again meanwhile is in quarantine no more.
-      if (quarantined > 0 || undelivered === 0) {
-        await this.operations.advanceInTx(this.database, county, id, { quarantined });
-      }
-      clear = undelivered === 0 ? clear + 1 : 0;
-      if (clear === CLEAR_PASSES || signal.aborted) return;
-      if (clear > 0) continue;
-      await pause(wait, signal);
-      wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
-    }
-  }
-
-  /** A service that does not answer counts as having something left. */
-  private async countUndelivered(county: string, cause: string): Promise<{ undelivered: number; quarantined: number }> {
-    const counts = await Promise.all(domainServices.map((service) =>
-      this.requests.send(CountUndelivered[service], { cause }, { county, deadline: this.config.REQUEST_DEADLINE_MS, cause })
-        .catch((error: unknown) => {
-          this.logger.debug({ err: error, service }, 'not settled: no answer');
-          return { undelivered: 1, quarantined: 0 };
-        })));
-    return {
-      undelivered: counts.reduce((sum, count) => sum + count.undelivered, 0),
-      quarantined: counts.reduce((sum, count) => sum + count.quarantined, 0),
-    };
   }
 
   private async closeInTx(
     tx: BulkTransaction, open: OpenImport, change: { state: 'finished' } | { state: 'failed'; problem: object },
   ): Promise<void> {
     const { county, id, mode } = open;
-    await this.operations.advanceInTx(tx, county, id, change);
+    await this.operations.advanceInTx(tx, county, id, { ...change, waitsFor: [] });
     await this.imports.closeInTx(tx, county, id, change.state === 'finished' && mode !== 'preview');
     if (change.state === 'finished' && open.mode !== 'preview') await this.towns.finishInTx(tx, county, id);
   }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { RouteInput } from '../http/define-route.js';
 import { Handle } from '../http/handle.decorator.js';
-import { createImport, getRefusedRows, getRowErrors } from './imports.routes.js';
+import { createImport, getRefusedRows, getRowErrors, listCounties } from './imports.routes.js';
 import { ImportsService } from './imports.service.js';
 import { RefusedRowsService } from './refused-rows.service.js';
 
@@ -11,6 +11,9 @@ export class ImportsController {
 
   @Handle(createImport)
   create({ query, request }: RouteInput<typeof createImport>) { return this.imports.accept(query, request); }
+
+  @Handle(listCounties)
+  counties() { return this.imports.listCounties(); }
 
   @Handle(getRowErrors)
   rowErrors({ params }: RouteInput<typeof getRowErrors>) { return this.imports.rowErrors(params.id); }

@@ -1,22 +1,12 @@
 import { householdsImport } from '@guzhou/contracts';
-import { ProblemError } from '@guzhou/runtime';
 import { writeWorkbook } from '@guzhou/spreadsheets';
 import { request as httpRequest } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import {
   county, eventually, ServicesByHand, startGateway, startServers, type Gateway, type Servers,
 } from '../../test/gateway-fixture.js';
+import { heading, households, importing } from '../../test/imports-fixture.js';
 import type { Operation } from '../operations/operation.js';
-
-const ended = ({ state }: Operation) => state === 'finished' || state === 'failed';
-const heading = 'household_code,village_code,formed_on,dissolved_on,phone';
-let serial = 0;
-
-/** So many households, other ones at each call. */
-function households(rows: number): string {
-  const file = ++serial;
-  return `${heading}\n${Array.from({ length: rows }, (_, n) => `H-${file}-${n},522632100001,2010-01-01,,\n`).join('')}`;
-}
 
 describe('importing a file', () => {
   let servers: Servers;
@@ -32,14 +22,7 @@ describe('importing a file', () => {
   });
   afterEach(async () => { await gateway?.close(); });
 
-  const end = (id: string) => eventually(() => gateway.operation(id), ended);
-  const accept = async (file: string, kind = 'households') => {
-    const answer = await gateway.upload(kind, file);
-    const operation = await answer.json() as Operation;
-    expect([answer.status, operation]).toEqual([202, expect.objectContaining({ kind: 'import', subject: { kind }, county })]);
-    expect(answer.headers.get('location')).toBe(`/api/v1/operations/${operation.id}`);
-    return operation.id;
-  };
+  const { accept, end } = importing(() => gateway);
   const refused = async (answer: Response) => {
     const problem = await answer.json() as { code: string; status: number };
     expect([answer.headers.get('content-type'), problem.status]).toEqual(['application/problem+json; charset=utf-8', answer.status]);
@@ -106,32 +89,6 @@ describe('importing a file', () => {
     go();
     await end(id);
     expect(await servers.fresh.database.query('SELECT sealed FROM messaging.recorded_request WHERE cause = $1', [id])).toEqual([{ sealed: null }]);
-  });
-
-  it('answers the same content again with the first operation and does nothing', async () => {
-    const file = households(3);
-    const id = await accept(file);
-    await end(id);
-    const again = await gateway.upload('households', file);
-    expect([again.status, (await again.json() as Operation).id, again.headers.get('location')]).toEqual([200, id, `/api/v1/operations/${id}`]);
-    const both = await Promise.all([1, 2, 3].map(async () => (await gateway.upload('households', `${file}H-more,522632100001,2010-01-01,,\n`)).json() as Promise<Operation>));
-    expect(new Set(both.map((operation) => operation.id)).size).toBe(1);
-    await end(both[0]!.id);
-    expect(services.received).toHaveLength(2);
-    expect((await gateway.upload('registrations', file)).status).toBe(422);
-  });
-
-  it('takes the same content once more after the first failed, and says why it failed', async () => {
-    const file = households(20_000);
-    services.take = async () => { throw new ProblemError({ code: 'part/refused', status: 422, detail: { zh: '不行', en: 'no' } }); };
-    const first = await accept(file);
-    expect(await end(first)).toMatchObject({ state: 'failed', problem: { code: 'part/refused', detail: '不行', detailEn: 'no' } });
-    const kept = 'SELECT 1 FROM messaging.recorded_request WHERE cause = $1 AND sealed IS NOT NULL';
-    await eventually(() => servers.fresh.database.query(kept, [first]), (rows) => rows.length === 0);
-    services.take = new ServicesByHand().take;
-    const second = await accept(file);
-    expect(second).not.toBe(first);
-    expect(await end(second)).toMatchObject({ state: 'finished' });
   });
 
   it('refuses bad rows one by one, without asking anybody, and takes the others', async () => {
@@ -205,23 +162,33 @@ describe('importing a file', () => {
     expect([2, 3, 4]).toContain(services.mostInFlight);
   });
 
-  it('stays settling until nothing is undelivered in two counts, and tells of quarantined messages', async () => {
+  /** What households said because of an operation and training has not acknowledged, or keeps in quarantine. */
+  const unheard = (counts: () => { undelivered: number; quarantined: number }) => (service: string, causes: string[]) => ({
+    said: service === 'households' ? causes.map((cause) => ({ cause, hearer: 'training' as const, ...counts() })) : [], failing: [],
+  });
+
+  it('stays settling until nothing is undelivered in two looks, and tells of quarantined messages', async () => {
     let undelivered = 5;
-    services.undelivered = () => ({ undelivered, quarantined: 1 });
+    let looks = 0;
+    services.trace = unheard(() => {
+      if (undelivered === 0) looks++;
+      return { undelivered, quarantined: 1 };
+    });
     const id = await accept(households(1));
-    await eventually(() => gateway.operation(id), ({ state }) => state === 'settling');
-    const next = await accept(households(1));
-    expect((await gateway.operation(next)).state).toBe('accepted');
+    await eventually(() => gateway.operation(id), ({ waitsFor }) => waitsFor.length > 0);
+    expect(await gateway.operation(id)).toMatchObject({
+      state: 'settling', quarantined: 1, waitsFor: [{ for: 'hearing', operation: id, service: 'training', messages: 5, failing: 0 }],
+    });
     undelivered = 0;
-    expect(await end(id)).toMatchObject({ state: 'finished', quarantined: 4 });
-    await end(next);
+    expect(await end(id)).toMatchObject({ state: 'finished', quarantined: 1, waitsFor: [] });
+    expect(looks).toBe(2);
   });
 
   it('counts no longer what was driven out of quarantine before it finished', async () => {
     let counts = { undelivered: 1, quarantined: 1 };
-    services.undelivered = () => counts;
+    services.trace = unheard(() => counts);
     const id = await accept(households(1));
-    await eventually(() => gateway.operation(id), ({ quarantined }) => quarantined === 4);
+    await eventually(() => gateway.operation(id), ({ quarantined }) => quarantined === 1);
     counts = { undelivered: 0, quarantined: 0 };
     expect(await end(id)).toMatchObject({ state: 'finished', quarantined: 0 });
   });
@@ -265,5 +232,15 @@ describe('importing a file', () => {
     const again = await accept(file.replace('榕江县', '榕江'), 'divisions');
     expect(await end(again)).toMatchObject({ progress: { created: 0, changed: 1, unchanged: 3, refused: 2 } });
     expect(services.received).toEqual([]);
+  });
+
+  it('tells for which counties files were brought, by name where that is known', async () => {
+    await end(await accept('code,name,parent_code,area_km2\n522632000000,榕江县,,\n', 'divisions'));
+    const other = await fetch(`${gateway.address}/api/v1/imports?kind=divisions&county=990101`, {
+      method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'code,name,parent_code,area_km2\n990101100000,示例镇,,\n',
+    });
+    expect(other.status).toBe(202);
+    expect(await (await fetch(`${gateway.address}/api/v1/counties`)).json())
+      .toEqual({ counties: [{ code: '522632', name: '榕江县' }, { code: '990101', name: null }] });
   });
 });

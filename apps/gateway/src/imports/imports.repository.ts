@@ -1,5 +1,5 @@
 import type { ImportOutcome, Refusal } from '@guzhou/contracts';
-import { Database, type BulkTransaction, type Transaction } from '@guzhou/runtime';
+import { Database, FieldCipher, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Progress } from '../operations/operation.js';
@@ -25,20 +25,30 @@ export interface NewImport {
   readonly stagedFrom: string | null;
   /** Whether nothing is to be written when a row would be refused. */
   readonly allRows: boolean;
+  /** Whether its parts are to be taken one after another. */
+  readonly inOrder: boolean;
   readonly actor: string;
 }
 
 const openImport = z.object({
   county: z.string(), id: z.string(), kind: z.string(), mode: z.enum(modes), stagedFrom: z.string().nullable(), allRows: z.boolean(),
-  actor: z.string().nullable(),
+  inOrder: z.boolean(), actor: z.string().nullable(), sequence: z.int(), settling: z.boolean(),
 });
+/** One that is not at its end. `settling`: all its parts are answered. */
 export type OpenImport = z.output<typeof openImport>;
+
+const sameImport = z.object({
+  id: z.string(), open: z.boolean(), parts: z.int(), refused: z.int(),
+  /** Whether another one that writes came after it and is not at its end. */
+  overtaken: z.boolean(),
+});
+export type SameImport = z.output<typeof sameImport>;
 
 const lockedImport = z.object({ open: z.boolean(), kept: z.boolean() });
 
 const importedFile = z.object({
   kind: z.string(), columns: z.array(z.string()), rowsKeptUntil: z.date().nullable(), rows: z.int(), parts: z.int(),
-  refusedOnArrival: z.int(),
+  refusedOnArrival: z.int(), inOrder: z.boolean(),
 });
 export type ImportedFile = z.output<typeof importedFile>;
 
@@ -52,7 +62,7 @@ const REFUSAL_COLUMNS = ['county_code', 'import_id', 'row', 'position', '"column
 
 @Injectable()
 export class ImportsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
 
   /** The next place in the county's order; what is accepted at the same time waits here. */
   async takeSequenceInTx(tx: Transaction, county: string): Promise<number> {
@@ -62,25 +72,40 @@ export class ImportsRepository {
     return z.int().parse(row?.last_sequence);
   }
 
-  /** The import that brought the same content before and did not fail. */
-  async findSameInTx(tx: Transaction, county: string, kind: string, contentHash: Buffer): Promise<string | undefined> {
-    const [row] = await tx.query<{ id: string }>(
-      'SELECT id FROM imports WHERE county_code = $1 AND kind = $2 AND content_hash = $3 AND repeatable', [county, kind, contentHash]);
-    return row?.id;
+  /** In which files stand in line or stood. */
+  async listCounties(): Promise<string[]> {
+    const rows = await this.database.query<{ county: string }>('SELECT county_code AS county FROM import_lines ORDER BY county_code');
+    return rows.map(({ county }) => county);
+  }
+
+  /** The last import that brought the same content and did not fail. */
+  async findSameInTx(tx: Transaction, county: string, kind: string, contentHash: Buffer): Promise<SameImport | undefined> {
+    const [row] = await tx.query(
+      `SELECT id, open, parts, refused_on_arrival + (
+         SELECT coalesce(sum(refused), 0)::int FROM import_parts WHERE county_code = $1 AND import_id = imports.id) AS refused,
+         EXISTS (SELECT FROM imports later
+           WHERE later.county_code = $1 AND later.open AND later.mode <> 'preview' AND later.sequence > imports.sequence) AS overtaken
+       FROM imports WHERE county_code = $1 AND kind = $2 AND content_hash = $3 AND repeatable`, [county, kind, contentHash]);
+    return row === undefined ? undefined : sameImport.parse(row);
+  }
+
+  /** It is no longer what the same content is answered with. */
+  async forgetSameInTx(tx: Transaction, county: string, id: string): Promise<void> {
+    await tx.query('UPDATE imports SET repeatable = false WHERE county_code = $1 AND id = $2', [county, id]);
   }
 
   async insertInTx(tx: Transaction, taken: NewImport): Promise<void> {
     const {
       county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil, mode, stagedFrom, allRows,
-      actor,
+      inOrder, actor,
     } = taken;
     await tx.query(
       `INSERT INTO imports (county_code, id, kind, sequence, content_hash, bytes, rows, parts, refused_on_arrival, open, repeatable,
-         columns, rows_kept_until, mode, staged_from, all_rows, actor)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $12 <> 'preview', $10, $11, $12, $13, $14, $15)`,
+         columns, rows_kept_until, mode, staged_from, all_rows, actor, in_order)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, true, $10, $11, $12, $13, $14, $15, $16)`,
       [
         county, id, kind, sequence, contentHash, bytes, rows, parts, refusedOnArrival, columns, rowsKeptUntil, mode, stagedFrom, allRows,
-        actor,
+        actor, inOrder,
       ]);
   }
 
@@ -95,15 +120,18 @@ export class ImportsRepository {
     await tx.query('INSERT INTO import_parts (county_code, import_id, part, rows) VALUES ($1, $2, $3, $4)', [county, id, part, rows]);
   }
 
-  /** Takes note of what a part was answered, once; false when that was done before. */
+  /** Takes note of what a part was answered, once; false when that was done before. `preview`: the one that it makes or carries out. */
   async recordOutcomeInTx(
-    tx: BulkTransaction, county: string, id: string, part: number, outcome: ImportOutcome, at: Date,
+    tx: BulkTransaction, county: string, { id, preview }: { id: string; preview: string | null }, part: number, outcome: ImportOutcome,
+    at: Date,
   ): Promise<boolean> {
-    const { created, changed, unchanged, refused } = outcome;
+    const { created, changed, unchanged, refused, digest } = outcome;
+    // Under a key, and of this place: of few rows a digest alone would tell who tries what they might say.
+    const said = digest === undefined ? null : this.cipher.blindIndex(`import_parts/digest/${county}/${preview}/${part}/${digest}`);
     const updated = await tx.query(
-      `UPDATE import_parts SET answered_at = $4, created = $5, changed = $6, unchanged = $7, refused = $8
+      `UPDATE import_parts SET answered_at = $4, created = $5, changed = $6, unchanged = $7, refused = $8, digest = $9
        WHERE county_code = $1 AND import_id = $2 AND part = $3 AND answered_at IS NULL RETURNING part`,
-      [county, id, part, at, created, changed, unchanged, new Set(refused.map(({ row }) => row)).size]);
+      [county, id, part, at, created, changed, unchanged, new Set(refused.map(({ row }) => row)).size, said]);
     if (updated.length > 0) await this.insertRefusalsInTx(tx, county, id, refused);
     return updated.length > 0;
   }
@@ -124,11 +152,17 @@ export class ImportsRepository {
     return rows.map((row) => row.county_code);
   }
 
-  async findFirstOpen(county: string): Promise<OpenImport | undefined> {
-    const [row] = await this.database.query(
-      `SELECT county_code AS county, id, kind, mode, staged_from AS "stagedFrom", all_rows AS "allRows", actor FROM imports
-       WHERE county_code = $1 AND open ORDER BY sequence LIMIT 1`, [county]);
-    return row === undefined ? undefined : openImport.parse(row);
+  /** In the order of acceptance. */
+  async listOpen(county: string): Promise<OpenImport[]> {
+    const rows = await this.database.query(
+      `SELECT county_code AS county, id, kind, mode, staged_from AS "stagedFrom", all_rows AS "allRows", in_order AS "inOrder", actor, sequence,
+         settling
+       FROM imports WHERE county_code = $1 AND open ORDER BY sequence`, [county]);
+    return rows.map((row) => openImport.parse(row));
+  }
+
+  async setSettlingInTx(tx: Transaction, county: string, id: string): Promise<void> {
+    await tx.query('UPDATE imports SET settling = true WHERE county_code = $1 AND id = $2', [county, id]);
   }
 
   /** Its parts on record, and how many of them are not answered. */
@@ -143,9 +177,9 @@ export class ImportsRepository {
     return this.countPartsInTx(this.database, county, id);
   }
 
-  /** At its end. One that failed may be sent again. */
+  /** At its end. The same content is answered with it if that makes sense, and if nobody brought it once more meanwhile. */
   async closeInTx(tx: Transaction, county: string, id: string, repeatable: boolean): Promise<void> {
-    await tx.query('UPDATE imports SET open = false, repeatable = $3 WHERE county_code = $1 AND id = $2', [county, id, repeatable]);
+    await tx.query('UPDATE imports SET open = false, repeatable = repeatable AND $3 WHERE county_code = $1 AND id = $2', [county, id, repeatable]);
   }
 
   async getProgress(county: string, id: string): Promise<Progress> {
@@ -162,11 +196,12 @@ export class ImportsRepository {
     return { rows: { done: rows_done, total: rows }, parts: { done: parts_done, total: parts }, created, changed, unchanged, refused };
   }
 
-  /** Whether every part of a file was answered as the preview of the file was. */
+  /** Whether the rows of every part did what the preview of the file said, value by value. Previews of before tell counts alone. */
   async cameOutAsPreviewed(tx: Transaction, county: string, id: string, previewId: string): Promise<boolean> {
     const [row] = await tx.query<{ same: boolean | null }>(
       `SELECT bool_and(applied.created = previewed.created AND applied.changed = previewed.changed
-         AND applied.unchanged = previewed.unchanged AND applied.refused = previewed.refused) AS same
+         AND applied.unchanged = previewed.unchanged AND applied.refused = previewed.refused
+         AND coalesce(applied.digest = previewed.digest, previewed.digest IS NULL)) AS same
        FROM import_parts applied JOIN import_parts previewed
          ON previewed.county_code = applied.county_code AND previewed.part = applied.part
        WHERE applied.county_code = $1 AND applied.import_id = $2 AND previewed.import_id = $3`, [county, id, previewId]);
@@ -176,7 +211,7 @@ export class ImportsRepository {
   /** What is known of a file. */
   async getFile(county: string, id: string): Promise<ImportedFile> {
     const [row] = await this.database.query(
-      `SELECT kind, columns, rows_kept_until AS "rowsKeptUntil", rows, parts, refused_on_arrival AS "refusedOnArrival"
+      `SELECT kind, columns, rows_kept_until AS "rowsKeptUntil", rows, parts, refused_on_arrival AS "refusedOnArrival", in_order AS "inOrder"
        FROM imports WHERE county_code = $1 AND id = $2`, [county, id]);
     return importedFile.parse(row);
   }

@@ -7,7 +7,7 @@ import { Answer } from '../http/define-route.js';
 import { OperationsService } from '../operations/operations.service.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
-import type { CutRow } from './cutting/cut-parts.js';
+import type { CutRow } from './cutting/written-row.js';
 import { remarkHeadings } from './cutting/read-headings.js';
 import { getFileKind } from './file-kinds.js';
 import { IMPORT, IMPORT_PREVIEW } from './import.js';
@@ -19,13 +19,6 @@ const PAGE = 1000;
 const DAY_MS = 86_400_000;
 /** Of the three columns of remarks, in characters. */
 const REMARK_WIDTHS = [8, 40, 40];
-
-/** Rows of a file between two, but for some. */
-interface Stretch {
-  readonly after: number;
-  readonly before: number;
-  readonly but: ReadonlySet<number>;
-}
 
 /** Keeps the rows that an import refused, for a time, and gives them back in a file that can be mended and sent again. */
 @Injectable()
@@ -53,21 +46,21 @@ export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestr
     return new Date(this.clock.now().getTime() + days * DAY_MS);
   }
 
-  keepInTx(tx: BulkTransaction, county: string, importId: string, rows: readonly CutRow[]): Promise<void> {
-    return this.rows.insertInTx(tx, county, importId, rows);
+  /** `onArrival`: they could not be sent at all. */
+  keepInTx(tx: BulkTransaction, county: string, importId: string, rows: readonly CutRow[], onArrival = false): Promise<void> {
+    return this.rows.insertInTx(tx, county, importId, rows, onArrival);
   }
 
-  /** Takes refused rows of a stretch of a file over to another import of it, with what is against them. */
-  async copyInTx(tx: BulkTransaction, county: string, from: string, to: string, { after, before, but }: Stretch): Promise<void> {
-    for (let behind = after; ;) {
-      const page = (await this.rows.listPage(county, from, behind, PAGE)).filter(({ row }) => row < before);
-      if (page.length === 0) return;
-      const rows = page.filter(({ row }) => !but.has(row));
-      await this.rows.insertInTx(tx, county, to, rows);
-      await this.imports.insertRefusalsInTx(tx, county, to, rows.flatMap(({ row, reasons }) =>
-        reasons.map(({ column, code, zh, en }) => ({ row, column, code, message: { zh, en } }))));
-      behind = page.at(-1)!.row;
-    }
+  /**
+   * Takes some rows that a file had refused on arrival over to another import of it, with what is against them: the next after
+   * those that it has. False when it has all.
+   */
+  async copyArrivalsInTx(tx: BulkTransaction, county: string, from: string, to: string): Promise<boolean> {
+    const rows = await this.rows.listPage(county, from, await this.rows.findLastArrivalInTx(tx, county, to), PAGE, true);
+    await this.rows.insertInTx(tx, county, to, rows, true);
+    await this.imports.insertRefusalsInTx(tx, county, to, rows.flatMap(({ row, reasons }) =>
+      reasons.map(({ column, code, zh, en }) => ({ row, column, code, message: { zh, en } }))));
+    return rows.length > 0;
   }
 
   /** Throws `operation/unknown`, `operation/not-an-import`, `import/refused-rows-gone`. */

@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK, csvLine } from '@guzhou/spreadsheets';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 
@@ -8,9 +9,6 @@ export const refusalRow = z.object({
 export type RefusalRow = z.output<typeof refusalRow>;
 
 const PAGE = 5000;
-
-/** Marks the file as UTF-8 for spreadsheets, which else take Chinese for something else. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A CSV file, read page by page while it is sent. */
 export function rowErrorsCsv(listPage: (after: { row: number; position: number }, limit: number) => Promise<RefusalRow[]>): Readable {
@@ -23,12 +21,7 @@ async function* lines(listPage: Parameters<typeof rowErrorsCsv>[0]): AsyncGenera
   for (;;) {
     const page = await listPage(after, PAGE);
     if (page.length === 0) return;
-    yield page.map(({ row, column, code, zh, en }) => `${[row, column ?? '', code, zh, en].map(cell).join(',')}\r\n`).join('');
+    yield page.map(({ row, column, code, zh, en }) => csvLine([String(row), column ?? '', code, zh, en])).join('');
     after = page.at(-1)!;
   }
-}
-
-function cell(value: string | number): string {
-  const text = String(value);
-  return /["\n\r,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Part } from '@guzhou/importing';
-import type { CutRow } from './cutting/cut-parts.js';
+import type { CutRow } from './cutting/written-row.js';
 
 /** The rows of a part that were refused, as they were sent. */
 export function rowsRefused({ refused }: Outcome, { rows }: Part): readonly CutRow[] {

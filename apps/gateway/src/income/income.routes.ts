@@ -1,4 +1,4 @@
-import { countyCode, GetIncome, RecordIncome, recordCode, WithdrawIncome, type OutputOf } from '@guzhou/contracts';
+import { countyCode, GetIncome, recordCode, RecordIncome, WithdrawIncome, type OutputOf } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 import { asOf } from '../http/list-query.js';
@@ -32,7 +32,8 @@ const income: OutputOf<typeof GetIncome> = {
 };
 
 export const getIncome = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}/income', tag,
+  name: 'getIncome', method: 'get', path: '/api/v1/households/{code}/income', tag,
+  passes: { to: GetIncome, as: { code: 'householdCode' } },
   summary: { zh: '一户的人均纯收入及其构成', en: 'Net income per head of a household, and what it is made of' },
   description: {
     zh: '核算期内每一笔收入都给出来源（录入、到户收益、工资）、录入人和佐证份数；不计入的、按比例推算的支出都注明依据。金额单位为分。',
@@ -51,7 +52,8 @@ export const getIncome = defineRoute({
 });
 
 export const recordIncome = defineRoute({
-  method: 'put', path: '/api/v1/households/{code}/incomes/{income}', tag, writes: true, versioned: true,
+  name: 'recordIncome', method: 'put', path: '/api/v1/households/{code}/incomes/{income}', tag, writes: true, versioned: true,
+  passes: { to: RecordIncome, as: { code: 'householdCode', income: 'incomeCode' } },
   summary: { zh: '录入或更正一笔收入（或支出）', en: 'Enter or correct an item of income, or a cost' },
   description: {
     zh: 'effectiveOn 为取得日期。已有该编号即更正，原值留存。',
@@ -66,11 +68,12 @@ export const recordIncome = defineRoute({
 });
 
 export const withdrawIncome = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/incomes/{income}/withdrawal', tag, writes: true, versioned: true,
+  name: 'withdrawIncome', method: 'post', path: '/api/v1/households/{code}/incomes/{income}/withdrawal', tag, writes: true, versioned: true,
+  passes: { to: WithdrawIncome, as: { code: 'householdCode', income: 'incomeCode' } },
   summary: { zh: '撤销一笔录错的收入', en: 'Take back an item that should never have been entered' },
   description: {
-    zh: '撤销的内容留存。工资和到户收益请在就业、产业中更正。',
-    en: 'What stood is kept. Wages and payouts are corrected where they are paid.',
+    zh: '撤销的内容留存。工资和到户收益用 POST /api/v1/facts/{kind}/{code}/reversal 冲正。',
+    en: 'What stood is kept. Wages and payouts are reversed: POST /api/v1/facts/{kind}/{code}/reversal.',
   },
   params: ofEntry, query: z.strictObject({ county }), body: WithdrawIncome.input.omit(asRead),
   bodyExample: { source: 'correction', effectiveOn: '2020-05-12', evidence: [{ kind: 'visit_record', reference: '2020-0512-07' }] },

@@ -1,11 +1,12 @@
-import { countyCode, RecordLivingCondition, recordCode } from '@guzhou/contracts';
+import { countyCode, recordCode, RecordLivingCondition } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 
 const { householdCode: _, expectedRevision: __, ...body } = RecordLivingCondition.input.shape;
 
 export const recordLivingCondition = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/living-conditions', tag: 'households', writes: true, versioned: true,
+  name: 'recordLivingCondition', method: 'post', path: '/api/v1/households/{code}/living-conditions', tag: 'households', writes: true, versioned: true,
+  passes: { to: RecordLivingCondition, as: { code: 'householdCode' } },
   summary: { zh: '记录一户的两不愁、饮水和住房情况', en: 'Record what was found at a home: food, clothing, water, house' },
   description: {
     zh: '同一天再次记录即更正，原值留存。',

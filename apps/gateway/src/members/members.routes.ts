@@ -14,7 +14,8 @@ const example: OutputOf<typeof GetMember> = {
 };
 
 export const getMember = defineRoute({
-  method: 'get', path: '/api/v1/members/{code}', tag: 'members',
+  name: 'getMember', method: 'get', path: '/api/v1/members/{code}', tag: 'members',
+  passes: { to: GetMember, as: { code: 'memberCode' } },
   summary: { zh: '一个人：所在的户与历次状况', en: 'One person: households and conditions, one after the other' },
   params: z.object({ code: recordCode }),
   query: z.strictObject({

@@ -1,5 +1,5 @@
 import {
-  clueGrades, clueStates, countyCode, CountClues, GetClue, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
+  clueGrades, clueStates, CountClues, countyCode, GetClue, ListClues, localDate, RaiseClue, recordCode, VerifyClue, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
@@ -9,7 +9,8 @@ const tag = 'monitoring';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
 
 export const raiseClue = defineRoute({
-  method: 'post', path: '/api/v1/clues', tag, writes: true,
+  name: 'raiseClue', method: 'post', path: '/api/v1/clues', tag, writes: true,
+  passes: { to: RaiseClue },
   summary: { zh: '登记一条返贫致贫线索', en: 'Record a clue that a household may fall into poverty' },
   description: {
     zh: '农户可以是建档立卡户，也可以不是。按风险分级（红、黄、绿），答复中给出核实和认定的期限。',
@@ -34,7 +35,8 @@ export const raiseClue = defineRoute({
 });
 
 export const verifyClue = defineRoute({
-  method: 'post', path: '/api/v1/clues/{code}/verification', tag, writes: true,
+  name: 'verifyClue', method: 'post', path: '/api/v1/clues/{code}/verification', tag, writes: true,
+  passes: { to: VerifyClue, as: { code: 'clueCode' } },
   summary: { zh: '登记入户核实的结果', en: 'Record what a visit found about a clue' },
   description: {
     zh: '每条线索核实一次，须有入户核查表。confirmed 的须在 decideBy 前认定，其余即办结；false_alarm 计入来源的误报数。',
@@ -64,7 +66,8 @@ const listed: OutputOf<typeof ListClues>['clues'][number] = {
 const page: OutputOf<typeof ListClues> = { clues: [listed], next: null };
 
 export const listClues = defineRoute({
-  method: 'get', path: '/api/v1/clues', tag,
+  name: 'listClues', method: 'get', path: '/api/v1/clues', tag,
+  passes: { to: ListClues, as: { household: 'householdCode' } },
   summary: { zh: '一个行政区划内的线索', en: 'Clues of a division' },
   description: {
     zh: '状态：open 待核实，verification_overdue 核实逾期，to_be_decided 待认定，decision_overdue 认定逾期，closed 已办结。',
@@ -72,7 +75,8 @@ export const listClues = defineRoute({
   },
   query: z.strictObject({
     division, asOf,
-    state: z.enum(clueStates).optional(), grade: clueGrades.schema.optional(), household: recordCode.optional(),
+    state: z.enum(clueStates).optional().describe('办理状态 · how far it is'),
+    grade: clueGrades.schema.optional().describe('风险等级 · how grave the risk is'), household: recordCode.optional(),
     after: after(recordCode),
     limit,
   }),
@@ -81,7 +85,8 @@ export const listClues = defineRoute({
 });
 
 export const getClue = defineRoute({
-  method: 'get', path: '/api/v1/clues/{code}', tag,
+  name: 'getClue', method: 'get', path: '/api/v1/clues/{code}', tag,
+  passes: { to: GetClue, as: { code: 'clueCode' } },
   summary: { zh: '一条线索及其说明', en: 'A clue, with its remark' },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county, asOf }),
@@ -90,10 +95,13 @@ export const getClue = defineRoute({
 });
 
 export const countClues = defineRoute({
-  method: 'get', path: '/api/v1/clues/counts', tag,
+  name: 'countClues', method: 'get', path: '/api/v1/clues/counts', tag,
+  passes: { to: CountClues },
   summary: { zh: '各来源、名单和规则的线索数与误报数', en: 'Clues and false alarms by channel and by list or rule' },
   description: { zh: '收到日期在 from 至 to 之间的线索；逾期数为今天的情况。', en: 'Of clues received from `from` to `to`; overdue is as of today.' },
-  query: z.strictObject({ division, from: localDate, to: localDate }),
+  query: z.strictObject({ division, from: localDate.describe('收到日期，自该日起 · received on this day or later'),
+    to: localDate.describe('收到日期，到该日为止 · received on this day or earlier'),
+  }),
   answers: {
     200: {
       description: { zh: '计数', en: 'The counts' }, schema: CountClues.output,

@@ -1,6 +1,5 @@
 import {
-  BeginMonitoring, countyCode, EndMonitoring, GetMonitoring, ListMonitored, monitoringKinds, monitoringRisks,
-  recordCode,
+  BeginMonitoring, countyCode, EndMonitoring, GetMonitoring, ListMonitored, monitoringKinds, monitoringRisks, recordCode,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
@@ -25,7 +24,8 @@ const decision = {
 };
 
 export const beginMonitoring = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/monitoring', tag, writes: true, versioned: true,
+  name: 'beginMonitoring', method: 'post', path: '/api/v1/households/{code}/monitoring', tag, writes: true, versioned: true,
+  passes: { to: BeginMonitoring, as: { code: 'householdCode' } },
   summary: { zh: '将一户纳入监测', en: 'Put a household under watch' },
   description: {
     zh: '须有民主评议、村公示（不少于规定天数）、乡镇初审和县审定的日期与材料；步骤颠倒或公示期不足即拒绝，并说明最早日期。',
@@ -40,7 +40,8 @@ export const beginMonitoring = defineRoute({
 });
 
 export const endMonitoring = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/monitoring/end', tag, writes: true, versioned: true,
+  name: 'endMonitoring', method: 'post', path: '/api/v1/households/{code}/monitoring/end', tag, writes: true, versioned: true,
+  passes: { to: EndMonitoring, as: { code: 'householdCode' } },
   summary: { zh: '一户风险消除，停止监测', en: 'The risk of a household is removed' },
   description: {
     zh: '监测满规定月数，两不愁三保障和饮水全部达标、收入过线，且非整户无劳动力，方可消除；否则列出缺项。误标剔除不受此限。',
@@ -55,7 +56,8 @@ export const endMonitoring = defineRoute({
 });
 
 export const getMonitoring = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}/monitoring', tag,
+  name: 'getMonitoring', method: 'get', path: '/api/v1/households/{code}/monitoring', tag,
+  passes: { to: GetMonitoring, as: { code: 'householdCode' } },
   summary: { zh: '一户的监测经过', en: 'When a household was under watch' },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county, asOf }),
@@ -73,7 +75,8 @@ export const getMonitoring = defineRoute({
 });
 
 export const listMonitored = defineRoute({
-  method: 'get', path: '/api/v1/monitored-households', tag,
+  name: 'listMonitored', method: 'get', path: '/api/v1/monitored-households', tag,
+  passes: { to: ListMonitored },
   summary: { zh: '一个行政区划内的监测对象', en: 'Monitored households of a division' },
   description: {
     zh: 'obstacle 说明当天为何不能消除风险：too_early 监测时间不足，risk_remains 仍有缺项，no_labour 整户无劳动力；为空即可以消除。按 removable 筛选时，一页可能不满，以 next 为空作结束。',
@@ -82,7 +85,8 @@ export const listMonitored = defineRoute({
   query: z.strictObject({
     division,
     asOf,
-    kind: monitoringKinds.schema.optional(), risk: monitoringRisks.schema.optional(),
+    kind: monitoringKinds.schema.optional().describe('监测对象类别 · kind of monitored household'),
+    risk: monitoringRisks.schema.optional().describe('返贫致贫风险 · risk of falling into poverty'),
     grid,
     removable: z.stringbool().optional().describe('true 只看可以消除风险的，false 只看还不能的 · only those whose risk may be called removed, or only the others'),
     after: after(recordCode),

@@ -1,4 +1,6 @@
-import { countyCode, GetHouseholdLineage, PreviewNaturalChange, RecordNaturalChange, recordCode, type OutputOf } from '@guzhou/contracts';
+import {
+  countyCode, GetHouseholdLineage, named, PreviewNaturalChange, recordCode, RecordNaturalChange, type OutputOf,
+} from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 import { asOf } from '../http/list-query.js';
@@ -6,7 +8,7 @@ import { asOf } from '../http/list-query.js';
 const { householdCode: _, expectedRevision: __, ...fields } = RecordNaturalChange.input.shape;
 const params = z.object({ code: recordCode });
 const query = z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits') });
-const body = z.strictObject(fields);
+const body = named('NaturalChangeBody', z.strictObject(fields));
 
 const death = {
   source: 'application', effectiveOn: '2020-05-12', evidence: [{ kind: 'death', reference: '榕卫死字[2020]031' }],
@@ -40,7 +42,8 @@ const preview: OutputOf<typeof PreviewNaturalChange> = {
 };
 
 export const recordNaturalChange = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/natural-changes', tag: 'natural-changes', writes: true, versioned: true,
+  name: 'recordNaturalChange', method: 'post', path: '/api/v1/households/{code}/natural-changes', tag: 'natural-changes', writes: true, versioned: true,
+  passes: { to: RecordNaturalChange, as: { code: 'householdCode' } },
   summary: { zh: '登记一户的自然变更', en: 'Record what happened in a household' },
   description: {
     zh: '出生、死亡、婚入婚出、迁入迁出、出国定居、收养送养、判刑收监与刑满释放、就学变动、户主变更、拆户、并户、迁村、销户。'
@@ -60,7 +63,8 @@ export const recordNaturalChange = defineRoute({
 });
 
 export const previewNaturalChange = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/natural-changes/preview', tag: 'natural-changes', versioned: true,
+  name: 'previewNaturalChange', method: 'post', path: '/api/v1/households/{code}/natural-changes/preview', tag: 'natural-changes', versioned: true,
+  passes: { to: PreviewNaturalChange, as: { code: 'householdCode' } },
   summary: { zh: '预览自然变更', en: 'Preview what a natural change would do' },
   description: {
     zh: '请求内容同登记。答复各户变更前后的成员与状态、逐项影响；会被拒绝的，在 problem 中给出与登记时相同的理由。不写入任何内容。',
@@ -73,7 +77,8 @@ export const previewNaturalChange = defineRoute({
 });
 
 export const getLineage = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}/lineage', tag: 'natural-changes',
+  name: 'getLineage', method: 'get', path: '/api/v1/households/{code}/lineage', tag: 'natural-changes',
+  passes: { to: GetHouseholdLineage, as: { code: 'householdCode' } },
   summary: { zh: '一户的沿革', en: 'Where a household came from and what became of it' },
   description: {
     zh: '与该户相连的到某日为止的全部拆户、并户和重复户合并，按日期排序。',

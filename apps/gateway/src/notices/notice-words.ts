@@ -1,4 +1,5 @@
 import { noticeKinds, type Label, type Notice, type ProcedureKind, type ProcedureRole, type ProcedureStep } from '@guzhou/contracts';
+import { directed } from '@guzhou/spreadsheets';
 
 /** What a notice says around its list, one text per language. */
 export interface NoticeWords {
@@ -75,7 +76,7 @@ export function noticeWords(notice: Notice): NoticeWords {
 /** The rows of its list, cell by cell; of the cause the Chinese words. */
 export function noticeRows(notice: Notice): string[][] {
   return notice.households.map(({ number, householdCode, headName, persons, cause }) => [
-    String(number), householdCode, headName, String(persons), ...(showsCauses(notice) ? [cause?.zh ?? ''] : []),
+    String(number), householdCode, directed(headName), String(persons), ...(showsCauses(notice) ? [cause?.zh ?? ''] : []),
   ]);
 }
 

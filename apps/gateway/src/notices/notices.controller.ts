@@ -1,27 +1,12 @@
-import { PostNotice, RecordObjection } from '@guzhou/contracts';
 import { Controller } from '@nestjs/common';
 import type { RouteInput } from '../http/define-route.js';
 import { Handle } from '../http/handle.decorator.js';
-import { WritesService } from '../writing/writes.service.js';
-import { getNotice, listNotices, postNotice, recordObjection } from './notices.routes.js';
+import { getNotice } from './notices.routes.js';
 import { NoticesService } from './notices.service.js';
 
 @Controller()
 export class NoticesController {
-  constructor(private readonly writes: WritesService, private readonly notices: NoticesService) {}
-
-  @Handle(postNotice)
-  post({ query: { county }, body, request }: RouteInput<typeof postNotice>) {
-    return this.writes.write(PostNotice, body, { county, request });
-  }
-
-  @Handle(recordObjection)
-  object({ params: { id }, query: { county }, body, request }: RouteInput<typeof recordObjection>) {
-    return this.writes.write(RecordObjection, { noticeId: id, ...body }, { county, request });
-  }
-
-  @Handle(listNotices)
-  list({ query }: RouteInput<typeof listNotices>) { return this.notices.list(query); }
+  constructor(private readonly notices: NoticesService) {}
 
   @Handle(getNotice)
   async get(input: RouteInput<typeof getNotice>) {

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReadingModule } from '../reading/reading.module.js';
-import { WritingModule } from '../writing/writing.module.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesService } from './notices.service.js';
 
-@Module({ imports: [ReadingModule, WritingModule], controllers: [NoticesController], providers: [NoticesService] })
+@Module({ imports: [ReadingModule], controllers: [NoticesController], providers: [NoticesService] })
 export class NoticesModule {}

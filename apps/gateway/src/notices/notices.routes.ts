@@ -4,6 +4,7 @@ import { defineRoute } from '../http/define-route.js';
 import { division, limit } from '../http/list-query.js';
 
 const tag = 'notices';
+const params = z.object({ id: z.uuid().describe('公示编号 · id of the notice') });
 const query = z.strictObject({ county: countyCode.describe('县代码，6 位 · county, 6 digits') });
 const noticeId = '018f3b60-1a2b-7c55-9d1c-0f3a5c2b7e11';
 const changeId = '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11';
@@ -17,7 +18,8 @@ export const noticeExample: OutputOf<typeof GetNotice> = {
 };
 
 export const postNotice = defineRoute({
-  method: 'post', path: '/api/v1/notices', tag, writes: true,
+  name: 'postNotice', method: 'post', path: '/api/v1/notices', tag, writes: true,
+  passes: { to: PostNotice },
   summary: { zh: '发布公示或公告', en: 'Put up a public notice or announcement' },
   description: {
     zh: '为一个村的一批同类事项办理公示或公告这一步，时限自此起算（张贴当日不计）；不能办的户不列入并说明原因。地点中不得有五位以上的连续数字。',
@@ -38,7 +40,8 @@ export const postNotice = defineRoute({
 });
 
 export const listNotices = defineRoute({
-  method: 'get', path: '/api/v1/notices', tag,
+  name: 'listNotices', method: 'get', path: '/api/v1/notices', tag,
+  passes: { to: ListNotices },
   summary: { zh: '一个行政区划内的公示公告，新的在前', en: 'Notices of a division, newest first' },
   query: z.strictObject({
     division,
@@ -62,14 +65,14 @@ export const listNotices = defineRoute({
 });
 
 export const getNotice = defineRoute({
-  method: 'get', path: '/api/v1/notices/{id}', tag,
+  name: 'getNotice', method: 'get', path: '/api/v1/notices/{id}', tag,
   summary: { zh: '一份公示或公告', en: 'A notice' },
   description: {
     zh: 'format=html 或 Accept: text/html 为可打印的页面，format=txt 或 Accept: text/plain 为文本。不含证件号码、电话、银行账号和健康状况；因病、因残等原因写作“其他原因”。',
     en: 'With format=html or Accept: text/html a page to print, with format=txt or Accept: text/plain plain text. It holds no ID number, phone, bank account or health: illness and disability stand among "other reasons".',
   },
-  params: z.object({ id: z.uuid() }),
-  query: query.extend({ format: z.enum(['json', 'txt', 'html']).optional() }),
+  params,
+  query: query.extend({ format: z.enum(['json', 'txt', 'html']).optional().describe('缺省由 Accept 决定 · absent: as Accept says') }),
   answers: {
     200: {
       description: { zh: '公示', en: 'The notice' }, schema: GetNotice.output, example: noticeExample, contentType: 'text/html',
@@ -79,13 +82,14 @@ export const getNotice = defineRoute({
 });
 
 export const recordObjection = defineRoute({
-  method: 'post', path: '/api/v1/notices/{id}/objections', tag, writes: true,
+  name: 'recordObjection', method: 'post', path: '/api/v1/notices/{id}/objections', tag, writes: true,
+  passes: { to: RecordObjection, as: { id: 'noticeId' } },
   summary: { zh: '登记对公示的异议', en: 'Record an objection to a notice' },
   description: {
     zh: '只记方式、事由代码和材料编号，所述内容留在卷内。作出结论前，该户的下一步不能办理。',
     en: 'Only how it came in, its grounds and where the papers are filed; what was said stays in the file. Until it is decided, the next step of the household waits.',
   },
-  params: z.object({ id: z.uuid() }),
+  params,
   query,
   body: RecordObjection.input.omit({ noticeId: true }),
   bodyExample: {

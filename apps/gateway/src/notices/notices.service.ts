@@ -1,20 +1,15 @@
 import { Readable } from 'node:stream';
-import { GetNotice, ListNotices, type Notice, type OutputOf } from '@guzhou/contracts';
+import { GetNotice, type Notice } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
-import { Answer, type RouteInput } from '../http/define-route.js';
+import { Answer } from '../http/define-route.js';
 import { ReadsService } from '../reading/reads.service.js';
 import { noticeHtml } from './notice-html.js';
 import { noticeText } from './notice-text.js';
-import type { listNotices } from './notices.routes.js';
 
 /** Asks the households service; nothing of a notice is kept here. */
 @Injectable()
 export class NoticesService {
   constructor(private readonly reads: ReadsService) {}
-
-  list(query: RouteInput<typeof listNotices>['query']): Promise<OutputOf<typeof ListNotices>> {
-    return this.reads.ofDivision(ListNotices, query);
-  }
 
   /** Throws `notice/unknown`, `request/deadline-missed`. */
   get(noticeId: string, county: string): Promise<Notice> {
@@ -27,7 +22,7 @@ export class NoticesService {
 
   async getHtml(noticeId: string, county: string): Promise<Answer<Readable>> {
     return new Answer(200, Readable.from(noticeHtml(await this.get(noticeId, county))), {
-      'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     });
   }
 }

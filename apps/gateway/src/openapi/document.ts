@@ -2,71 +2,91 @@ import type { Label } from '@guzhou/contracts';
 import { z } from 'zod';
 import type { AnswerDefinition, RouteDefinition } from '../http/define-route.js';
 import { tags } from '../http/tags.js';
-import { operation } from '../operations/operation.js';
+import { operationIdOf, pascalCase } from './names.js';
 import { problemExample, problemSchema } from './problem-schema.js';
+import { Schemas } from './schemas.js';
 import { acceptedWrite, headersOf } from './writing.js';
 
 type Json = Record<string, unknown>;
 
 /** Problems that any route may answer. */
-const everywhere = [400, 401, 404, 500];
+const everywhere = [400, 401, 403, 404, 421, 500, 503];
 
 const problemWords: Record<number, Label> = {
   400: { zh: '请求有误', en: 'The request is not valid' }, 401: { zh: '缺少令牌或令牌无效', en: 'Token missing or wrong' },
+  403: { zh: '不接受来自此网站的请求', en: 'Not taken from pages of this site' }, 421: { zh: '不以此主机名提供服务', en: 'Not served under this host name' },
   404: { zh: '不存在', en: 'Not found' }, 409: { zh: '与现状冲突', en: 'Conflicts with what is there' },
   412: { zh: '已被他人更改', en: 'Changed by somebody else since' }, 410: { zh: '已不再保存', en: 'Not kept any longer' }, 413: { zh: '内容过大', en: 'Too large' },
   408: { zh: '传输太慢', en: 'Came in too slowly' }, 415: { zh: '内容类型不支持', en: 'Content type not supported' },
-  422: { zh: '内容有误', en: 'The content cannot be taken' }, 428: { zh: '缺少 If-Match', en: 'If-Match is missing' }, 500: { zh: '意外错误', en: 'Unexpected error' },
+  422: { zh: '内容有误', en: 'The content cannot be taken' }, 428: { zh: '缺少 If-Match', en: 'If-Match is missing' },
+  429: { zh: '同时请求过多', en: 'Too many at the same time' }, 500: { zh: '意外错误', en: 'Unexpected error' },
   503: { zh: '暂不可用，请按 Retry-After 重试', en: 'Not available now; try again after Retry-After seconds' },
 };
 
+/** Version of the API, not of the programme: grows when a route changes. */
+const VERSION = '1.0.0';
+
+/** As a reader expects them. */
+const methods = ['get', 'post', 'put', 'delete'];
+
 /** OpenAPI 3.1 of these routes; its schemas are made from the same zod schemas that validate. */
-export function openApiDocument(routes: readonly RouteDefinition[], version: string): Json {
+export function openApiDocument(routes: readonly RouteDefinition[]): Json {
+  const sorted = routes.toSorted((a, b) => a.path.localeCompare(b.path) || methods.indexOf(a.method) - methods.indexOf(b.method));
+  const schemas = schemasOf(sorted);
   const paths: Record<string, Json> = {};
-  for (const route of routes.toSorted((a, b) => a.path.localeCompare(b.path))) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+  for (const route of sorted) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, schemas) };
   }
   return {
     openapi: '3.1.1',
     info: {
-      title: '古州 Guzhou', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      title: '古州 Guzhou', version: VERSION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description: '乡镇和县级扶贫工作平台的接口。时间为 UTC，日期为北京时间；金额为分，面积为平方米，均以十进制字符串表示。\n\n'
         + 'The API of a platform for township and county poverty-alleviation work. Instants are UTC, days are days in Asia/Shanghai; '
         + 'money is fen and areas are square metres, both as decimal strings.',
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }],
-    tags: Object.entries(tags).map(([name, label]) => ({ name, description: both(label, ' · ') })),
+    tags: Object.entries(tags).filter(([name]) => routes.some(({ tag }) => tag === name)).map(([name, label]) => ({ name, description: both(label, ' · ') })),
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'GATEWAY_API_TOKEN' } },
-      schemas: { Problem: schemaOf(problemSchema, 'output'), Operation: schemaOf(operation, 'output') },
-      responses: Object.fromEntries(Object.entries(problemWords).map(([status, words]) => [`Problem${status}`, problemResponse(Number(status), words)])),
+      responses: Object.fromEntries(Object.entries(problemWords).map(([status, words]) => [`Problem${status}`, problemResponse(Number(status), words, schemas)])),
+      schemas: schemas.components(),
     },
   };
 }
 
-function operationOf(route: RouteDefinition): Json {
-  const body = bodyOf(route);
+/** What has no name is named after the route whose body or answer it is. Answers come first: theirs are the plain names. */
+function schemasOf(routes: readonly RouteDefinition[]): Schemas {
+  const schemas = new Schemas();
+  for (const route of routes) {
+    const name = pascalCase(operationIdOf(route));
+    if (route.body !== undefined) schemas.nameAfterRoute(`${name}Body`, route.body, 'input');
+    for (const { schema } of Object.values(route.answers)) if (schema !== undefined) schemas.nameAfterRoute(`${name}Answer`, schema, 'output');
+  }
+  for (const { answers } of routes) for (const { schema } of Object.values(answers)) if (schema !== undefined) schemas.of(schema, 'output');
+  return schemas;
+}
+
+function operationOf(route: RouteDefinition, schemas: Schemas): Json {
+  const body = bodyOf(route, schemas);
   return {
     operationId: operationIdOf(route),
     tags: [route.tag],
     summary: both(route.summary, ' · '),
     ...(route.description === undefined ? {} : { description: both(route.description, '\n\n') }),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...headersOf(route)],
+    parameters: [...parametersOf(route.params, 'path', schemas), ...parametersOf(route.query, 'query', schemas), ...headersOf(route)],
     ...(body === undefined ? {} : { requestBody: body }),
-    responses: { ...answersOf(route), ...(route.writes === true ? acceptedWrite : {}), ...problemsOf(route) },
+    responses: { ...answersOf(route, schemas), ...(route.writes === true ? acceptedWrite(schemas) : {}), ...problemsOf(route) },
   };
 }
 
-function operationIdOf({ method, path }: RouteDefinition): string {
-  return `${method}${path.slice('/api/v1'.length).replace(/[{}]/g, '').replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())}`;
-}
-
-function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] {
+function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query', schemas: Schemas): Json[] {
   if (schema === undefined) return [];
   return Object.entries(schema.shape).map(([name, field]) => {
-    const { description, ...rest } = schemaOf(field as z.ZodType, 'input');
+    const json = schemas.of(field as z.ZodType, 'input');
+    const { description = schemas.titleOf(json), ...rest } = json;
     return {
       name, in: where, required: where === 'path' || !(field as z.ZodType).safeParse(undefined).success,
       ...(description === undefined ? {} : { description }), schema: rest,
@@ -74,7 +94,7 @@ function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query'):
   });
 }
 
-function bodyOf({ body, bodyExample, stream }: RouteDefinition): Json | undefined {
+function bodyOf({ body, bodyExample, stream }: RouteDefinition, schemas: Schemas): Json | undefined {
   if (stream !== undefined) {
     return {
       required: true, description: both(stream.description, '\n\n'),
@@ -83,43 +103,40 @@ function bodyOf({ body, bodyExample, stream }: RouteDefinition): Json | undefine
     };
   }
   if (body === undefined) return undefined;
-  return { required: true, content: { 'application/json': { schema: schemaOf(body, 'input'), ...exampleOf(bodyExample) } } };
+  return { required: true, content: { 'application/json': { schema: schemas.of(body, 'input'), ...exampleOf(bodyExample) } } };
 }
 
-function answersOf({ answers }: RouteDefinition): Json {
-  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(answer)]));
+function answersOf({ answers }: RouteDefinition, schemas: Schemas): Json {
+  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(answer, schemas)]));
 }
 
-function answerOf({ description, schema, contentType = 'application/json', example, headers }: AnswerDefinition): Json {
+function answerOf({ description, schema, contentType = 'application/json', example, headers }: AnswerDefinition, schemas: Schemas): Json {
   return {
     description: both(description, ' · '),
     ...(headers === undefined ? {} : {
       headers: Object.fromEntries(Object.entries(headers).map(([name, words]) => [name, { description: both(words, ' · '), schema: { type: 'string' } }])),
     }),
     content: {
-      ...(schema === undefined ? {} : { 'application/json': { schema: schemaOf(schema, 'output'), ...exampleOf(example) } }),
+      ...(schema === undefined ? {} : { 'application/json': { schema: schemas.of(schema, 'output'), ...exampleOf(example) } }),
       ...(schema === undefined || contentType !== 'application/json' ? { [contentType]: { schema: { type: 'string' } } } : {}),
     },
   };
 }
 
-function problemsOf({ problems = [], writes = false, versioned = false }: RouteDefinition): Json {
-  const all = [...everywhere, ...problems, ...(writes ? [422, 503] : []), ...(versioned ? [412, 428] : [])];
+function problemsOf({ problems = [], writes = false, versioned = false, query, body }: RouteDefinition): Json {
+  const ofDivision = [query, body].some((each) => each instanceof z.ZodObject && 'division' in each.shape);
+  const all = [
+    ...everywhere, ...problems, ...(ofDivision ? [404, 422] : []), ...(writes ? [422, 503] : []), ...(versioned ? [412, 428] : [])];
   const statuses = [...new Set(all)].sort((a, b) => a - b);
   return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]));
 }
 
-function problemResponse(status: number, words: Label): Json {
+function problemResponse(status: number, words: Label, schemas: Schemas): Json {
   return {
     description: both(words, ' · '),
     ...(status === 503 ? { headers: { 'retry-after': { description: '秒 · seconds', schema: { type: 'integer' } } } } : {}),
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: problemExample(status) } },
+    content: { 'application/problem+json': { schema: schemas.of(problemSchema, 'output'), example: problemExample(status) } },
   };
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' });
-  return json;
 }
 
 function exampleOf(example: unknown): Json {

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import { schemaOfDocument } from '../../test/schema-of-document.js';
 import { ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../test/gateway-fixture.js';
 import { operationExample } from '../operations/operations.routes.js';
+import { declaredRoutes } from './declared-routes.js';
 import { OpenApiService } from './openapi.service.js';
 
 type Json = Record<string, unknown>;
@@ -60,10 +61,28 @@ describe('the OpenAPI document', () => {
     expect(document.tags[0]).toEqual({ name: 'imports', description: '导入与导出 · Import and export' });
   });
 
-  it('has every route that the server answers under /api/v1, and no other', () => {
+  it('has every route that the server answers under /api/v1, and no other', async () => {
     const served = servedRoutes(gateway.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false }));
-    expect(operations().map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort()).toEqual(served.sort());
-    expect(served.length).toBeGreaterThanOrEqual(8);
+    const routes = [...(await declaredRoutes()).values()];
+    const former = routes.flatMap(({ method, formerly }) => (formerly === undefined ? [] : [`${method.toUpperCase()} ${formerly.path}`]));
+    const documented = operations().map(({ path, method }) => `${method.toUpperCase()} ${path}`);
+    expect([...documented, ...former].sort()).toEqual(served.sort());
+    expect(documented.sort()).toEqual(routes.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort());
+  });
+
+  it('has no address that was given up; that one answers with where to go', async () => {
+    const former = [...(await declaredRoutes()).values()].filter(({ formerly }) => formerly !== undefined);
+    expect(former.length).toBeGreaterThan(0);
+    for (const { path, formerly } of former) {
+      expect(document.paths).not.toHaveProperty([formerly!.path]);
+      const at = (template: string) => fetch(gateway.address + template.replace(/\{\w+\}/, 'h%2F1'));
+      const [before, now] = await Promise.all([at(formerly!.path), at(path)]);
+      expect([before.status, now.headers.get('deprecation')]).toEqual([now.status, null]);
+      expect(Object.fromEntries(before.headers)).toMatchObject({
+        deprecation: `@${Date.parse(`${formerly!.since}T00:00:00+08:00`) / 1000}`, sunset: expect.stringMatching(/ GMT$/),
+        link: `<${path.replace(/\{\w+\}/, 'h%2F1')}>; rel="successor-version"`,
+      });
+    }
   });
 
   it('says of each what it is in both languages, gives an example of each JSON answer, and its problems', () => {
@@ -84,10 +103,9 @@ describe('the OpenAPI document', () => {
 
   it('has examples that are what the schemas say', () => {
     const { schemas } = document.components;
-    const resolved = (schema: { $ref?: string }) => (schema.$ref === undefined ? schema : schemas[schema.$ref.replace('#/components/schemas/', '')]!);
     const wrong = operations().flatMap(({ path, operation }) =>
       [...Object.values(operation.responses), operation.requestBody].flatMap((part) => Object.values(part?.content ?? {}))
-        .filter(({ schema, example }) => example !== undefined && !z.fromJSONSchema(resolved(schema)).safeParse(example).success)
+        .filter(({ schema, example }) => example !== undefined && !schemaOfDocument(schema, schemas).safeParse(example).success)
         .map(() => path));
     expect(wrong).toEqual([]);
   });
@@ -105,15 +123,16 @@ describe('the OpenAPI document', () => {
       `INSERT INTO operations (county_code, id, kind, state, subject, accepted_at) VALUES ('522632', $1, 'test', 'finished', '{"a":1}', $2)`,
       [operationExample.id, new Date()]);
     await servers.fresh.database.query(
-      `INSERT INTO divisions (county_code, code, parent_code, level, name, area_m2) VALUES ('522632', '522632100000', '522632000000', 'town', '古州镇', 1)`);
+      `INSERT INTO divisions (county_code, code, parent_code, level, name, area_m2, recorded_at, recorded_by) VALUES
+         ('522632', '522632000000', '522600000000', 'county', '榕江县', 1, now(), gen_random_uuid()),
+         ('522632', '522632100000', '522632000000', 'town', '古州镇', 1, now(), gen_random_uuid())`);
     const check = async (path: string, template: string, status = '200') => {
       const answer = await fetch(`${gateway.address}${path}`);
       const type = answer.headers.get('content-type')!.split(';')[0]!;
       const response = document.paths[template]!.get!.responses[status]!;
       const { schema } = response.content?.[type]
         ?? (document.components.responses[response.$ref!.replace('#/components/responses/', '')] as { content: Record<string, Content> }).content[type]!;
-      const known = schema.$ref === undefined ? schema : document.components.schemas.Problem!;
-      const { error } = z.fromJSONSchema(known).safeParse(await answer.json());
+      const { error } = schemaOfDocument(schema, document.components.schemas).safeParse(await answer.json());
       expect([path, answer.status, error]).toEqual([path, Number(status), undefined]);
     };
     await check(`/api/v1/operations/${operationExample.id}`, '/api/v1/operations/{id}');

@@ -4,9 +4,6 @@ import type { RouteDefinition } from '../http/define-route.js';
 import { ROUTE } from '../http/handle.decorator.js';
 import { openApiDocument } from './document.js';
 
-/** Version of the API, not of the programme: grows when a route changes. */
-const API_VERSION = '1.0.0';
-
 @Injectable()
 export class OpenApiService {
   private made: object | undefined;
@@ -14,7 +11,7 @@ export class OpenApiService {
   constructor(private readonly discovery: DiscoveryService, private readonly scanner: MetadataScanner) {}
 
   document(): object {
-    this.made ??= openApiDocument(this.routes(), API_VERSION);
+    this.made ??= openApiDocument(this.routes());
     return this.made;
   }
 

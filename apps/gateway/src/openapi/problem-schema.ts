@@ -1,7 +1,8 @@
+import { named } from '@guzhou/contracts';
 import { z } from 'zod';
 
 /** The form of every error (RFC 9457). */
-export const problemSchema = z.object({
+export const problemSchema = named('Problem', z.object({
   type: z.string().describe('urn:guzhou:problem: + code'),
   title: z.string(),
   status: z.int(),
@@ -10,7 +11,7 @@ export const problemSchema = z.object({
   code: z.string().describe('稳定的错误代码 · stable, such as household/unknown'),
   fields: z.array(z.object({ path: z.string(), code: z.string(), detail: z.string(), detailEn: z.string() })).optional(),
   instance: z.string().describe('请求编号，即 x-request-id · number of the request'),
-});
+}));
 
 export function problemExample(status: number): z.output<typeof problemSchema> {
   const code = examples[status] ?? 'request/invalid';
@@ -23,5 +24,5 @@ export function problemExample(status: number): z.output<typeof problemSchema> {
 const examples: Record<number, string> = {
   401: 'token/missing', 404: 'operation/unknown', 408: 'request/too-slow', 412: 'declared-figures/changed-meanwhile',
   413: 'request/too-large',
-  415: 'request/content-type-unsupported', 422: 'file/wrong-headings', 500: 'gateway/unexpected', 503: 'request/deadline-missed',
+  415: 'request/content-type-unsupported', 422: 'file/wrong-headings', 429: 'import/too-many-of-yours', 500: 'gateway/unexpected', 503: 'request/deadline-missed',
 };

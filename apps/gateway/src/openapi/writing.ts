@@ -1,12 +1,13 @@
 import type { RouteDefinition } from '../http/define-route.js';
-import type { Operation } from '../operations/operation.js';
+import { operation, type Operation } from '../operations/operation.js';
+import type { Schemas } from './schemas.js';
 
 type Json = Record<string, unknown>;
 
 const example: Operation = {
   id: '5b0f7c1e-83d4-8c55-9d1c-0f3a5c2b7e11', county: '522632', kind: 'write', state: 'accepted',
   subject: { request: 'households.record-living-condition.1' }, acceptedAt: '2020-06-01T01:30:00.000Z',
-  startedAt: null, settlingAt: null, finishedAt: null, progress: null, quarantined: 0, result: null, problem: null,
+  startedAt: null, settlingAt: null, finishedAt: null, progress: null, quarantined: 0, waitsFor: [], result: null, problem: null,
   links: { self: '/api/v1/operations/5b0f7c1e-83d4-8c55-9d1c-0f3a5c2b7e11' },
 };
 
@@ -31,10 +32,12 @@ const headers = {
 } satisfies Record<string, Json>;
 
 /** A service that does not answer in time is asked until it does. */
-export const acceptedWrite: Json = {
-  202: {
-    description: '服务暂未答复，已记录，将继续办理；见 Location · The service has not answered yet; it is written down and carried on: see Location',
-    headers: { location: { description: '操作的地址 · where the operation is', schema: { type: 'string' } } },
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Operation' }, example } },
-  },
-};
+export function acceptedWrite(schemas: Schemas): Json {
+  return {
+    202: {
+      description: '服务暂未答复，已记录，将继续办理；见 Location · The service has not answered yet; it is written down and carried on: see Location',
+      headers: { location: { description: '操作的地址 · where the operation is', schema: { type: 'string' } } },
+      content: { 'application/json': { schema: schemas.of(operation, 'output'), example } },
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { countyCode } from '@guzhou/contracts';
+import { countyCode, domainServices, named } from '@guzhou/contracts';
 import { z } from 'zod';
 
 /**
@@ -15,18 +15,36 @@ export type OperationState = (typeof operationStates)[number];
 
 const instant = z.iso.datetime();
 
+const share = named('Share', z.strictObject({ done: z.int(), total: z.int() }));
+
 /** What has come of it so far, where it is counted in rows. */
-export const progress = z.strictObject({
-  rows: z.strictObject({ done: z.int(), total: z.int() }),
-  parts: z.strictObject({ done: z.int(), total: z.int() }),
+export const progress = named('Progress', z.strictObject({
+  rows: share,
+  parts: share,
   created: z.int(),
   changed: z.int(),
   unchanged: z.int(),
   refused: z.int(),
-});
+}));
 export type Progress = z.output<typeof progress>;
 
-export const operation = z.strictObject({
+/** Something that keeps an operation from going on or from being at its end. */
+export const wait = named('Wait', z.strictObject({
+  /**
+   * `file`: an earlier file that this one builds on, or that builds on it, is not through. `hearing`: what `operation` set
+   * off has not reached `service`. `answer`: `service` does not answer.
+   */
+  for: z.enum(['file', 'hearing', 'answer']),
+  operation: z.uuid().nullable(),
+  service: z.enum(domainServices).nullable(),
+  /** Messages that have not reached the service. */
+  messages: z.int().nullable(),
+  /** Of these, those that the service began and could not apply so far. */
+  failing: z.int().nullable(),
+}));
+export type Wait = z.output<typeof wait>;
+
+export const operation = named('Operation', z.strictObject({
   id: z.uuid(),
   county: countyCode,
   /** `import`, `monthly-report` … */
@@ -41,10 +59,12 @@ export const operation = z.strictObject({
   progress: progress.nullable(),
   /** Messages that it set off and that their hearer could not apply; an operator has to look at them. */
   quarantined: z.int(),
+  /** What keeps it from going on; empty while nothing does. */
+  waitsFor: z.array(wait),
   /** What came of it, such as the version of a report. */
   result: z.record(z.string(), z.unknown()).nullable(),
   /** Why it failed. */
   problem: z.strictObject({ code: z.string(), detail: z.string(), detailEn: z.string() }).nullable(),
   links: z.record(z.string(), z.string()),
-});
+}));
 export type Operation = z.output<typeof operation>;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PrismaClient } from '../generated/prisma/client.js';
 import type { Operation as OperationRow } from '../generated/prisma/client.js';
 import type { Place } from './cursor.js';
-import type { OperationState } from './operation.js';
+import type { OperationState, Wait } from './operation.js';
 
 export type { OperationRow };
 
@@ -17,6 +17,7 @@ export interface NewOperation {
 export interface OperationChange {
   readonly state?: OperationState;
   readonly quarantined?: number;
+  readonly waitsFor?: readonly Wait[];
   readonly result?: object;
   readonly problem?: object;
 }
@@ -57,9 +58,11 @@ export class OperationsRepository {
     const since = change.state === undefined ? undefined : sinceColumn[change.state];
     await tx.query(
       `UPDATE operations SET state = coalesce($3, state), quarantined = coalesce($4, quarantined),
-         result = coalesce($5, result), problem = coalesce($6, problem)${since === undefined ? '' : `, ${since} = coalesce(${since}, $7)`}
+         result = coalesce($5, result), problem = coalesce($6, problem),
+         waits_for = coalesce($7, waits_for)${since === undefined ? '' : `, ${since} = coalesce(${since}, $8)`}
        WHERE county_code = $1 AND id = $2 AND state NOT IN ('finished', 'failed')`,
       [county, id, change.state ?? null, change.quarantined ?? null, text(change.result), text(change.problem),
+        text(change.waitsFor),
         ...(since === undefined ? [] : [at])]);
   }
 

@@ -4,12 +4,14 @@ import { defineRoute } from '../http/define-route.js';
 import { after, limit } from '../http/list-query.js';
 import { operation, type Operation } from './operation.js';
 
+export const operationId = z.uuid().describe('操作编号 · id of the operation');
+
 /** Of a file that is on its way. */
 export const operationExample: Operation = {
   id: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', county: '522632', kind: 'import', state: 'running', subject: { kind: 'members' },
   acceptedAt: '2020-06-01T01:30:00.000Z', startedAt: '2020-06-01T01:30:00.200Z', settlingAt: null, finishedAt: null,
   progress: { rows: { done: 8000, total: 39_232 }, parts: { done: 4, total: 20 }, created: 7990, changed: 0, unchanged: 8, refused: 2 },
-  quarantined: 0, result: null, problem: null,
+  quarantined: 0, waitsFor: [], result: null, problem: null,
   links: {
     self: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11',
     rowErrors: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11/row-errors',
@@ -18,19 +20,20 @@ export const operationExample: Operation = {
 };
 
 export const getOperation = defineRoute({
-  method: 'get', path: '/api/v1/operations/{id}', tag: 'operations',
+  name: 'getOperation', method: 'get', path: '/api/v1/operations/{id}', tag: 'operations',
   summary: { zh: '查看一项操作', en: 'One operation' },
   description: {
-    zh: '状态：accepted 已接收，running 进行中，settling 等待各服务收到，finished 完成，failed 失败。',
-    en: 'States: accepted, running, settling (what it set off is on its way to other services), finished, failed.',
+    zh: '状态：accepted 已接收，running 进行中，settling 等待各服务收到，finished 完成，failed 失败。waitsFor 说明在等什么：file 先前的文件，hearing 某服务尚未收到消息，answer 某服务没有答复。',
+    en: 'States: accepted, running, settling (what it set off is on its way to other services), finished, failed. '
+      + '`waitsFor` says what keeps it: an earlier `file`, a service that is still `hearing` of one, a service\'s `answer`.',
   },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: operationId }),
   answers: { 200: { description: { zh: '操作', en: 'The operation' }, schema: operation, example: operationExample } },
   problems: [404],
 });
 
 export const listOperations = defineRoute({
-  method: 'get', path: '/api/v1/operations', tag: 'operations',
+  name: 'listOperations', method: 'get', path: '/api/v1/operations', tag: 'operations',
   summary: { zh: '一个县的操作，新的在前', en: 'Operations of a county, newest first' },
   query: z.strictObject({
     county: countyCode.describe('县代码，6 位 · county, 6 digits'),

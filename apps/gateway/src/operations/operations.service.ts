@@ -38,7 +38,7 @@ export class OperationsService {
     return this.operations.listOpen(kind, limit);
   }
 
-  /** Sets state (and the time it began), result, problem or quarantined. Does nothing to one that has ended. */
+  /** Sets state (and the time it began), result, problem, quarantined or what it waits for. Does nothing to one that has ended. */
   async advanceInTx(tx: Transaction, county: string, id: string, change: OperationChange): Promise<void> {
     await this.operations.updateInTx(tx, county, id, change, new Date());
   }
@@ -67,7 +67,7 @@ export class OperationsService {
       acceptedAt: row.acceptedAt.toISOString(), startedAt: row.startedAt?.toISOString() ?? null,
       settlingAt: row.settlingAt?.toISOString() ?? null, finishedAt: row.finishedAt?.toISOString() ?? null,
       progress: await reader?.progressOf(row.countyCode, row.id) ?? null,
-      quarantined: row.quarantined, result: row.result, problem: row.problem,
+      quarantined: row.quarantined, waitsFor: row.waitsFor, result: row.result, problem: row.problem,
       links: { self: `/api/v1/operations/${row.id}`, ...reader?.linksOf(row.id) },
     });
   }

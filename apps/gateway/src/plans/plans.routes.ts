@@ -5,7 +5,7 @@ import {
 import { tableFormats } from '@guzhou/spreadsheets';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { after, asOf, division, grid, limit } from '../http/list-query.js';
+import { FORMAT, after, asOf, division, grid, limit } from '../http/list-query.js';
 
 const tag = 'plans';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
@@ -20,7 +20,8 @@ const measure = {
 } as const;
 
 export const drawUpPlan = defineRoute({
-  method: 'put', path: '/api/v1/households/{code}/plan', tag, writes: true, versioned: true,
+  name: 'drawUpPlan', method: 'put', path: '/api/v1/households/{code}/plan', tag, writes: true, versioned: true,
+  passes: { to: DrawUpPlan, as: { code: 'householdCode' } },
   summary: { zh: '制定一户的帮扶计划', en: 'Draw up the plan for a household' },
   description: {
     zh: '自 effectiveOn 起生效，前一计划至此为止并留存；措施按编号新增或更改，已有的不删除。',
@@ -43,7 +44,8 @@ export const drawUpPlan = defineRoute({
 });
 
 export const recordMeasureResult = defineRoute({
-  method: 'post', path: '/api/v1/plan-measures/{code}/result', tag, writes: true,
+  name: 'recordMeasureResult', method: 'post', path: '/api/v1/plan-measures/{code}/result', tag, writes: true,
+  passes: { to: RecordMeasureResult, as: { code: 'measureCode' } },
   summary: { zh: '登记一项帮扶措施的成效', en: 'Record what came of a measure' },
   description: { zh: 'effectiveOn 为见效日期。再次登记即更正，原值留存。', en: 'effectiveOn is the day of the result. Recorded again it is corrected; what stood before is kept.' },
   params: z.object({ code: recordCode }),
@@ -68,7 +70,8 @@ const plan: OutputOf<typeof GetPlan> = {
 };
 
 export const getPlan = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}/plan', tag,
+  name: 'getPlan', method: 'get', path: '/api/v1/households/{code}/plan', tag,
+  passes: { to: GetPlan, as: { code: 'householdCode' } },
   summary: { zh: '一户的帮扶计划、措施和已到户的帮扶', en: 'The plan of a household, its measures and what reached it' },
   description: {
     zh: 'received 来自产业、就业、培训服务的事件：到户收益、工资、就业登记、结业。unmetCauses 为没有对应措施的致贫原因。',
@@ -86,13 +89,18 @@ export const getPlan = defineRoute({
 });
 
 export const listPlanGaps = defineRoute({
-  method: 'get', path: '/api/v1/plan-gaps', tag,
+  name: 'listPlanGaps', method: 'get', path: '/api/v1/plan-gaps', tag,
+  passes: { to: ListPlanGaps },
   summary: { zh: '帮扶计划有缺的建档立卡户', en: 'Registered households whose plans lack something' },
   description: {
     zh: 'gap：no_plan 无计划，cause_unmet 致贫原因无对应措施，result_missing 措施到期无成效，nothing_received 有计划而无任何帮扶到户。deepPoor 只列深度贫困村未脱贫户。',
     en: 'gap: no_plan; cause_unmet, a cause that no measure answers; result_missing, a measure that should be over; nothing_received, a plan of which nothing has come. deepPoor: only those not exited in villages in deep poverty.',
   },
-  query: z.strictObject({ ...paging, gap: z.enum(planGaps), deepPoor: z.stringbool().default(false), grid }),
+  query: z.strictObject({
+    ...paging,
+    gap: z.enum(planGaps).describe('缺什么 · what is lacking'),
+    deepPoor: z.stringbool().default(false).describe('只列深度贫困村的未脱贫户 · only those not exited in villages in deep poverty'), grid,
+  }),
   answers: {
     200: {
       description: { zh: '一页户', en: 'A page of households' }, schema: ListPlanGaps.output,
@@ -111,7 +119,7 @@ const measures: OutputOf<typeof ListPlanMeasures> = {
 };
 
 export const listPlanMeasures = defineRoute({
-  method: 'get', path: '/api/v1/plan-measures', tag,
+  name: 'listPlanMeasures', method: 'get', path: '/api/v1/plan-measures', tag,
   summary: { zh: '帮扶措施清单：谁负责、何时到期、逾期几天', en: 'Measures of assistance: who sees to them, until when, how long overdue' },
   description: {
     zh: '最先到期的在前；已有成效的按见效日期排序。format=csv 或 xlsx 时给出全部（中文表头），不分页。',
@@ -124,7 +132,7 @@ export const listPlanMeasures = defineRoute({
     grid,
     after: after(measurePlace),
     limit,
-    format: z.enum(['json', ...tableFormats]).default('json'),
+    format: z.enum(['json', ...tableFormats]).default('json').describe(FORMAT),
   }),
   answers: {
     200: { description: { zh: '一页措施', en: 'A page of measures' }, schema: ListPlanMeasures.output, example: measures, contentType: 'text/csv' },
@@ -133,7 +141,8 @@ export const listPlanMeasures = defineRoute({
 });
 
 export const listDeepPoor = defineRoute({
-  method: 'get', path: '/api/v1/deep-poor-households', tag,
+  name: 'listDeepPoor', method: 'get', path: '/api/v1/deep-poor-households', tag,
+  passes: { to: ListDeepPoor },
   summary: { zh: '深度贫困村的未脱贫户', en: 'Households not exited in villages in deep poverty' },
   query: z.strictObject(paging),
   answers: {

@@ -1,4 +1,4 @@
-import { Database, FieldCipher, type Logger } from '@guzhou/runtime';
+import { Database, FieldCipher, KeyRing, type Logger } from '@guzhou/runtime';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { GatewayConfig } from '../config.js';
@@ -20,7 +20,7 @@ export interface Platform {
 export class PlatformModule {
   static forRoot({ config, logger, database, clock = new Clock() }: Platform): DynamicModule {
     const prisma = new PrismaClient({
-      adapter: new PrismaPg(database.pool),
+      adapter: new PrismaPg(database.pool, { statementNameGenerator: database.nameFor }),
       // PostgreSQL's own time-outs act; a client that gives up could see its statement commit later.
       transactionOptions: { timeout: 600_000, maxWait: 30_000 },
     });
@@ -28,7 +28,7 @@ export class PlatformModule {
       { provide: CONFIG, useValue: config }, { provide: LOGGER, useValue: logger }, { provide: Database, useValue: database },
       { provide: PrismaClient, useValue: prisma }, { provide: Clock, useValue: clock },
       // Rows that are kept for a while are sealed under keys that follow from those of the wire.
-      { provide: FieldCipher, useValue: new FieldCipher(config.GUZHOU_KEY_RING, 'GUZHOU_KEY_RING') },
+      { provide: FieldCipher, useValue: new FieldCipher(new KeyRing(config.GUZHOU_KEY_RING, 'gateway').forColumnsOf('gateway'), 'GUZHOU_KEY_RING') },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

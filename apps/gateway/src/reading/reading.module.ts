@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DivisionsModule } from '../divisions/divisions.module.js';
 import { ReadsService } from './reads.service.js';
 
-@Module({ providers: [ReadsService], exports: [ReadsService] })
+@Module({ imports: [DivisionsModule], providers: [ReadsService], exports: [ReadsService] })
 export class ReadingModule {}

@@ -6,6 +6,7 @@ import { DeclaredFiguresService } from '../declared-figures/declared-figures.ser
 import { DivisionsService } from '../divisions/divisions.service.js';
 import { CONFIG } from '../platform/tokens.js';
 import { AreasService } from './areas.service.js';
+import { partsOf } from './measure-parts.js';
 import { asNumber, inUnit } from './quantity.js';
 import { figurePath } from './report-paths.js';
 import type { ReportVersion } from './report-versions.repository.js';
@@ -20,7 +21,7 @@ interface Page {
   readonly limit: number;
 }
 
-/** Opens a figure: to the records behind it, or to the measures that it is computed from. */
+/** Opens a figure: to the records behind it, or to the measures that it is computed from; a balance to both. */
 @Injectable()
 export class FiguresService {
   constructor(
@@ -43,7 +44,8 @@ export class FiguresService {
   }
 
   private async openMeasure(found: FoundReport, measure: Measure, page: Page): Promise<Opened> {
-    if (measure.adds !== 'sum') return { items: [], next: null, sum: null, agrees: null, computedFrom: computedFrom(found, measure) };
+    const parts = computedFrom(found, measure);
+    if (measure.adds === 'ratio' || measure.adds === 'presence') return { items: [], next: null, sum: null, agrees: null, computedFrom: parts };
     if (measure.service === 'gateway') return this.listAreas(found, page);
     const { county, division, period } = found.key;
     const { asOf, openingOn } = reportDates(period);
@@ -58,7 +60,7 @@ export class FiguresService {
         division: { code: item.division, name: names.get(item.division) ?? '' },
         value: asNumber(inUnit(BigInt(item.value), measure.unit)),
       })),
-      next, sum: asNumber(total), agrees: agreement(found.stored, measure, total), computedFrom: [],
+      next, sum: asNumber(total), agrees: agreement(found.stored, measure, total), computedFrom: parts,
     };
   }
 
@@ -80,22 +82,11 @@ function agreement({ figures }: ReportVersion, { key }: Measure, sum: string): b
   return value === null ? null : value === sum;
 }
 
-type Role = OpenedFigureView['computedFrom'][number]['role'];
-
 function computedFrom({ key, stored }: FoundReport, measure: Measure): OpenedFigureView['computedFrom'] {
   const all = new Map(measuresOf(key.period).map((one) => [one.key, one]));
-  return parts(measure).map(([part, role]) => {
+  return partsOf(measure).map(([part, role]) => {
     const { label, unit } = all.get(part)!;
     const link = figurePath(key.division, key.period, part, stored.version);
     return { measure: part, label, unit, value: numberOrNull(stored.figures[part] ?? null), role, link };
   });
-}
-
-function parts(measure: Measure): (readonly [measure: string, role: Role])[] {
-  switch (measure.adds) {
-    case 'sum': return [];
-    case 'ratio': return [[measure.numerator, 'numerator'], [measure.denominator, 'denominator']];
-    case 'presence': return measure.of.map((part) => [part, 'counted'] as const);
-    case 'balance': return [...measure.plus.map((part) => [part, 'plus'] as const), ...measure.minus.map((part) => [part, 'minus'] as const)];
-  }
 }

@@ -9,6 +9,7 @@ import { z } from 'zod';
  *                                   │   ▲
  *                       lease ran out└───┘ claim: the next attempt, whose flow takes the place of the lost one
  *
+ * Attempts that come to nothing end, after some of them and some time, with a version that lacks every section.
  * While it runs there is no other for the same division and month. Only the result of the newest attempt counts.
  */
 const row = z.object({
@@ -20,18 +21,23 @@ const row = z.object({
   running: z.boolean(),
   attempt: z.int(),
   requested_at: z.date(),
-}).transform(({ county_code: county, requested_at: requestedAt, ...rest }) => ({ county, requestedAt, ...rest }));
+  begun_at: z.date().nullable(),
+  trouble: z.string().nullable(),
+}).transform(({ county_code: county, requested_at: requestedAt, begun_at: begunAt, ...rest }) => ({
+  county, requestedAt, begunAt, ...rest,
+}));
 export type ReportRun = z.output<typeof row>;
 export type Trigger = ReportRun['trigger'];
+export type NewRun = Omit<ReportRun, 'running' | 'attempt' | 'begunAt' | 'trouble'>;
 
-const COLUMNS = 'county_code, id, division, period, trigger, running, attempt, requested_at';
+const COLUMNS = 'county_code, id, division, period, trigger, running, attempt, requested_at, begun_at, trouble';
 
 @Injectable()
 export class ReportRunsRepository {
   constructor(private readonly database: Database) {}
 
   /** Says whether it did: not while another one for the same division and month runs. Due at once. */
-  async insertInTx(tx: Transaction, run: Omit<ReportRun, 'running' | 'attempt'>): Promise<boolean> {
+  async insertInTx(tx: Transaction, run: NewRun): Promise<boolean> {
     const inserted = await tx.query(
       `INSERT INTO report_runs (county_code, id, division, period, trigger, running, attempt, lease_until, requested_at)
        VALUES ($1, $2, $3, $4, $5, true, 0, $6, $6)
@@ -65,19 +71,19 @@ export class ReportRunsRepository {
   }
 
   /** Begins the next attempt. Says whether it did: not if somebody else has begun it. */
-  async claimInTx(tx: Transaction, { county, id, attempt }: ReportRun, leaseUntil: Date): Promise<boolean> {
+  async claimInTx(tx: Transaction, { county, id, attempt }: ReportRun, now: Date, leaseUntil: Date): Promise<boolean> {
     const claimed = await tx.query(
-      `UPDATE report_runs SET attempt = attempt + 1, lease_until = $4
+      `UPDATE report_runs SET attempt = attempt + 1, lease_until = $4, begun_at = coalesce(begun_at, $5), trouble = NULL
        WHERE county_code = $1 AND id = $2 AND attempt = $3 AND running RETURNING id`,
-      [county, id, attempt, leaseUntil]);
+      [county, id, attempt, leaseUntil, now]);
     return claimed.length > 0;
   }
 
-  /** For an attempt that could not be sent off. */
-  async shortenLease({ county, id }: ReportRun, attempt: number, leaseUntil: Date): Promise<void> {
+  /** For an attempt that comes to nothing, and why. */
+  async endAttempt({ county, id }: ReportRun, attempt: number, trouble: string, leaseUntil: Date): Promise<void> {
     await this.database.query(
-      'UPDATE report_runs SET lease_until = $4 WHERE county_code = $1 AND id = $2 AND attempt = $3 AND running',
-      [county, id, attempt, leaseUntil]);
+      'UPDATE report_runs SET lease_until = $4, trouble = $5 WHERE county_code = $1 AND id = $2 AND attempt = $3 AND running',
+      [county, id, attempt, leaseUntil, trouble]);
   }
 
   /** Whether this attempt is still the one to finish the run; nobody else can until the transaction ends. */
@@ -85,6 +91,12 @@ export class ReportRunsRepository {
     const locked = await tx.query(
       'SELECT id FROM report_runs WHERE county_code = $1 AND id = $2 AND attempt = $3 AND running FOR UPDATE', [county, id, attempt]);
     return locked.length > 0;
+  }
+
+  /** How many are under way or wait for their turn, of all counties. */
+  async countRunning(): Promise<number> {
+    const [running] = await this.database.query<{ count: bigint }>('SELECT count(*) AS count FROM report_runs WHERE running');
+    return Number(running!.count);
   }
 
   async finishInTx(tx: Transaction, { county, id }: ReportRun, version: number, finishedAt: Date): Promise<void> {

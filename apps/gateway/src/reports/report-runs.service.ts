@@ -15,8 +15,14 @@ import { REPORT_KIND, reportPath } from './report-paths.js';
 
 /** Beyond the sections' deadline: until late sections are given up for good and the rest is merged. */
 const MERGE_MS = 30_000;
-/** Between tries of a scheduled report that a service did not answer. */
-const INCOMPLETE_RETRY_MS = 3_600_000;
+/** Between tries of a report that lacks a section: as long as it has been lacking it, within these bounds. */
+const INCOMPLETE_RETRY_MS = { shortest: 300_000, longest: 3_600_000 };
+/** Attempts that are made at least, however much time went by: the machine may have been off. */
+const LEAST_ATTEMPTS = 3;
+/** Until a run that could not even be given up is looked at again, so that it leaves room for others. */
+const SET_ASIDE_MS = 60_000;
+/** Nothing came of an attempt, and nobody said why. */
+const FLOW_LOST = 'flow/lost';
 /** After a flow could not be sent off. */
 const RETRY_MS = 5_000;
 
@@ -43,7 +49,7 @@ export class ReportRunsService {
     for (;;) {
       if (await this.runs.insertInTx(tx, run)) {
         await this.operations.acceptInTx(tx, { county, id, kind: REPORT_KIND, subject: { division, period, trigger } });
-        return { ...run, running: true, attempt: 0 };
+        return { ...run, running: true, attempt: 0, begunAt: null, trouble: null };
       }
       const running = await this.runs.findRunningInTx(tx, county, division, period);
       // It may have ended between the two statements; then the way is free.
@@ -51,10 +57,9 @@ export class ReportRunsService {
     }
   }
 
-  /** Puts runs there for scheduled reports that lack a section, some time after the last try; nobody else asks for them. */
+  /** Puts runs there for reports that lack a section, some time after the last try: nobody needs to ask again. */
   async retryIncomplete(): Promise<void> {
-    const triedSince = new Date(this.clock.now().getTime() - INCOMPLETE_RETRY_MS);
-    for (const key of await this.versions.listIncompleteScheduled(triedSince)) {
+    for (const key of await this.versions.listIncompleteDue(this.clock.now(), INCOMPLETE_RETRY_MS)) {
       await this.database.transaction((tx) => this.openInTx(tx, key, 'schedule', randomUUID()));
     }
   }
@@ -64,27 +69,60 @@ export class ReportRunsService {
     const now = this.clock.now();
     const room = this.config.REPORTS_AT_ONCE - await this.runs.countHeld(now);
     if (room <= 0) return;
-    await Promise.all((await this.runs.listDue(now, room)).map((run) => this.begin(run)));
+    await Promise.all((await this.runs.listDue(now, room)).map((run) => this.goOn(run, now)));
+  }
+
+  /** One run that is in trouble keeps no other from being begun. */
+  private async goOn(run: ReportRun, now: Date): Promise<void> {
+    try {
+      await (this.isHopeless(run, now) ? this.giveUp(run) : this.begin(run));
+    } catch (error) {
+      this.logger.error({ err: error, runId: run.id, attempt: run.attempt }, 'report does not go on');
+      await this.runs.endAttempt(run, run.attempt, run.trouble ?? FLOW_LOST, new Date(now.getTime() + SET_ASIDE_MS));
+    }
+  }
+
+  private isHopeless({ attempt, begunAt }: ReportRun, now: Date): boolean {
+    return attempt >= LEAST_ATTEMPTS && begunAt !== null && now.getTime() - begunAt.getTime() >= this.config.REPORT_GIVE_UP_MS;
+  }
+
+  /** Ends a run of which no attempt brought anything: its version names every service, and is tried again like any other. */
+  private async giveUp(run: ReportRun): Promise<void> {
+    const missing = domainServices.map((service) => ({ service, reason: run.trouble ?? FLOW_LOST }));
+    await this.store(run, new Map(), missing);
   }
 
   /** What came of a flow. An attempt that another one has followed, or that was told before, changes nothing. */
   async finish({ flowId, county, attempt, answered, missing }: FinishedFlow): Promise<void> {
     const run = await this.runs.find(county, flowId);
     if (run === undefined || !run.running || run.attempt !== attempt) return;
-    const area = await this.areas.get(run.division);
-    const content = composeReport(run.division, run.period, area, { answered: byService(answered), missing: missing as MissingSection[] });
-    const version = await this.database.transaction((tx) => this.storeInTx(tx, run, content));
-    if (version === undefined) return;
-    const { division, period } = run;
-    this.logger.info({ county, division, period, version, complete: content.complete, attempt }, 'report made');
+    try {
+      await this.store(run, byService(answered), missing as MissingSection[]);
+    } catch (error) {
+      this.logger.error({ err: error, runId: run.id, attempt }, 'report not put together');
+      await this.runs.endAttempt(run, attempt, 'flow/not-merged', new Date(this.clock.now().getTime() + RETRY_MS));
+      throw error;
+    }
     await this.resume();
   }
 
+  private async store(run: ReportRun, answered: Map<DomainService, ReportSection>, missed: readonly MissingSection[]): Promise<void> {
+    const { county, division, period, attempt } = run;
+    const content = composeReport(division, period, await this.areas.get(division), { answered, missing: missed });
+    const version = await this.database.transaction((tx) => this.storeInTx(tx, run, content));
+    if (version === undefined) return;
+    const { complete, missing } = content;
+    const line = { county, division, period, version, complete, attempt };
+    if (complete) this.logger.info(line, 'report made');
+    else this.logger.warn({ ...line, missing }, 'report made without every section, it is tried again');
+  }
+
   private async begin(run: ReportRun): Promise<void> {
-    const deadline = this.clock.now().getTime() + this.config.REPORT_SECTION_DEADLINE_MS;
+    const now = this.clock.now();
+    const deadline = now.getTime() + this.config.REPORT_SECTION_DEADLINE_MS;
     const attempt = run.attempt + 1;
     const claimed = await this.database.transaction(async (tx) => {
-      if (!await this.runs.claimInTx(tx, run, new Date(deadline + MERGE_MS))) return false;
+      if (!await this.runs.claimInTx(tx, run, now, new Date(deadline + MERGE_MS))) return false;
       await this.operations.advanceInTx(tx, run.county, run.id, { state: 'running' });
       return true;
     });
@@ -99,7 +137,7 @@ export class ReportRunsService {
     } catch (error) {
       // The run stands in the database: it is begun again.
       this.logger.warn({ err: error, runId: run.id, attempt }, 'report flow not sent off');
-      await this.runs.shortenLease(run, attempt, new Date(this.clock.now().getTime() + RETRY_MS));
+      await this.runs.endAttempt(run, attempt, 'flow/not-sent', new Date(this.clock.now().getTime() + RETRY_MS));
     }
   }
 
@@ -115,7 +153,7 @@ export class ReportRunsService {
     await this.operations.advanceInTx(tx, run.county, run.id, {
       state: 'finished',
       result: {
-        version, hash: content.hash, complete: content.complete, missing: content.missing, changed,
+        version, hash: content.hash, complete: content.complete, missing: content.missing, changed, attempts: run.attempt,
         report: `${reportPath(run.division, run.period)}?version=${version}`,
       },
     });

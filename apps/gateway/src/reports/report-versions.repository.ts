@@ -1,4 +1,4 @@
-import { domainServices } from '@guzhou/contracts';
+import { domainServices, FIRST_REPORT_PERIOD } from '@guzhou/contracts';
 import { Database, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -37,6 +37,8 @@ type Renamed<Stored extends { created_at: Date }> =
 const SUMMARY = 'version, hash, complete, missing, trigger, created_at';
 const WHOLE = `${SUMMARY}, rule_sets, figures, measures`;
 const KEY = 'county_code = $1 AND division = $2 AND period = $3';
+const NEWEST_INCOMPLETE = `NOT v.complete AND v.period >= '${FIRST_REPORT_PERIOD}' AND NOT EXISTS (SELECT 1 FROM report_versions n
+  WHERE n.county_code = v.county_code AND n.division = v.division AND n.period = v.period AND n.version > v.version)`;
 
 @Injectable()
 export class ReportVersionsRepository {
@@ -58,16 +60,27 @@ export class ReportVersionsRepository {
     return z.array(summary).parse(rows).map(({ created_at: createdAt, ...rest }) => ({ ...rest, createdAt }));
   }
 
-  /** Scheduled reports of any county whose newest version lacks a section, and that nobody has tried again since. */
-  async listIncompleteScheduled(triedSince: Date): Promise<ReportKey[]> {
+  /**
+   * Reports of any county whose newest version lacks a section and that are due to be tried again: after as long as the
+   * version was old at the last try, within the bounds (milliseconds).
+   */
+  async listIncompleteDue(now: Date, pause: { readonly shortest: number; readonly longest: number }): Promise<ReportKey[]> {
     return this.database.query<ReportKey>(
       `SELECT v.county_code AS county, v.division, v.period FROM report_versions v
-       WHERE v.trigger = 'schedule' AND NOT v.complete
-         AND NOT EXISTS (SELECT 1 FROM report_versions n
-           WHERE n.county_code = v.county_code AND n.division = v.division AND n.period = v.period AND n.version > v.version)
-         AND NOT EXISTS (SELECT 1 FROM report_runs r
-           WHERE r.county_code = v.county_code AND r.division = v.division AND r.period = v.period AND (r.running OR r.finished_at >= $1))`,
-      [triedSince]);
+       CROSS JOIN LATERAL (SELECT max(r.finished_at) AS tried_at, bool_or(r.running) AS running FROM report_runs r
+         WHERE r.county_code = v.county_code AND r.division = v.division AND r.period = v.period) last
+       WHERE ${NEWEST_INCOMPLETE} AND NOT coalesce(last.running, false)
+         AND $1 - coalesce(last.tried_at, v.created_at) >=
+           least(greatest(coalesce(last.tried_at, v.created_at) - v.created_at, $2 * interval '1 ms'), $3 * interval '1 ms')`,
+      [now, pause.shortest, pause.longest]);
+  }
+
+  /** Service → how many reports of all counties lack its section in their newest version. */
+  async countMissing(): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ service: string; count: bigint }>(
+      `SELECT section ->> 'service' AS service, count(*) AS count
+       FROM report_versions v CROSS JOIN LATERAL jsonb_array_elements(v.missing) section WHERE ${NEWEST_INCOMPLETE} GROUP BY 1`);
+    return new Map(rows.map(({ service, count }) => [service, Number(count)]));
   }
 
   /** In the order of their codes. */

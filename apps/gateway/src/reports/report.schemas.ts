@@ -1,14 +1,14 @@
-import { divisionCode, domainServices, period, services, unitLabels, type Unit } from '@guzhou/contracts';
+import { divisionCode, domainServices, label, named, period, services, unitLabels, type Unit } from '@guzhou/contracts';
 import { z } from 'zod';
+import { partRoles } from './measure-parts.js';
 
 /* What the reports' routes answer with. Figures are JSON numbers in the unit of their measure, exact decimals all. */
 
-const label = z.strictObject({ zh: z.string(), en: z.string() });
 const unit = z.enum(Object.keys(unitLabels) as [Unit, ...Unit[]]);
 const value = z.number().nullable().describe('未收到所属服务的数据时为空 · null where its service did not answer');
-const divisionView = z.strictObject({ code: divisionCode, name: z.string() });
+const divisionView = named('DivisionName', z.strictObject({ code: divisionCode, name: z.string() }));
 
-export const figureView = z.strictObject({
+export const figureView = named('Figure', z.strictObject({
   measure: z.string(),
   label,
   unit,
@@ -20,7 +20,7 @@ export const figureView = z.strictObject({
   published: z.string().nullable().optional().describe('公布原文 · as it was printed'),
   difference: z.number().nullable().optional().describe('计算值减公布值 · computed less declared'),
   match: z.boolean().optional(),
-});
+}));
 export type FigureView = z.output<typeof figureView>;
 
 export const reconciliationView = z.strictObject({
@@ -36,13 +36,13 @@ export const reconciliationView = z.strictObject({
 });
 export type ReconciliationView = z.output<typeof reconciliationView>;
 
-const missing = z.array(z.strictObject({ service: z.enum(domainServices), reason: z.string() }))
+const missing = z.array(named('MissingService', z.strictObject({ service: z.enum(domainServices), reason: z.string() })))
   .describe('没有答复的服务及原因 · services that did not answer, and why');
 const versionNumber = z.int().positive();
 const hash = z.string().describe('内容的 SHA-256 · SHA-256 of the canonical JSON of what it says');
 const trigger = z.enum(['request', 'schedule']);
 
-export const reportView = z.strictObject({
+export const reportView = named('Report', z.strictObject({
   division: divisionView,
   period,
   asOf: z.iso.date(),
@@ -56,7 +56,7 @@ export const reportView = z.strictObject({
   figures: z.array(figureView),
   reconciliation: z.array(reconciliationView),
   links: z.strictObject({ self: z.string(), villages: z.string(), versions: z.string(), figures: z.string(), csv: z.string() }),
-});
+}));
 export type ReportView = z.output<typeof reportView>;
 
 export const rowsView = z.strictObject({
@@ -83,6 +83,24 @@ export const versionsView = z.strictObject({
 });
 export type VersionsView = z.output<typeof versionsView>;
 
+export const measuresView = z.strictObject({
+  period,
+  measures: z.array(z.strictObject({
+    measure: z.string(),
+    label,
+    unit,
+    unitLabel: label,
+    definition: label,
+    service: z.enum(services),
+    adds: z.enum(['sum', 'ratio', 'presence', 'balance']).describe(
+      'sum：各村相加；ratio：相加后再求比；presence：相加后大于零的个数；balance：相加后加减 · '
+      + 'sum: towns are the sum of their villages; the others are computed from such sums: a quotient, how many are above zero, a balance'),
+    decimals: z.int().nullable().describe('求比时的小数位数 · of a ratio: how many decimals'),
+    computedFrom: z.array(z.strictObject({ measure: z.string(), role: z.enum(partRoles) })),
+  })),
+});
+export type MeasuresView = z.output<typeof measuresView>;
+
 export const openedFigureView = z.strictObject({
   division: divisionView,
   period,
@@ -92,13 +110,13 @@ export const openedFigureView = z.strictObject({
     kind: z.string().describe('household, member, village, fund, project, payout, placement, wish, completion, division'),
     code: z.string(),
     division: divisionView,
-    value: z.number().describe('该项计入的数 · what it adds to the figure'),
+    value: z.number().describe('该项计入的数，差额中可为负 · what it adds to the figure; of a balance it may be negative'),
   })),
   next: z.string().nullable(),
   sum: z.number().nullable().describe('全部各页之和，按现有记录 · over all pages, from the records as they are now'),
   agrees: z.boolean().nullable().describe('与该版本的数是否一致 · whether the sum is the figure of the version'),
   computedFrom: z.array(z.strictObject({
-    measure: z.string(), label, unit, value, role: z.enum(['numerator', 'denominator', 'counted', 'plus', 'minus']), link: z.string(),
+    measure: z.string(), label, unit, value, role: z.enum(partRoles), link: z.string(),
   })).describe('由哪些指标算得 · for a computed measure: those it is computed from'),
 });
 export type OpenedFigureView = z.output<typeof openedFigureView>;

@@ -54,12 +54,17 @@ describe('a report', () => {
   });
 
   it('without a section is incomplete, names the service and leaves its measures open', () => {
-    const partial = composeReport(town, period, area, sections(reference, ['households', 'employment', 'training']));
+    const partial = composeReport(town, period, area, sections(reference, domainServices.filter((service) => service !== 'industry')));
     expect(partial).toMatchObject({ complete: false, missing: [{ service: 'industry', reason: 'request/deadline-missed' }] });
     expect(partial.figures).toMatchObject({
       'industry.invested.total': null, 'industry.leading_industries': null, 'households.remaining.households': '299', 'employment.channels': '0',
     });
     expect(partial.hash).not.toBe(report.hash);
+  });
+
+  it('names the rules of the services that count something', () => {
+    const counting = domainServices.filter((service) => sectionMeasures(service, period).length > 0);
+    expect(Object.keys(composeReport(town, period, area, sections(reference)).ruleSets)).toEqual(counting);
   });
 
   it('without any section has only what the gateway knows', () => {

@@ -14,7 +14,7 @@ export interface ReportContent {
   readonly complete: boolean;
   /** Services without whose section it was made, and why. */
   readonly missing: readonly MissingSection[];
-  /** The dated rules by which each service that answered counted. */
+  /** The dated rules by which each service that answered counted; one that counts nothing has none. */
   readonly ruleSets: Readonly<Partial<Record<DomainService, string>>>;
   readonly figures: Figures;
   /** Keys of the summed measures, in the order of the values of a row. */
@@ -46,7 +46,8 @@ export function composeReport(division: string, period: string, area: bigint | n
     period,
     complete: missing.length === 0,
     missing,
-    ruleSets: Object.fromEntries([...answered].map(([service, { ruleSet }]) => [service, ruleSet])),
+    ruleSets: Object.fromEntries([...answered].filter(([service]) => columns.some((column) => column.service === service))
+      .map(([service, { ruleSet }]) => [service, ruleSet])),
     figures: figuresOf(measuresOf(period), sums),
     columns: columns.map(({ key }) => key),
     rows,

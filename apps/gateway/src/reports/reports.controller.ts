@@ -2,12 +2,15 @@ import { Controller } from '@nestjs/common';
 import type { RouteInput } from '../http/define-route.js';
 import { Handle } from '../http/handle.decorator.js';
 import { FiguresService } from './figures.service.js';
-import { getReport, listReportRows, listReportVersions, openFigure, requestReport } from './reports.routes.js';
+import { MeasuresService } from './measures.service.js';
+import { getReport, listMeasures, listReportRows, listReportVersions, openFigure, requestReport } from './reports.routes.js';
 import { ReportsService } from './reports.service.js';
 
 @Controller()
 export class ReportsController {
-  constructor(private readonly reports: ReportsService, private readonly figures: FiguresService) {}
+  constructor(
+    private readonly reports: ReportsService, private readonly figures: FiguresService, private readonly measures: MeasuresService,
+  ) {}
 
   @Handle(requestReport)
   request({ body }: RouteInput<typeof requestReport>) { return this.reports.request(body.division, body.period); }
@@ -23,6 +26,9 @@ export class ReportsController {
 
   @Handle(listReportRows)
   listRows({ params, query }: RouteInput<typeof listReportRows>) { return this.reports.listRows({ ...params, ...query }); }
+
+  @Handle(listMeasures)
+  async listMeasures({ query }: RouteInput<typeof listMeasures>) { return this.measures.list(query.period); }
 
   @Handle(openFigure)
   openFigure({ params, query }: RouteInput<typeof openFigure>) { return this.figures.open({ ...params, ...query }); }

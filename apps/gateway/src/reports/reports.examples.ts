@@ -1,6 +1,6 @@
 import type { Operation } from '../operations/operation.js';
 import { REPORT_KIND, reportPath } from './report-paths.js';
-import type { OpenedFigureView, ReportView, RowsView, VersionsView } from './report.schemas.js';
+import type { MeasuresView, OpenedFigureView, ReportView, RowsView, VersionsView } from './report.schemas.js';
 
 /* The reference month, for the OpenAPI document. Item codes are invented. */
 
@@ -14,7 +14,7 @@ const createdAt = '2020-06-01T02:00:03.512Z';
 export const operationExample: Operation = {
   id, county: '522632', kind: REPORT_KIND, state: 'accepted', subject: { division: division.code, period, trigger: 'request' },
   acceptedAt: '2020-06-01T02:00:00.000Z', startedAt: null, settlingAt: null, finishedAt: null,
-  progress: null, quarantined: 0, result: null, problem: null,
+  progress: null, quarantined: 0, waitsFor: [], result: null, problem: null,
   links: { self: `/api/v1/operations/${id}` },
 };
 
@@ -67,4 +67,12 @@ export const openedFigureExample: OpenedFigureView = {
   division, period, version: 1, figure: remaining,
   items: [{ kind: 'household', code: 'H-000123', division: { code: '522632100208', name: '高台村' }, value: 1 }],
   next: 'H-000123', sum: 299, agrees: true, computedFrom: [],
+};
+
+export const measuresExample: MeasuresView = {
+  period,
+  measures: [{
+    measure: remaining.measure, label: remaining.label, unit: remaining.unit, unitLabel: remaining.unitLabel,
+    definition: remaining.definition, service: remaining.service, adds: 'sum', decimals: null, computedFrom: [],
+  }],
 };

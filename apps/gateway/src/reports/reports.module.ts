@@ -5,6 +5,8 @@ import { DivisionsModule } from '../divisions/divisions.module.js';
 import { OperationsModule } from '../operations/operations.module.js';
 import { AreasService } from './areas.service.js';
 import { FiguresService } from './figures.service.js';
+import { MeasuresService } from './measures.service.js';
+import { ReportGaugesService } from './report-gauges.service.js';
 import { ReportRunsRepository } from './report-runs.repository.js';
 import { ReportRunsService } from './report-runs.service.js';
 import { ReportVersionsRepository } from './report-versions.repository.js';
@@ -14,7 +16,10 @@ import { ReportsService } from './reports.service.js';
 @Module({
   imports: [OperationsModule, DivisionsModule, DeclaredFiguresModule],
   controllers: [ReportsController],
-  providers: [ReportsService, FiguresService, AreasService, ReportRunsService, ReportRunsRepository, ReportVersionsRepository],
+  providers: [
+    ReportsService, FiguresService, MeasuresService, AreasService, ReportRunsService, ReportGaugesService, ReportRunsRepository,
+    ReportVersionsRepository,
+  ],
   exports: [ReportRunsService],
 })
 export class ReportsModule implements OnModuleInit {

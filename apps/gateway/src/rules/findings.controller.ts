@@ -3,15 +3,12 @@ import { Controller } from '@nestjs/common';
 import type { RouteInput } from '../http/define-route.js';
 import { Handle } from '../http/handle.decorator.js';
 import { WritesService } from '../writing/writes.service.js';
-import { exemptFinding, listFindings, summarizeFindings } from './findings.routes.js';
+import { exemptFinding, listFindings } from './findings.routes.js';
 import { FindingsService } from './findings.service.js';
 
 @Controller()
 export class FindingsController {
   constructor(private readonly findings: FindingsService, private readonly writes: WritesService) {}
-
-  @Handle(summarizeFindings)
-  summarize({ query }: RouteInput<typeof summarizeFindings>) { return this.findings.summarize(query); }
 
   @Handle(listFindings)
   list({ query }: RouteInput<typeof listFindings>) { return this.findings.list(query); }

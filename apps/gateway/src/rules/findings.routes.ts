@@ -1,10 +1,10 @@
 import {
-  countyCode, divisionCode, ExemptFinding, findingPlace, findingStates, ListFindings, localDate, recordCode, ruleNumber, ruleSeverities,
-  SummarizeFindings,
+  countyCode, divisionCode, ExemptFinding, findingPlace, findingStates, ListFindings, localDate, recordCode, ruleNumber,
+  ruleSeverities, SummarizeFindings,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { grid } from '../http/list-query.js';
+import { FORMAT, grid, upTo } from '../http/list-query.js';
 import { finding } from './rules.examples.js';
 
 const tag = 'rules';
@@ -14,7 +14,7 @@ const which = {
 };
 
 export const listFindings = defineRoute({
-  method: 'get', path: '/api/v1/findings', tag,
+  name: 'listFindings', method: 'get', path: '/api/v1/findings', tag,
   summary: { zh: '规则查出的对象', en: 'What the rules have found' },
   description: {
     zh: '按户(村)、规则、对象排序分页。format=csv 或 xlsx 时给出全部，不分页。写入后几秒内核查，每晚三点全部核查一次。',
@@ -22,12 +22,12 @@ export const listFindings = defineRoute({
   },
   query: z.strictObject({
     ...which,
-    rule: ruleNumber.optional(), severity: ruleSeverities.schema.optional(), household: recordCode.optional(),
+    rule: ruleNumber.optional(), severity: ruleSeverities.schema.optional().describe('规则级别 · how much the rule weighs'), household: recordCode.optional(),
     grid,
     state: z.enum(findingStates).default('open').describe('open 未处理，exempted 豁免中，gone 已消除 · stands, stands and is excused, no longer so'),
     after: findingPlace.optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
-    format: z.enum(['json', 'csv', 'xlsx']).default('json'),
+    limit: upTo(500, 100),
+    format: z.enum(['json', 'csv', 'xlsx']).default('json').describe(FORMAT),
   }),
   answers: {
     200: {
@@ -39,7 +39,8 @@ export const listFindings = defineRoute({
 });
 
 export const summarizeFindings = defineRoute({
-  method: 'get', path: '/api/v1/findings/summary', tag,
+  name: 'summarizeFindings', method: 'get', path: '/api/v1/findings/summary', tag,
+  passes: { to: SummarizeFindings },
   summary: { zh: '各村各规则查出的数目', en: 'How much stands, per village and rule' },
   query: z.strictObject(which),
   answers: {
@@ -55,7 +56,7 @@ export const summarizeFindings = defineRoute({
 });
 
 export const exemptFinding = defineRoute({
-  method: 'post', path: '/api/v1/findings/{place}/exemptions', tag, writes: true,
+  name: 'exemptFinding', method: 'post', path: '/api/v1/findings/{place}/exemptions', tag, writes: true,
   summary: { zh: '豁免一个查出的对象', en: 'Excuse a finding for a time' },
   description: {
     zh: '须有佐证材料；自 effectiveOn 起，到 expiresOn（不含）止。再次登记即取代前一次；两个日期相同即终止豁免。',

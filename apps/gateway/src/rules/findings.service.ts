@@ -1,5 +1,5 @@
-import { ListFindings, SummarizeFindings, type OutputOf } from '@guzhou/contracts';
-import { todayInChina } from '@guzhou/importing';
+import { ListFindings, type OutputOf } from '@guzhou/contracts';
+import { todayInChina } from '@guzhou/days';
 import { contentTypes, writeTable } from '@guzhou/spreadsheets';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -9,7 +9,7 @@ import { Answer, type RouteInput } from '../http/define-route.js';
 import { entriesFrom } from '../reading/entries-from.js';
 import { ReadsService } from '../reading/reads.service.js';
 import { findingRows, widths } from './findings-file.js';
-import type { listFindings, summarizeFindings } from './findings.routes.js';
+import type { listFindings } from './findings.routes.js';
 
 type Query = RouteInput<typeof listFindings>['query'];
 type Page = OutputOf<typeof ListFindings>;
@@ -31,10 +31,6 @@ export class FindingsService {
     return new Answer(200, body, {
       'content-type': contentTypes[format], 'content-disposition': `attachment; filename="findings-${query.division}.${format}"`,
     });
-  }
-
-  summarize({ division, asOf = todayInChina() }: RouteInput<typeof summarizeFindings>['query']): Promise<OutputOf<typeof SummarizeFindings>> {
-    return this.reads.ofDivision(SummarizeFindings, { division, asOf });
   }
 
   private page({ asOf = todayInChina(), ...query }: Omit<Query, 'format'>): Promise<Page> {

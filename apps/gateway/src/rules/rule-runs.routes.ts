@@ -1,17 +1,22 @@
 import {
-  countyCode, divisionCode, findingPlace, GetRuleRun, GetTrial, ListTrialOffenders, period, ruleNumber, ruleSetId, StartRuleRun, TryRuleSet,
+  countyCode, divisionCode, findingPlace, GetRuleRun, GetTrial, ListTrialOffenders, period, ruleNumber, ruleSetId, StartRuleRun,
+  TryRuleSet,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
+import { upTo } from '../http/list-query.js';
 import { ruleSet, run } from './rules.examples.js';
 
 const tag = 'rules';
 const county = countyCode.describe('县代码，6 位 · county, 6 digits');
 const division = divisionCode.describe('县、乡镇或村的代码，12 位 · county, town or village, 12 digits');
+const trial = z.object({ id: z.uuid().describe('试运行编号 · id of the trial') });
+const renamed = { since: '2026-11-30', until: '2027-06-01' };
 const accepted = { description: { zh: '已登记，稍后运行', en: 'Recorded; it runs when there is room' }, example: { runId: run.runId } };
 
 export const startRuleRun = defineRoute({
-  method: 'post', path: '/api/v1/rules/runs', tag, writes: true,
+  name: 'startRuleRun', method: 'post', path: '/api/v1/rules/runs', tag, writes: true,
+  passes: { to: StartRuleRun },
   summary: { zh: '立即核查一个行政区划的全部户', en: 'Check every household of a division now' },
   body: z.strictObject({ division }),
   bodyExample: { division: '522632100000' },
@@ -20,9 +25,10 @@ export const startRuleRun = defineRoute({
 });
 
 export const getRuleRun = defineRoute({
-  method: 'get', path: '/api/v1/rules/runs/{id}', tag,
+  name: 'getRuleRun', method: 'get', path: '/api/v1/rules/runs/{id}', tag,
+  passes: { to: GetRuleRun, as: { id: 'runId' } },
   summary: { zh: '一次核查的进展', en: 'How far a check is' },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: z.uuid().describe('核查编号 · id of the check') }),
   query: z.strictObject({ county }),
   answers: {
     200: {
@@ -34,7 +40,8 @@ export const getRuleRun = defineRoute({
 });
 
 export const tryRuleSet = defineRoute({
-  method: 'post', path: '/api/v1/rule-sets/{id}/trials', tag, writes: true,
+  name: 'tryRuleSet', method: 'post', path: '/api/v1/rule-sets/{id}/trials', tag, writes: true,
+  passes: { to: TryRuleSet, as: { id: 'ruleSet' } },
   summary: { zh: '用以往月份的数据试运行一个规则集', en: 'Try a rule set on past months' },
   description: {
     zh: '每月按月末情况核查，与现行规则集比较：新增、不再查出、相同。不产生查出记录。',
@@ -48,9 +55,11 @@ export const tryRuleSet = defineRoute({
 });
 
 export const getTrial = defineRoute({
-  method: 'get', path: '/api/v1/rule-sets/trials/{id}', tag,
+  name: 'getTrial', method: 'get', path: '/api/v1/rule-set-trials/{id}', tag,
+  passes: { to: GetTrial, as: { id: 'runId' } },
+  formerly: { path: '/api/v1/rule-sets/trials/{id}', ...renamed },
   summary: { zh: '试运行的结果', en: 'What a trial found' },
-  params: z.object({ id: z.uuid() }),
+  params: trial,
   query: z.strictObject({ county }),
   answers: {
     200: {
@@ -65,13 +74,15 @@ export const getTrial = defineRoute({
 });
 
 export const listTrialOffenders = defineRoute({
-  method: 'get', path: '/api/v1/rule-sets/trials/{id}/offenders', tag,
+  name: 'listTrialOffenders', method: 'get', path: '/api/v1/rule-set-trials/{id}/offenders', tag,
+  passes: { to: ListTrialOffenders, as: { id: 'runId' } },
+  formerly: { path: '/api/v1/rule-sets/trials/{id}/offenders', ...renamed },
   summary: { zh: '只有一个规则集查出的对象', en: 'Those whom only one of the two sets finds' },
-  params: z.object({ id: z.uuid() }),
+  params: trial,
   query: z.strictObject({
-    county, month: period, outcome: z.enum(['added', 'gone']), rule: ruleNumber.optional(),
+    county, month: period, outcome: z.enum(['added', 'gone']).describe('added 只有所试的规则集查出，gone 只有现行规则集查出 · found only by the set that is tried, or only by the one in force'), rule: ruleNumber.optional(),
     after: findingPlace.optional().describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
+    limit: upTo(500, 100),
   }),
   answers: {
     200: {

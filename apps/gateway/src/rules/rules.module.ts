@@ -4,12 +4,10 @@ import { ReadingModule } from '../reading/reading.module.js';
 import { WritingModule } from '../writing/writing.module.js';
 import { FindingsController } from './findings.controller.js';
 import { FindingsService } from './findings.service.js';
-import { RuleRunsController } from './rule-runs.controller.js';
-import { RulesController } from './rules.controller.js';
 
 @Module({
   imports: [DivisionsModule, ReadingModule, WritingModule],
-  controllers: [RuleRunsController, RulesController, FindingsController],
+  controllers: [FindingsController],
   providers: [FindingsService],
 })
 export class RulesModule {}

@@ -20,7 +20,8 @@ const details: OutputOf<typeof GetRule> = {
 };
 
 export const listRules = defineRoute({
-  method: 'get', path: '/api/v1/rules', tag,
+  name: 'listRules', method: 'get', path: '/api/v1/rules', tag,
+  passes: { to: ListRules },
   summary: { zh: '全部规则及现行规则集', en: 'All rules, with the set in force' },
   query: z.strictObject({
     asOf: localDate.optional().describe('哪一天现行，缺省为今天（北京时间） · in force on this day, by default today in Asia/Shanghai'),
@@ -30,7 +31,8 @@ export const listRules = defineRoute({
 });
 
 export const getRule = defineRoute({
-  method: 'get', path: '/api/v1/rules/{number}', tag,
+  name: 'getRule', method: 'get', path: '/api/v1/rules/{number}', tag,
+  passes: { to: GetRule },
   summary: { zh: '一条规则：参数、依据、例子、版本', en: 'One rule: its values, source, examples and versions' },
   params: z.object({ number: ruleNumber }),
   answers: { 200: { description: { zh: '规则', en: 'The rule' }, schema: GetRule.output, example: details } },
@@ -38,7 +40,8 @@ export const getRule = defineRoute({
 });
 
 export const listRuleSets = defineRoute({
-  method: 'get', path: '/api/v1/rule-sets', tag,
+  name: 'listRuleSets', method: 'get', path: '/api/v1/rule-sets', tag,
+  passes: { to: ListRuleSets },
   summary: { zh: '规则集，含草案', en: 'Rule sets, drafts too' },
   answers: {
     200: { description: { zh: '规则集', en: 'The rule sets' }, schema: ListRuleSets.output, example: { ruleSets: [{ ...ruleSet, rules: 142 }] } },

@@ -1,14 +1,16 @@
-import { BullmqScheduler, Scheduler } from '@guzhou/messaging';
-import type { Logger } from '@guzhou/runtime';
+import { BullmqScheduler, Messaging, Scheduler } from '@guzhou/messaging';
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
-import { CONFIG, LOGGER } from '../platform/tokens.js';
+import { CONFIG } from '../platform/tokens.js';
 
 const scheduler = {
   provide: Scheduler,
-  useFactory: ({ REDIS_URL: url }: GatewayConfig, logger: Logger) =>
-    new BullmqScheduler({ url, onError: (error) => logger.warn({ err: error }, 'scheduler out of order') }),
-  inject: [CONFIG, LOGGER],
+  useFactory: ({ REDIS_URL: url }: GatewayConfig, messaging: Messaging) => {
+    const made = new BullmqScheduler({ url, onError: messaging.trouble.note });
+    messaging.watch((milliseconds) => made.probe(milliseconds));
+    return made;
+  },
+  inject: [CONFIG, Messaging],
 };
 
 /** The scheduler over Redis; closed after what it keeps. */

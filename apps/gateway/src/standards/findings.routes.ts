@@ -1,4 +1,4 @@
-import { countyCode, RecordHouseAppraisal, RecordSchoolingExcuse, RecordWaterCheck, recordCode } from '@guzhou/contracts';
+import { countyCode, recordCode, RecordHouseAppraisal, RecordSchoolingExcuse, RecordWaterCheck } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 
@@ -17,7 +17,8 @@ const correction = {
 };
 
 export const recordWaterCheck = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/water-checks', tag, writes: true, versioned: true,
+  name: 'recordWaterCheck', method: 'post', path: '/api/v1/households/{code}/water-checks', tag, writes: true, versioned: true,
+  passes: { to: RecordWaterCheck, as: { code: 'householdCode' } },
   summary: { zh: '记录一户的饮水安全评价', en: 'Record how good a home\'s drinking water is' },
   description: correction, params, query, body: RecordWaterCheck.input.omit(asRead),
   bodyExample: {
@@ -28,7 +29,8 @@ export const recordWaterCheck = defineRoute({
 });
 
 export const recordHouseAppraisal = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/house-appraisals', tag, writes: true, versioned: true,
+  name: 'recordHouseAppraisal', method: 'post', path: '/api/v1/households/{code}/house-appraisals', tag, writes: true, versioned: true,
+  passes: { to: RecordHouseAppraisal, as: { code: 'householdCode' } },
   summary: { zh: '记录一户的住房安全鉴定', en: 'Record the appraisal of a house' },
   description: correction, params, query, body: RecordHouseAppraisal.input.omit(asRead),
   bodyExample: {
@@ -39,7 +41,8 @@ export const recordHouseAppraisal = defineRoute({
 });
 
 export const recordSchoolingExcuse = defineRoute({
-  method: 'post', path: '/api/v1/households/{code}/schooling-excuses', tag, writes: true, versioned: true,
+  name: 'recordSchoolingExcuse', method: 'post', path: '/api/v1/households/{code}/schooling-excuses', tag, writes: true, versioned: true,
+  passes: { to: RecordSchoolingExcuse, as: { code: 'householdCode' } },
   summary: { zh: '记录适龄儿童未在校的原因', en: 'Record why a child need not be at school' },
   description: {
     zh: '自 effectiveOn 起；同一起始日再次记录即更正（如补截止日期），原值留存。按规定需要证明的，没有证明不算达标。',

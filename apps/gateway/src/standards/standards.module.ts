@@ -1,14 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DivisionsModule } from '../divisions/divisions.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
-import { WritingModule } from '../writing/writing.module.js';
-import { FindingsController } from './findings.controller.js';
 import { StandardsController } from './standards.controller.js';
 import { StandardsService } from './standards.service.js';
 
 @Module({
-  imports: [DivisionsModule, ReadingModule, WritingModule],
-  controllers: [FindingsController, StandardsController],
+  imports: [DivisionsModule, ReadingModule],
+  controllers: [StandardsController],
   providers: [StandardsService],
 })
 export class StandardsModule {}

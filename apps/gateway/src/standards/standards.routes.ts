@@ -3,7 +3,7 @@ import {
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
-import { after, asOf, division, grid, limit } from '../http/list-query.js';
+import { FORMAT, after, asOf, division, grid, limit } from '../http/list-query.js';
 
 const tag = 'standards';
 const scope = {
@@ -31,7 +31,8 @@ const gaps: OutputOf<typeof ListGaps> = {
 };
 
 export const getStandards = defineRoute({
-  method: 'get', path: '/api/v1/households/{code}/standards', tag,
+  name: 'getStandards', method: 'get', path: '/api/v1/households/{code}/standards', tag,
+  passes: { to: GetStandards, as: { code: 'householdCode' } },
   summary: { zh: '一户“一达标两不愁三保障”逐项是否达标', en: 'What a household meets of the exit standard, item by item' },
   description: {
     zh: '每项给出结论（达标、未达标、情况不明）、原因（到人）、依据的事实和所用的规则。情况不明不算达标。',
@@ -49,7 +50,7 @@ export const getStandards = defineRoute({
 });
 
 export const listGaps = defineRoute({
-  method: 'get', path: '/api/v1/standards/gaps', tag,
+  name: 'listGaps', method: 'get', path: '/api/v1/standards/gaps', tag,
   summary: { zh: '谁缺什么', en: 'Who lacks what' },
   description: {
     zh: '按村、户编号排序，每页若干户，一户的缺项不拆到两页。format=csv 时为全部缺项的 CSV（UTF-8，带 BOM，中文表头），不分页。',
@@ -61,14 +62,15 @@ export const listGaps = defineRoute({
     grid,
     after: after(recordCode),
     limit,
-    format: z.enum(['json', 'csv']).default('json'),
+    format: z.enum(['json', 'csv']).default('json').describe(FORMAT),
   }),
   answers: { 200: { description: { zh: '一页缺项', en: 'A page of gaps' }, schema: ListGaps.output, example: gaps, contentType: 'text/csv' } },
   problems: [422, 503],
 });
 
 export const countGaps = defineRoute({
-  method: 'get', path: '/api/v1/standards/gaps/counts', tag,
+  name: 'countGaps', method: 'get', path: '/api/v1/standards/gaps/counts', tag,
+  passes: { to: CountGaps },
   summary: { zh: '分村（或网格）分项缺多少户', en: 'How many households lack each item, per village or grid' },
   query: z.strictObject({
     ...scope,

@@ -1,12 +1,12 @@
 import { buffer } from 'node:stream/consumers';
 import { cellOf, formOf, importKinds } from '@guzhou/contracts';
-import { readTable, writeTable, writeWorkbook } from '@guzhou/spreadsheets';
+import { bytesInMemory, readTable, writeTable, writeWorkbook } from '@guzhou/spreadsheets';
 import { cutParts } from '../imports/cutting/cut-parts.js';
 import { fileKinds, getFileKind } from '../imports/file-kinds.js';
 import { templateHeading, templateSheets } from './template.js';
 
 async function open(bytes: Buffer, sheet?: string) {
-  return readTable((async function* () { yield bytes; })(), { sheet, maxWorkbook: 1e7, maxExpanded: 1e8 });
+  return readTable(bytesInMemory(bytes), { sheet, maxWorkbook: 1e7, maxExpanded: 1e8 });
 }
 
 async function rowsOf(bytes: Buffer, sheet?: string): Promise<string[][]> {
@@ -32,6 +32,16 @@ describe('a template', () => {
     const [heading, ...codes] = await rowsOf(bytes, '代码表');
     const column = heading!.indexOf('与户主关系');
     expect([codes[0]![column - 1], codes[0]![column]]).toEqual(['01', '户主']);
+  });
+
+  it('says conventions that nobody could guess: first day without, amounts that are never negative, who counts as labour', async () => {
+    const explained = async (kind: string, heading: string) =>
+      (await rowsOf(await buffer(writeWorkbook(templateSheets(getFileKind(kind)))), '填写说明')).find(([of]) => of === heading)!.join(' ');
+    expect(await explained('placements', '结束日期')).toMatch(/第一天.*从未开始.*first day on which it no longer went on/);
+    expect(await explained('workshops', '停产日期')).toMatch(/当天已停产/);
+    expect(await explained('courses', '结业日期')).toMatch(/最后一天.*last day/);
+    expect(await explained('wages', '金额(元)')).toMatch(/不为负.*not negative/);
+    expect(await explained('members', '劳动技能')).toMatch(/不满60岁.*under 60/);
   });
 
   it('offers codes where a cell takes one of them', () => {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 
 export const getTemplate = defineRoute({
-  method: 'get', path: '/api/v1/imports/templates/{kind}', tag: 'imports',
+  name: 'getTemplate', method: 'get', path: '/api/v1/import-templates/{kind}', tag: 'imports',
+  formerly: { path: '/api/v1/imports/templates/{kind}', since: '2026-11-30', until: '2027-06-01' },
   summary: { zh: '下载一类文件的模板', en: 'A template of a kind of file' },
   description: {
     zh: 'xlsx：第一张表为中文标题，代码列可下拉选择，单元格为文本格式；“填写说明”逐列说明含义、格式、是否必填；“代码表”列出代码和名称。csv：只有标题行。',

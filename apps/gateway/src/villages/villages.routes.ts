@@ -1,6 +1,6 @@
 import {
-  countyCode, divisionCode, GetVillage, GetVillageExitGate, ListVillageExits, ListVillages, RecordVillageCondition, RecordVillagePaper,
-  recordCode, TakeVillageExitStep, villageExitPlace, villageExitStates, villageFilters, type OutputOf,
+  countyCode, divisionCode, GetVillage, GetVillageExitGate, ListVillageExits, ListVillages, recordCode, RecordVillageCondition,
+  RecordVillagePaper, TakeVillageExitStep, villageExitPlace, villageExitStates, villageFilters, type OutputOf,
 } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
@@ -55,7 +55,8 @@ const exits: OutputOf<typeof ListVillageExits> = {
 };
 
 export const listVillages = defineRoute({
-  method: 'get', path: '/api/v1/villages', tag,
+  name: 'listVillages', method: 'get', path: '/api/v1/villages', tag,
+  passes: { to: ListVillages },
   summary: { zh: '一个行政区划内的村(社区)', en: 'Villages of a division' },
   description: { zh: '户数、人数、贫困发生率为当天情况；status=deep_poor 即深度贫困村名单。', en: 'Households, persons and incidence are those of the day; status=deep_poor gives the list of deep-poverty villages.' },
   query: z.strictObject({
@@ -68,7 +69,8 @@ export const listVillages = defineRoute({
 });
 
 export const getVillage = defineRoute({
-  method: 'get', path: '/api/v1/villages/{code}', tag,
+  name: 'getVillage', method: 'get', path: '/api/v1/villages/{code}', tag,
+  passes: { to: GetVillage, as: { code: 'villageCode' } },
   summary: { zh: '一个村：认定、基础条件、佐证材料、出列经过', en: 'A village: designations, conditions, papers, its way to exit' },
   params, query: z.strictObject({ asOf }),
   answers: { 200: { description: { zh: '村', en: 'The village' }, schema: GetVillage.output, example: village, headers: etagOfVillage } },
@@ -76,7 +78,8 @@ export const getVillage = defineRoute({
 });
 
 export const getVillageExitGate = defineRoute({
-  method: 'get', path: '/api/v1/villages/{code}/exit-gate', tag,
+  name: 'getVillageExitGate', method: 'get', path: '/api/v1/villages/{code}/exit-gate', tag,
+  passes: { to: GetVillageExitGate, as: { code: 'villageCode' } },
   summary: { zh: '一个村离出列还差什么', en: 'What a village still lacks to exit' },
   description: {
     zh: '逐条列出未达到的条件、缺少的材料，以及每一个未脱贫户和它缺的项（分页）。',
@@ -88,14 +91,15 @@ export const getVillageExitGate = defineRoute({
 });
 
 export const listVillageExits = defineRoute({
-  method: 'get', path: '/api/v1/village-exits', tag,
+  name: 'listVillageExits', method: 'get', path: '/api/v1/village-exits', tag,
+  passes: { to: ListVillageExits },
   summary: { zh: '正在办理出列的村和下一步', en: 'Villages on their way to exit, and what comes next' },
   description: {
     zh: '每个出列程序的已办步骤；next 为下一步、最早可办日期、所需材料、可办而未办的天数（办理期限没有规定）。state=announced、rejected 为已公告、已终止的。',
     en: 'The steps of each procedure; next is the step that follows, the first day on which it can be taken, its papers, and for how many days it could have been (no rule sets a limit). state=announced or rejected: those that are over.',
   },
   query: z.strictObject({
-    division, asOf, state: z.enum(villageExitStates).default('running'), after: after(villageExitPlace), limit,
+    division, asOf, state: z.enum(villageExitStates).default('running').describe('running 办理中，announced 已公告，rejected 未通过 · under way, announced, rejected'), after: after(villageExitPlace), limit,
   }),
   answers: { 200: { description: { zh: '一页出列程序', en: 'A page of exits' }, schema: ListVillageExits.output, example: exits } },
   problems: [422, 503],
@@ -109,7 +113,8 @@ const answers = {
 };
 
 export const recordVillageCondition = defineRoute({
-  method: 'post', path: '/api/v1/villages/{code}/conditions', tag, writes: true, versioned: true,
+  name: 'recordVillageCondition', method: 'post', path: '/api/v1/villages/{code}/conditions', tag, writes: true, versioned: true,
+  passes: { to: RecordVillageCondition, as: { code: 'villageCode' } },
   summary: { zh: '记录一个村的基础条件', en: 'Record the facilities and collective income of a village' },
   description: { zh: '同一天再次记录即更正，原值留存。', en: 'Recorded again for the same day it is corrected; what stood before is kept.' },
   params, query: noQuery, body: RecordVillageCondition.input.omit(asRead),
@@ -124,7 +129,8 @@ export const recordVillageCondition = defineRoute({
 });
 
 export const recordVillagePaper = defineRoute({
-  method: 'post', path: '/api/v1/villages/{code}/papers', tag, writes: true, versioned: true,
+  name: 'recordVillagePaper', method: 'post', path: '/api/v1/villages/{code}/papers', tag, writes: true, versioned: true,
+  passes: { to: RecordVillagePaper, as: { code: 'villageCode' } },
   summary: { zh: '登记一份出列佐证材料', en: 'File a paper that the exit asks for' },
   description: { zh: 'effectiveOn 为出具日期。只登记文号，不登记内容。', en: 'effectiveOn is the day it was issued. Its number is kept, not what it says.' },
   params, query: noQuery, body: RecordVillagePaper.input.omit(asRead),
@@ -136,7 +142,8 @@ export const recordVillagePaper = defineRoute({
 });
 
 export const takeVillageExitStep = defineRoute({
-  method: 'post', path: '/api/v1/villages/{code}/exit-steps', tag, writes: true, versioned: true,
+  name: 'takeVillageExitStep', method: 'post', path: '/api/v1/villages/{code}/exit-steps', tag, writes: true, versioned: true,
+  passes: { to: TakeVillageExitStep, as: { code: 'villageCode' } },
   summary: { zh: '办理村出列的一个步骤', en: 'Take a step of a village\'s exit' },
   description: {
     zh: '依次为 applied 村申请、verified 乡镇核查、noticed 公示（不少于规定天数）、announced 县公告出列；rejected 终止。核查和公告时须达到全部条件。步骤颠倒、过早、缺材料即拒绝并说明原因。',

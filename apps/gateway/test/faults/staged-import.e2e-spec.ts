@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Service } from '@guzhou/contracts';
 import { csvOf, type TownFile } from '@guzhou/reference-town';
-import type { Operation } from '@guzhou/testing';
 import { startTown, type TownRun } from './town-run.js';
 
 /** Where a process is killed while files are applied. */
@@ -15,11 +14,10 @@ describe('a staged file, when a process is killed', () => {
 
   /** Staged, previewed, then applied: every row, or the test fails. */
   const bring = async (file: TownFile, whilePreviewed: () => void = () => {}) => {
-    const query = new URLSearchParams({ kind: file.kind, county: run.town.code.slice(0, 6), mode: 'preview' });
-    const staged = await run.gateway.ask('POST', `/api/v1/imports?${query.toString()}`, () => Readable.from(csvOf(file)), 'text/csv') as Operation;
+    const staged = await run.gateway.upload({ kind: file.kind, body: () => Readable.from(csvOf(file)) }, run.town.code.slice(0, 6), 'preview');
     whilePreviewed();
     const preview = await run.gateway.untilFinished(staged);
-    const applied = await run.gateway.ask('POST', `/api/v1/imports/${preview.id}/apply?rows=all`) as Operation;
+    const applied = await run.gateway.apply(preview, 'all');
     const { progress, quarantined } = await run.gateway.untilFinished(applied);
     expect({ kind: file.kind, refused: progress?.refused, quarantined }).toEqual({ kind: file.kind, refused: 0, quarantined: 0 });
   };

@@ -24,7 +24,7 @@ export interface TownRun {
   /** Hands in file after file, each when the one before has arrived everywhere; `during` is told of each that was accepted. */
   load(during?: (operation: Operation) => Promise<void>): Promise<void>;
   /** Invariants I1 to I6: throws naming the first offender. Gives the report that it recomputed them against. */
-  audit(): Promise<Report>;
+  audit(options?: { readonly restored?: readonly string[] }): Promise<Report>;
 }
 
 export type TownOptions = SystemOptions & { readonly villages?: number; readonly householdsPerVillage?: number; readonly seed?: number };
@@ -48,8 +48,8 @@ export async function startTown(options: TownOptions = {}): Promise<TownRun> {
         expect({ kind: file.kind, refused: progress?.refused, quarantined }).toEqual({ kind: file.kind, refused: 0, quarantined: 0 });
       }
     },
-    async audit() {
-      await auditWithin(REPAIRED_WITHIN, { databases: system.databaseUrls, routes, projections }); // I1 to I4
+    async audit({ restored } = {}) {
+      await auditWithin(REPAIRED_WITHIN, { databases: system.databaseUrls, routes, projections, restored }); // I1 to I4
       const report = await gateway.report(town.code, PERIOD);
       expect(figuresOf(report)).toMatchObject(expectedOf(town)); // I5
       await expectNoPersonIn(system, town); // I6

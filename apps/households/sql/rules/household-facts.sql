@@ -1,5 +1,5 @@
--- Follows `WITH home AS MATERIALIZED (…), `: all that rules may know of these households, as of one moment.
--- $1 county, $2 as of, $3 income counts after, $4 income of the year before counts after.
+-- Follows `WITH home AS MATERIALIZED (…), `: all that rules may know of these households, as of one moment; income counts after a day,
+-- that of the year before after another.
 -- One row: every column of every kind of row, with tabs between its values, null where there are no such rows. A column that is
 -- gathered whole costs a third of one that is packed and sent row by row, and people are put together where they are judged: a join
 -- of so many would cost as much again. Codes are gathered first and looked up together: each index is walked once, in its order, not
@@ -7,8 +7,8 @@
 stay AS MATERIALIZED (
   SELECT household_code, member_code, relation, valid_from, joined_by
   FROM membership
-  WHERE county_code = $1 AND household_code = ANY (ARRAY(SELECT household_code FROM home))
-    AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to > $2::date)
+  WHERE county_code = :county AND household_code = ANY (ARRAY(SELECT household_code FROM home))
+    AND holds_on(membership, :as_of::date)
 )
 SELECT *
 FROM (
@@ -26,7 +26,7 @@ CROSS JOIN (
   SELECT string_agg(member_code, E'\t') AS person_member, string_agg(sex, E'\t') AS person_sex, string_agg(born_on::text, E'\t') AS person_born,
          string_agg(ethnicity, E'\t') AS person_ethnicity,
          string_agg(CASE WHEN disability_certificate_sealed IS NULL THEN 'f' ELSE 't' END, E'\t') AS person_certified
-  FROM member WHERE county_code = $1 AND member_code = ANY (ARRAY(SELECT member_code FROM stay))
+  FROM member WHERE county_code = :county AND member_code = ANY (ARRAY(SELECT member_code FROM stay))
 ) AS persons
 CROSS JOIN (
   SELECT string_agg(member_code, E'\t') AS condition_member, string_agg(coalesce(education, ''), E'\t') AS condition_education,
@@ -41,26 +41,28 @@ CROSS JOIN (
          string_agg(coalesce(work_months::text, ''), E'\t') AS condition_work_months,
          string_agg(CASE WHEN absence_reason IS NULL THEN 'f' ELSE 't' END, E'\t') AS condition_explained
   FROM member_condition
-  WHERE county_code = $1 AND member_code = ANY (ARRAY(SELECT member_code FROM stay))
-    AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to > $2::date)
+  WHERE county_code = :county AND member_code = ANY (ARRAY(SELECT member_code FROM stay))
+    AND holds_on(member_condition, :as_of::date)
 ) AS conditions
 CROSS JOIN (
   SELECT string_agg(household_code, E'\t') AS registration_home, string_agg(valid_from::text, E'\t') AS registration_from,
          string_agg(coalesce(valid_to::text, ''), E'\t') AS registration_to, string_agg(standard, E'\t') AS registration_standard,
          string_agg(main_cause, E'\t') AS registration_cause, string_agg(coalesce(other_causes, ''), E'\t') AS registration_other_causes,
          string_agg(coalesce(ended_by, ''), E'\t') AS registration_ended_by
-  FROM registration WHERE county_code = $1 AND household_code = ANY (ARRAY(SELECT household_code FROM home)) AND valid_from <= $2::date
+  FROM registration WHERE county_code = :county AND household_code = ANY (ARRAY(SELECT household_code FROM home))
+    AND valid_from <= :as_of::date
 ) AS registrations
 CROSS JOIN (
   SELECT string_agg(household_code, E'\t') AS attribute_home, string_agg(attribute, E'\t') AS attribute_attribute
   FROM poverty_attribute
-  WHERE county_code = $1 AND household_code = ANY (ARRAY(SELECT household_code FROM home))
-    AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to > $2::date)
+  WHERE county_code = :county AND household_code = ANY (ARRAY(SELECT household_code FROM home))
+    AND holds_on(poverty_attribute, :as_of::date)
 ) AS attributes
 CROSS JOIN (
   SELECT string_agg(household_code, E'\t') AS status_home, string_agg(valid_from::text, E'\t') AS status_from,
          string_agg(coalesce(valid_to::text, ''), E'\t') AS status_to, string_agg(status, E'\t') AS status_status
-  FROM poverty_status WHERE county_code = $1 AND household_code = ANY (ARRAY(SELECT household_code FROM home)) AND valid_from <= $2::date
+  FROM poverty_status WHERE county_code = :county AND household_code = ANY (ARRAY(SELECT household_code FROM home))
+    AND valid_from <= :as_of::date
 ) AS statuses
 CROSS JOIN (
   SELECT string_agg(household_code, E'\t') AS living_home, string_agg(assessed_on::text, E'\t') AS living_assessed,
@@ -75,18 +77,18 @@ CROSS JOIN (
          string_agg(coalesce(irrigated_m2::text, ''), E'\t') AS living_irrigated,
          string_agg(coalesce(forest_m2::text, ''), E'\t') AS living_forest, string_agg(coalesce(pasture_m2::text, ''), E'\t') AS living_pasture
   FROM living_condition
-  WHERE county_code = $1 AND household_code = ANY (ARRAY(SELECT household_code FROM home)) AND assessed_on <= $2::date
+  WHERE county_code = :county AND household_code = ANY (ARRAY(SELECT household_code FROM home)) AND assessed_on <= :as_of::date
 ) AS living
 CROSS JOIN (
   SELECT string_agg(household_code, E'\t') AS income_home, string_agg(kind, E'\t') AS income_kind,
          string_agg(CASE WHEN earlier THEN 't' ELSE 'f' END, E'\t') AS income_earlier, string_agg(fen::text, E'\t') AS income_fen
   FROM (
-    SELECT household_code, kind, received_on <= $3::date AS earlier, sum(amount_fen)::bigint AS fen
+    SELECT household_code, kind, received_on <= :income_after::date AS earlier, sum(amount_fen)::bigint AS fen
     FROM (
--- include income/counted
+-- include standing/income/counted
     ) AS item
-    WHERE counts AND counts_from <= $2::date AND household_code = ANY (ARRAY(SELECT household_code FROM home))
-      AND received_on > $4::date AND received_on <= $2::date
-    GROUP BY household_code, kind, received_on <= $3::date
+    WHERE counts AND counts_from <= :as_of::date AND household_code = ANY (ARRAY(SELECT household_code FROM home))
+      AND received_on > :earlier_income_after::date AND received_on <= :as_of::date
+    GROUP BY household_code, kind, received_on <= :income_after::date
   ) AS sums
 ) AS incomes

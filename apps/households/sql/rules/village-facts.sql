@@ -1,43 +1,43 @@
 -- All that rules may know of the villages of a division, as of one moment: a row per village.
--- $1 county, $2 and $3 first and last village code, $4 as of. People are counted where somebody found the village poor.
+-- People are counted where somebody found the village poor.
 WITH
--- include report/homes
+-- include register/places/homes
 , found AS (
   SELECT village_code, min(valid_from) FILTER (WHERE status = 'poor') AS poor_from,
          min(valid_from) FILTER (WHERE status = 'deep_poor') AS deep_poor_from, min(valid_from) FILTER (WHERE status = 'exited') AS exited_from
   FROM village_status
-  WHERE county_code = $1 AND village_code >= $2 AND village_code <= $3
-    AND valid_from <= $4::date AND (valid_to IS NULL OR valid_to > $4::date)
+  WHERE county_code = :county AND village_code BETWEEN :first AND :last
+    AND holds_on(village_status, :as_of::date)
   GROUP BY village_code
 ),
 registered AS (
   SELECT home.household_code, home.village_code, poverty_status.status,
          EXISTS (
            SELECT FROM plan
-           WHERE plan.county_code = $1 AND plan.household_code = home.household_code
-             AND plan.valid_from <= $4::date AND (plan.valid_to IS NULL OR plan.valid_to > $4::date)
+           WHERE plan.county_code = :county AND plan.household_code = home.household_code
+             AND holds_on(plan, :as_of::date)
          ) AS planned
   FROM registration
   JOIN home ON home.household_code = registration.household_code
-  LEFT JOIN poverty_status ON poverty_status.county_code = $1 AND poverty_status.household_code = registration.household_code
-    AND poverty_status.valid_from <= $4::date AND (poverty_status.valid_to IS NULL OR poverty_status.valid_to > $4::date)
-  WHERE registration.county_code = $1
-    AND registration.valid_from <= $4::date AND (registration.valid_to IS NULL OR registration.valid_to > $4::date)
+  LEFT JOIN poverty_status ON poverty_status.county_code = :county AND poverty_status.household_code = registration.household_code
+    AND holds_on(poverty_status, :as_of::date)
+  WHERE registration.county_code = :county
+    AND holds_on(registration, :as_of::date)
 ),
 register AS (
   SELECT village_code, count(*)::int AS households,
-         (count(*) FILTER (WHERE status IN ('not_exited', 'pre_exited', 'returned')))::int AS remaining,
-         (count(*) FILTER (WHERE status IN ('not_exited', 'pre_exited', 'returned') AND NOT planned))::int AS unplanned,
+         (count(*) FILTER (WHERE remains_poor(status)))::int AS remaining,
+         (count(*) FILTER (WHERE remains_poor(status) AND NOT planned))::int AS unplanned,
          (count(*) FILTER (WHERE status = 'returned'))::int AS returned
   FROM registered GROUP BY village_code
 ),
 people AS (
   SELECT home.village_code, count(*)::int AS persons,
-         (count(*) FILTER (WHERE registered.status IN ('not_exited', 'pre_exited', 'returned')))::int AS remaining
+         (count(*) FILTER (WHERE remains_poor(registered.status)))::int AS remaining
   FROM home
   JOIN found ON found.village_code = home.village_code
-  JOIN membership ON membership.county_code = $1 AND membership.household_code = home.household_code
-    AND membership.valid_from <= $4::date AND (membership.valid_to IS NULL OR membership.valid_to > $4::date)
+  JOIN membership ON membership.county_code = :county AND membership.household_code = home.household_code
+    AND holds_on(membership, :as_of::date)
   LEFT JOIN registered ON registered.household_code = home.household_code
   GROUP BY home.village_code
 )
@@ -50,13 +50,13 @@ SELECT village.village_code AS "villageCode", found.poor_from AS "poorFrom", fou
           SELECT assessed_on AS "assessedOn", paved_road AS "pavedRoad", bus, safe_water AS "safeWater", electricity, broadcasting, broadband,
                  culture_room AS "cultureRoom", clinic, collective_income_fen::text AS "collectiveIncomeFen"
           FROM village_condition
-          WHERE village_condition.county_code = $1 AND village_condition.village_code = village.village_code
-            AND village_condition.assessed_on <= $4::date
+          WHERE village_condition.county_code = :county AND village_condition.village_code = village.village_code
+            AND village_condition.assessed_on <= :as_of::date
           ORDER BY village_condition.assessed_on DESC LIMIT 2
         ) AS assessed) AS conditions
 FROM village
 LEFT JOIN found ON found.village_code = village.village_code
 LEFT JOIN register ON register.village_code = village.village_code
 LEFT JOIN people ON people.village_code = village.village_code
-WHERE village.county_code = $1 AND village.village_code >= $2 AND village.village_code <= $3
+WHERE village.county_code = :county AND village.village_code BETWEEN :first AND :last
 ORDER BY village.village_code

@@ -1,16 +1,27 @@
-import { Database, FieldCipher } from '@guzhou/runtime';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { Global, Module } from '@nestjs/common';
-import { config } from '../config.js';
-import { PrismaClient } from '../generated/prisma/client.js';
+import { BullmqScheduler, Messaging, Scheduler } from '@guzhou/messaging';
+import { FieldCipher } from '@guzhou/runtime';
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { config, fieldCipher } from '../config.js';
 
-/** What every feature may ask for: Prisma on the service's own connections, and the cipher of sealed columns. */
+const cipher = { provide: FieldCipher, useFactory: fieldCipher };
+
+const scheduler = {
+  provide: Scheduler,
+  useFactory: (messaging: Messaging) => {
+    const made = new BullmqScheduler({ url: config().REDIS_URL, onError: messaging.trouble.note });
+    messaging.watch((milliseconds) => made.probe(milliseconds));
+    return made;
+  },
+  inject: [Messaging],
+};
+
+/** What every feature may ask for: the cipher of sealed columns, and the scheduler over Redis, closed after what it keeps. */
 @Global()
-@Module({
-  providers: [
-    { provide: PrismaClient, inject: [Database], useFactory: ({ pool }: Database) => new PrismaClient({ adapter: new PrismaPg(pool) }) },
-    { provide: FieldCipher, useFactory: () => new FieldCipher(config().HOUSEHOLDS_FIELD_KEY, 'HOUSEHOLDS_FIELD_KEY') },
-  ],
-  exports: [PrismaClient, FieldCipher],
-})
-export class PlatformModule {}
+@Module({ providers: [cipher, scheduler], exports: [cipher, scheduler] })
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly scheduler: Scheduler) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.scheduler.close();
+  }
+}

@@ -42,7 +42,7 @@ async function bring(lives: readonly (typeof life extends fc.Arbitrary<infer Lif
 }
 
 async function figures(division: string, openingOn: string): Promise<(measure: string) => number> {
-  const { rows } = await bench.report.section({ division, period: '2020-05', asOf: '2020-05-31', openingOn }, COUNTY);
+  const { rows } = await bench.report.section({ division, period: '2020-05', asOf: '2020-05-31', openingOn }, { county: COUNTY });
   return (measure) => Number(rows[0]?.values[measure] ?? 0);
 }
 

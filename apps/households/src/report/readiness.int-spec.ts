@@ -105,8 +105,8 @@ describe('the exit standard', () => {
       const homes = [ready, ...others];
       const division = await bring(homes);
       const list = await bench.report.listItems(
-        { measure: 'households.ready_to_exit.households', division, period: '2020-05', asOf, openingOn: '2019-12-31', limit: 500 }, COUNTY);
-      const files = await Promise.all(homes.map((_, h) => bench.lookup.getHousehold({ householdCode: `${division}-${h}`, asOf }, COUNTY)));
+        { measure: 'households.ready_to_exit.households', division, period: '2020-05', asOf, openingOn: '2019-12-31', limit: 500 }, { county: COUNTY });
+      const files = await Promise.all(homes.map((_, h) => bench.judgedFiles.get({ householdCode: `${division}-${h}`, asOf }, COUNTY)));
       const met = files.filter(({ exitStandard }, h) => exitStandard.met && homes[h]!.status !== 'exited').map(({ householdCode }) => householdCode);
       expect(list.items.map(({ code }) => code)).toEqual(met.toSorted());
       expect(met).toContain(`${division}-0`);

@@ -1,23 +1,23 @@
 import { ageBands, incomeBands, notAtSchool, schoolAgeBands } from '@guzhou/contracts';
 import { divisionRange, type FigurePage, Figures, type ItemQuery, type PageOptions, type Scope, type SectionRow } from '@guzhou/reporting';
-import { Database, type SqlValue, type Transaction } from '@guzhou/runtime';
+import { Database, Statement, type NamedValues, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import { endOfDay, monthsBefore } from '../days/days.js';
-import type { ExitStandard } from '../exit-standard/exit-standard.js';
+import { endOfDay, monthsBefore } from '@guzhou/days';
+import type { ExitStandard } from '../standing/exit-standard/exit-standard.js';
+import { incomeValues } from '../standing/exit-standard/standard-values.js';
 import { statement } from '../storage/statement.js';
 
 const personItems = statement('report/person-items');
 
-/** Ages in the order of the statement's parameters. */
+/** Whose birthdays the statement is told. */
 const ages = [...ageBands.slice(1).map(({ from }) => from), ...schoolAgeBands.map(({ from }) => from), schoolAgeBands.at(-1)!.under];
 
 const bandKeys = incomeBands.map(({ key }) => key);
 /** Fen per head from which each band holds; null: any. */
 const bandsFrom = incomeBands.map(({ from }) => (from === null ? null : String(from * 100)));
 
-function onTheDay({ county, division, asOf }: Scope): SqlValue[] {
-  const { first, last } = divisionRange(division);
-  return [county, first, last, asOf];
+function onTheDay({ county, division, asOf }: Scope): NamedValues {
+  return { county, ...divisionRange(division), asOf };
 }
 
 const starting = (...starts: readonly string[]) => (measure: string) => starts.some((start) => measure.startsWith(start));
@@ -35,19 +35,18 @@ export interface Judging {
 
 /** Everything but the structure of the population: a row per measure and item. */
 function queriesFor({ income, severities }: Judging): readonly ItemQuery[] {
-  const { after, until, excluded, costShares } = income;
   return [
-    { sql: causeItems, counts: starting('cause.', 'attribute.', 'monitored.'), values: onTheDay },
-    { sql: movementItems, counts: starting('increase.', 'decrease.'), values: (scope) => [...onTheDay(scope), scope.openingOn] },
+    { statement: causeItems, counts: starting('cause.', 'attribute.', 'monitored.'), values: onTheDay },
+    { statement: movementItems, counts: starting('increase.', 'decrease.'), values: (scope) => ({ ...onTheDay(scope), openingOn: scope.openingOn }) },
     {
-      sql: incomeItems, counts: starting('income.'),
-      values: (scope) => [
-        ...onTheDay(scope), bandsFrom, after, until, excluded, [...costShares.keys()], [...costShares.values()], bandKeys,
-      ],
+      statement: incomeItems, counts: starting('income.'),
+      values: (scope) => ({ ...onTheDay(scope), ...incomeValues(income), bandsFrom, bandKeys }),
     },
     {
-      sql: findingItems, counts: starting('findings.'),
-      values: (scope) => [...onTheDay(scope), endOfDay(scope.asOf), [...severities.keys()], [...severities.values()]],
+      statement: findingItems, counts: starting('findings.'),
+      values: (scope) => ({
+        ...onTheDay(scope), until: endOfDay(scope.asOf), rules: [...severities.keys()], severities: [...severities.values()],
+      }),
     },
   ];
 }
@@ -70,8 +69,8 @@ export class RegisterFiguresRepository {
   /** All of these measures per village, as the transaction sees them. */
   async section(tx: Transaction, scope: Scope, measures: readonly string[], judging: Judging): Promise<SectionRow[]> {
     const columns = measures.filter(isOfStructure).map((measure) => `sum("${measure}")::text AS "${measure}"`);
-    const people = await tx.query<Record<string, string>>(
-      `SELECT division, ${columns.join(', ')} FROM (${personItems}) AS item GROUP BY division`, personValues(scope));
+    const structure = new Statement(`SELECT division, ${columns.join(', ')} FROM (${personItems.source}) AS item GROUP BY division`);
+    const people = await tx.query<Record<string, string>>(...structure.with(personValues(scope)));
     return [
       ...await new Figures(queriesFor(judging)).sectionInTx(tx, scope),
       ...people.map(({ division, ...values }) => ({ division: division!, values })),
@@ -82,14 +81,15 @@ export class RegisterFiguresRepository {
     const { measure } = options;
     if (!isOfStructure(measure)) return new Figures<'household' | 'member' | 'village'>(queriesFor(judging)).page(this.database, scope, options);
     const asRows: ItemQuery = {
-      sql: `SELECT '${measure}' AS measure, 'member' AS kind, code, division, "${measure}"::bigint AS value
-            FROM (${personItems}) AS person WHERE "${measure}" <> 0`,
+      statement: new Statement(`SELECT '${measure}' AS measure, 'member' AS kind, code, division, "${measure}"::bigint AS value
+            FROM (${personItems.source}) AS person WHERE "${measure}" <> 0`),
       counts: isOfStructure, values: personValues,
     };
     return new Figures<'member'>([asRows]).page(this.database, scope, options);
   }
 }
 
-function personValues(scope: Scope): SqlValue[] {
-  return [...onTheDay(scope), ...ages.map((age) => monthsBefore(scope.asOf, age * 12)), notAtSchool];
+function personValues(scope: Scope): NamedValues {
+  const birthdays = ages.map((age) => [`turned${age}`, monthsBefore(scope.asOf, age * 12)] as const);
+  return { ...onTheDay(scope), ...Object.fromEntries(birthdays), notAtSchool };
 }

@@ -8,12 +8,12 @@ export class ReportController {
   constructor(private readonly report: ReportService) {}
 
   @HandleRequest(ReportSections.households)
-  section(input: InputOf<typeof ReportSections.households>, { county }: RequestContext) {
-    return this.report.section(input, county);
+  section(input: InputOf<typeof ReportSections.households>, context: RequestContext) {
+    return this.report.section(input, context);
   }
 
   @HandleRequest(ListFigureItems.households)
-  listItems(input: InputOf<typeof ListFigureItems.households>, { county }: RequestContext) {
-    return this.report.listItems(input, county);
+  listItems(input: InputOf<typeof ListFigureItems.households>, context: RequestContext) {
+    return this.report.listItems(input, context);
   }
 }

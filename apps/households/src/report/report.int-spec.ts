@@ -21,7 +21,7 @@ const living = (...rows: Cells[]) => bench.bring.livingConditions(rows);
 const incomes = (...rows: Cells[]) => bench.bring.incomes(rows);
 
 async function figures(scope = may): Promise<Record<string, number>> {
-  const { rows } = await bench.report.section(scope, COUNTY);
+  const { rows } = await bench.report.section(scope, { county: COUNTY });
   const sums: Record<string, number> = {};
   for (const { values } of rows) {
     for (const [measure, value] of Object.entries(values)) sums[measure] = (sums[measure] ?? 0) + Number(value);
@@ -44,6 +44,11 @@ beforeEach(async () => {
 });
 
 describe('the section of the households service', () => {
+  it('is not computed any further once nobody waits for it', async () => {
+    const reading = { county: COUNTY, deadline: Date.now() - 1 };
+    await expect(bench.report.section(may, reading)).rejects.toMatchObject({ problem: { code: 'section/too-slow' } });
+  });
+
   it('counts villages by kind and by what they were found to be on the day', async () => {
     await villages(
       villageRow({ village_code: '522632100001', kind: 'rural_community' }),
@@ -99,7 +104,7 @@ describe('the section of the households service', () => {
 
   it('counts a dissolved household and its people as natural decrease', async () => {
     await poorHousehold('H1', 2, 'exited');
-    await households(householdRow({ dissolved_on: '2020-05-31' }));
+    await bench.dissolve('H1', '2020-05-31');
     expect(await figures()).toMatchObject({
       'households.registered.persons': 2, 'households.natural_decrease.households': 1, 'households.natural_decrease.persons': 2,
     });
@@ -113,7 +118,7 @@ describe('the section of the households service', () => {
       await incomes(incomeRow({ income_code: `I-${household_code}`, household_code, amount_yuan: household_code === 'H3' ? '8000' : '8000.02' }));
     }
     expect(await figures()).toMatchObject({ 'households.remaining.households': 3, 'households.ready_to_exit.households': 1, 'households.ready_to_exit.persons': 2 });
-    const list = await bench.report.listItems({ ...may, measure: 'households.ready_to_exit.persons', limit: 10 }, COUNTY);
+    const list = await bench.report.listItems({ ...may, measure: 'households.ready_to_exit.persons', limit: 10 }, { county: COUNTY });
     expect(list).toEqual({ items: [{ kind: 'household', code: 'H1', division: VILLAGE, value: '2' }], next: null, sum: '2' });
   });
 
@@ -124,7 +129,7 @@ describe('the section of the households service', () => {
     for (const { key: measure } of sectionMeasures('households', may.period)) {
       let [after, total]: [string | undefined, number] = [undefined, 0];
       do {
-        const page = await bench.report.listItems({ ...may, measure, after, limit: 2 }, COUNTY);
+        const page = await bench.report.listItems({ ...may, measure, after, limit: 2 }, { county: COUNTY });
         total += page.items.reduce((sum, { value }) => sum + Number(value), 0);
         expect([measure, Number(page.sum)]).toEqual([measure, sums[measure] ?? 0]);
         after = page.next ?? undefined;
@@ -134,11 +139,11 @@ describe('the section of the households service', () => {
   });
 
   it('names the rules that it was computed under', async () => {
-    expect((await bench.report.section(may, COUNTY)).ruleSet).toBe('exit-standard-2016; income-2014, 4000 yuan since 2020-01-01; drinking-water-2018-52; village-exit-2016');
+    expect((await bench.report.section(may, { county: COUNTY })).ruleSet).toBe('exit-standard-2016; income-2014, 4000 yuan since 2020-01-01; drinking-water-2018-52; village-exit-2016');
   });
 
   it('refuses a measure that it does not count', async () => {
-    await expect(bench.report.listItems({ ...may, measure: 'households.incidence', limit: 1 }, COUNTY)).rejects.toMatchObject({ problem: { code: 'measure/unknown' } });
+    await expect(bench.report.listItems({ ...may, measure: 'households.incidence', limit: 1 }, { county: COUNTY })).rejects.toMatchObject({ problem: { code: 'measure/unknown' } });
   });
 });
 
@@ -167,7 +172,7 @@ describe('what the register is broken down by', () => {
 
   it('opens to the persons and households behind a figure', async () => {
     await poorHousehold('H1', 2);
-    const list = (measure: string) => bench.report.listItems({ ...may, measure, limit: 5 }, COUNTY);
+    const list = (measure: string) => bench.report.listItems({ ...may, measure, limit: 5 }, { county: COUNTY });
     expect(await list('structure.all')).toMatchObject({ items: [{ kind: 'member', code: 'M1', value: '1' }, { kind: 'member', code: 'M2' }], sum: '2', next: null });
     expect(await list('cause.07')).toMatchObject({ items: [{ kind: 'household', code: 'H1', value: '1' }], sum: '1' });
   });
@@ -180,7 +185,7 @@ describe('what the register is broken down by', () => {
       memberRow({ household_code: 'H1', relation: '99', joined_on: '2020-01-10', joined_by: 'marriage_in', left_on: '2020-04-01', left_by: 'moved_out' }, 82),
     );
     await poorHousehold('H2', 2);
-    await households(householdRow({ household_code: 'H2', dissolved_on: '2020-05-01' }));
+    await bench.dissolve('H2', '2020-05-01');
     const found = await figures();
     expect(found).toMatchObject({
       'increase.birth': 1, 'increase.marriage_in': 1, 'decrease.death': 1, 'decrease.moved_out': 1, 'decrease.household_ended': 2,

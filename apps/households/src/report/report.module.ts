@@ -1,14 +1,15 @@
 import { Module } from '@nestjs/common';
-import { ExitStandardModule } from '../exit-standard/exit-standard.module.js';
+import { LifeCycleModule } from '../life-cycle/life-cycle.module.js';
 import { RulesModule } from '../rules/rules.module.js';
-import { VillageExitModule } from '../village-exit/village-exit.module.js';
+import { StandingModule } from '../standing/standing.module.js';
 import { RegisterFiguresRepository } from './register-figures.repository.js';
 import { ReportController } from './report.controller.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportService } from './report.service.js';
 
+/** The section of this service in the monthly report. */
 @Module({
-  imports: [ExitStandardModule, RulesModule, VillageExitModule],
+  imports: [StandingModule, LifeCycleModule, RulesModule],
   controllers: [ReportController],
   providers: [ReportService, ReportRepository, RegisterFiguresRepository],
 })

@@ -1,9 +1,13 @@
-import { ListFigureItems, ReportSections, sectionMeasures, type InputOf, type OutputOf } from '@guzhou/contracts';
+import {
+  ListFigureItems, measuresOf, ReportSections, sectionMeasures, type BalanceMeasure, type InputOf, type Measure, type OutputOf,
+  type SummedMeasure,
+} from '@guzhou/contracts';
+import type { Reading } from '@guzhou/reporting';
 import type { Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
+import { ExitStandardService } from '../standing/exit-standard/exit-standard.service.js';
 import { RulesService } from '../rules/rules.service.js';
-import { VillageExitService } from '../village-exit/village-exit.service.js';
+import { VillageExitService } from '../life-cycle/village-exit/village-exit.service.js';
 import { RegisterFiguresRepository, type Judging } from './register-figures.repository.js';
 import { unknownMeasure } from './report.errors.js';
 import { ReportRepository, type Scope } from './report.repository.js';
@@ -29,13 +33,13 @@ export class ReportService {
     private readonly rules: RulesService,
   ) {}
 
-  async section({ division, period, asOf, openingOn }: SectionInput, county: string): Promise<Section> {
-    const scope = { county, division, asOf, openingOn };
+  async section({ division, period, asOf, openingOn }: SectionInput, { county, deadline }: Reading): Promise<Section> {
+    const scope = { county, deadline, division, asOf, openingOn };
     const standard = this.exitStandard.on(asOf, county);
     const measures = sectionMeasures('households', period).map(({ key }) => key).filter((key) => !villageMeasures.includes(key));
     const ofRegister = measures.filter((key) => this.register.counts(key));
     const ofHouseholds = measures.filter((key) => !this.register.counts(key));
-    const { sums, villages, register } = await this.repository.atOneMoment(async (tx) => ({
+    const { sums, villages, register } = await this.repository.atOneMoment(scope, async (tx) => ({
       sums: await this.repository.sumHouseholdItems(tx, scope, standard, ofHouseholds),
       villages: await this.repository.findVillages(tx, scope),
       register: await this.register.section(tx, { ...scope, period }, ofRegister, this.judging(scope)),
@@ -49,12 +53,14 @@ export class ReportService {
     };
   }
 
-  async listItems({ measure, division, period, asOf, openingOn, after = '', limit }: ListInput, county: string): Promise<Items> {
-    if (!sectionMeasures('households', period).some(({ key }) => key === measure)) throw unknownMeasure();
-    const scope = { county, division, asOf, openingOn };
-    if (this.register.counts(measure)) return this.register.page({ ...scope, period }, { measure, after, limit }, this.judging(scope));
-    return this.repository.atOneMoment((tx) => (villageMeasures.includes(measure)
-      ? this.listVillages(tx, scope, measure, { after, limit })
+  /** Of a balance: the households whose records do not add up, each with what is missing (above zero) or too much. */
+  async listItems({ measure: key, division, period, asOf, openingOn, after = '', limit }: ListInput, { county, deadline }: Reading): Promise<Items> {
+    const measure = measuresOf(period).find((each) => each.key === key);
+    if (!isListed(measure)) throw unknownMeasure();
+    const scope = { county, deadline, division, asOf, openingOn };
+    if (this.register.counts(key)) return this.register.page({ ...scope, period }, { measure: key, after, limit }, this.judging(scope));
+    return this.repository.atOneMoment(scope, (tx) => (villageMeasures.includes(key)
+      ? this.listVillages(tx, scope, key, { after, limit })
       : this.listHouseholds(tx, scope, measure, { after, limit })));
   }
 
@@ -62,7 +68,9 @@ export class ReportService {
     return { income: this.exitStandard.on(asOf, county).income, severities: this.rules.severitiesOn(asOf) };
   }
 
-  private async listHouseholds(tx: Transaction, scope: Scope, measure: string, { after, limit }: Page): Promise<Items> {
+  private async listHouseholds(
+    tx: Transaction, scope: Scope, measure: SummedMeasure | BalanceMeasure, { after, limit }: Page,
+  ): Promise<Items> {
     const standard = this.exitStandard.on(scope.asOf, scope.county);
     const { items: found, sum } = await this.repository.findHouseholdItems(tx, scope, standard, measure, { after, limit: limit + 1 });
     const items = found.slice(0, limit).map((item) => ({ kind: 'household' as const, ...item }));
@@ -85,6 +93,10 @@ export class ReportService {
   private isReady(village: VillageOfReport, { asOf, county }: Scope): boolean {
     return this.villageExit.missing(village, this.villageExit.rulesOn(asOf, county)).length === 0;
   }
+}
+
+function isListed(measure: Measure | undefined): measure is SummedMeasure | BalanceMeasure {
+  return measure?.service === 'households' && (measure.adds === 'sum' || measure.adds === 'balance');
 }
 
 function withoutZeros(values: Readonly<Record<string, string>>): Record<string, string> {

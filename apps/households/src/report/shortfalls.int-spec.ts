@@ -31,12 +31,12 @@ beforeAll(async () => {
 });
 
 async function figures(start: string, scope = may): Promise<Record<string, number>> {
-  const { rows } = await bench.report.section(scope, COUNTY);
+  const { rows } = await bench.report.section(scope, { county: COUNTY });
   const all = rows.flatMap(({ values }) => Object.entries(values)).filter(([key]) => key.startsWith(start));
   return Object.fromEntries(all.map(([key, value]) => [key, Number(value)]));
 }
 async function behind(measure: string): Promise<[string, string][]> {
-  const page = ListFigureItems.households.output.parse(await bench.report.listItems({ ...may, measure, limit: 50 }, COUNTY));
+  const page = ListFigureItems.households.output.parse(await bench.report.listItems({ ...may, measure, limit: 50 }, { county: COUNTY }));
   return page.items.map(({ code, value }) => [code, value]);
 }
 

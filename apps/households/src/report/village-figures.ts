@@ -1,5 +1,5 @@
 import type { villageKinds } from '@guzhou/contracts';
-import type { VillageFacts } from '../village-exit/village-exit.js';
+import type { VillageFacts } from '../life-cycle/village-exit/village-exit.js';
 
 export interface VillageOfReport extends VillageFacts {
   readonly villageCode: string;

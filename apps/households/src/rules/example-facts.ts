@@ -1,8 +1,8 @@
 import type { ExampleData } from '@guzhou/ruling';
 import { z } from 'zod';
-import { holdsOn } from '../days/days.js';
-import { exitStandardOn } from '../exit-standard/exit-standard.js';
-import { standardConfigs } from '../exit-standard/standard-configs.js';
+import { holdsOn } from '@guzhou/days';
+import { exitStandardOn } from '../standing/exit-standard/exit-standard.js';
+import { standardConfigs } from '../standing/exit-standard/standard-configs.js';
 import { yearsBetween, type HouseholdFacts, type IncomeFacts, type MemberFacts } from './facts.js';
 
 const day = z.iso.date();

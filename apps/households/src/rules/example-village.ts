@@ -1,7 +1,7 @@
 import type { ExampleData } from '@guzhou/ruling';
 import { z } from 'zod';
-import { villageExitConfig } from '../village-exit/village-exit.config.js';
-import { villageExitRules } from '../village-exit/village-exit.js';
+import { villageExitConfig } from '../life-cycle/village-exit/village-exit.config.js';
+import { villageExitRules } from '../life-cycle/village-exit/village-exit.js';
 import type { VillageFacts } from './village-facts.js';
 
 const day = z.iso.date();

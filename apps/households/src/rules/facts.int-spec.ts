@@ -1,7 +1,7 @@
 import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow, villageRow } from '../../test/people.js';
 import { rulesBench, type RulesBench } from '../../test/rules-bench.js';
 import { COUNTY } from '../../test/workbench.js';
-import { placeholderNumber } from '../members/placeholder-number.js';
+import { placeholderNumber } from '../register/members/placeholder-number.js';
 
 let bench: RulesBench;
 const readAll = async (asOf: string) => bench.rules.readRange(COUNTY, range, asOf, await bench.rules.readerOfShared(COUNTY)(asOf));

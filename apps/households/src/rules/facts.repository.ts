@@ -1,17 +1,16 @@
 import { divisionRange } from '@guzhou/reporting';
-import { Database, type SqlValue } from '@guzhou/runtime';
+import { Database, type NamedValues, type Statement } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import { monthsBefore, type Day } from '../days/days.js';
-import type { ExitStandard } from '../exit-standard/exit-standard.js';
-import { statement } from '../storage/statement.js';
+import { monthsBefore, type Day } from '@guzhou/days';
+import type { ExitStandard } from '../standing/exit-standard/exit-standard.js';
+import { rowHoldsOn, statement } from '../storage/statement.js';
 import type { HouseholdFacts } from './facts.js';
 import type { PackedFacts } from './packed-facts.js';
 import type { Shared } from './shared.js';
 import { unpackFacts } from './unpack-facts.js';
 
-const facts = statement('rules/household-facts');
-const factsInRange = `WITH home AS MATERIALIZED (${statement('rules/homes-in-range')}), ${facts}`;
-const factsOfCodes = `WITH home AS MATERIALIZED (${statement('rules/homes-of-codes')}), ${facts}`;
+const factsInRange = statement('rules/facts-in-range');
+const factsOfCodes = statement('rules/facts-of-codes');
 const YEAR = 12;
 
 /** Households of a division by code: after one, up to another; without a last one all that follow. */
@@ -33,37 +32,38 @@ export class FactsRepository {
       `SELECT household_code AS code FROM (
          SELECT household_code, row_number() OVER (ORDER BY household_code) AS number, count(*) OVER () AS count
          FROM (SELECT household_code FROM household
-               WHERE county_code = $1 AND household_code > $2 AND (village_code >= $3 AND village_code <= $4
+               WHERE county_code = $1 AND household_code > $2 AND (village_code BETWEEN $3 AND $4
                  OR household_code = ANY (ARRAY(
-                   SELECT household_code FROM former_residence WHERE county_code = $1 AND village_code >= $3 AND village_code <= $4)))
+                   SELECT household_code FROM former_residence WHERE county_code = $1 AND village_code BETWEEN $3 AND $4)))
                ORDER BY household_code LIMIT $5::int * $6::int) AS next) AS numbered
        WHERE number % $5 = 0 OR number = count ORDER BY household_code`, [county, after, first, last, size, pages]);
     return rows.map(({ code }) => code);
   }
 
   findInRange(county: string, { division, after, last }: CodeRange, standard: ExitStandard, shared: Shared): Promise<HouseholdFacts[]> {
-    const villages = divisionRange(division);
-    return this.read(factsInRange, county, standard, [after, last, villages.first, villages.last], shared);
+    return this.read(factsInRange, county, standard, { ...divisionRange(division), after, upTo: last }, shared);
   }
 
   findOfCodes(county: string, codes: readonly string[], standard: ExitStandard, shared: Shared): Promise<HouseholdFacts[]> {
-    return this.read(factsOfCodes, county, standard, [codes], shared);
+    return this.read(factsOfCodes, county, standard, { codes }, shared);
   }
 
   /** Households that these people belong to on a day. */
   async findHomesOf(county: string, memberCodes: readonly string[], onDay: Day): Promise<string[]> {
     const rows = await this.database.query<{ code: string }>(
       `SELECT DISTINCT household_code AS code FROM membership
-       WHERE county_code = $1 AND member_code = ANY ($2) AND valid_from <= $3::date AND (valid_to IS NULL OR valid_to > $3::date)`,
+       WHERE county_code = $1 AND member_code = ANY ($2) AND ${rowHoldsOn('membership', '$3::date')}`,
       [county, memberCodes, onDay]);
     return rows.map(({ code }) => code);
   }
 
   private async read(
-    sql: string, county: string, standard: ExitStandard, which: readonly SqlValue[], shared: Shared,
+    facts: Statement, county: string, standard: ExitStandard, which: NamedValues, shared: Shared,
   ): Promise<HouseholdFacts[]> {
     const { asOf, income: { after: incomeAfter } } = standard;
-    const [packed] = await this.database.query<PackedFacts>(sql, [county, asOf, incomeAfter, monthsBefore(incomeAfter, YEAR), ...which]);
+    const [packed] = await this.database.query<PackedFacts>(...facts.with({
+      county, asOf, incomeAfter, earlierIncomeAfter: monthsBefore(incomeAfter, YEAR), ...which,
+    }));
     return unpackFacts(packed!, { asOf, county, standard, shared });
   }
 }

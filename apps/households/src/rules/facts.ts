@@ -1,5 +1,5 @@
-import type { Day } from '../days/days.js';
-import type { ExitStandard } from '../exit-standard/exit-standard.js';
+import type { Day } from '@guzhou/days';
+import type { ExitStandard } from '../standing/exit-standard/exit-standard.js';
 
 /**
  * What rules may know of a household on a day. No name, ID number, phone or account is among it. Null: not known, and a rule

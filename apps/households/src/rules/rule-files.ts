@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { prepareCheck, RuleBook, ruleData, ruleSetData, type RuleSet } from '@guzhou/ruling';
+import { REGISTER_BEGINS_ON } from '@guzhou/contracts';
+import { inForceOn, prepareCheck, RuleBook, ruleData, ruleSetData, type RuleSet } from '@guzhou/ruling';
 import type { z } from 'zod';
 import type { HouseholdFacts } from './facts.js';
 import { predicates } from './predicates/predicates.js';
@@ -31,6 +32,8 @@ export const villageBook = new RuleBook<VillageFacts>(files.filter(({ subject })
 
 /** From `config/rule-sets`. A set that names what does not exist keeps the service from starting. */
 export const ruleSets: readonly RuleSet[] = readAll('rule-sets', ruleSetData);
+// One is in force on each day since the register began: wherever one begins or ends, at least.
+for (const { from, to } of ruleSets.filter(({ state }) => state === 'in_force')) [REGISTER_BEGINS_ON, from, to ?? from].forEach((day) => inForceOn(ruleSets, day));
 for (const set of ruleSets) {
   const circumstances = { asOf: set.from, county: '522632' };
   prepareCheck(ruleBook, aboutHouseholds(set), circumstances);

@@ -1,12 +1,13 @@
-import type { GetRule, ListRules, ListRuleSets, OutputOf } from '@guzhou/contracts';
+import { REGISTER_BEGINS_ON, type GetRule, type ListRules, type ListRuleSets, type OutputOf } from '@guzhou/contracts';
 import { inForceOn, prepareCheck, valuesOf, type Check, type RuleData, type RuleSet, type Severity } from '@guzhou/ruling';
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../days/days.js';
-import { ExitStandardService } from '../exit-standard/exit-standard.service.js';
+import type { Day } from '@guzhou/days';
+import { dayBeforeRegister } from '../register/days.errors.js';
+import { ExitStandardService } from '../standing/exit-standard/exit-standard.service.js';
 import type { HouseholdFacts } from './facts.js';
 import { FactsRepository, type CodeRange } from './facts.repository.js';
-import { villageExitConfig } from '../village-exit/village-exit.config.js';
-import { villageExitRules } from '../village-exit/village-exit.js';
+import { villageExitConfig } from '../life-cycle/village-exit/village-exit.config.js';
+import { villageExitRules } from '../life-cycle/village-exit/village-exit.js';
 import { aboutHouseholds, aboutVillages, ruleBook, ruleSets, villageBook } from './rule-files.js';
 import { ruleSetUnknown, ruleUnknown } from './rules.errors.js';
 import { householdCount } from './subjects.js';
@@ -61,7 +62,9 @@ export class RulesService {
     return ruleBook.find(number) ?? villageBook.find(number);
   }
 
+  /** Throws `day/before-register`. */
   inForce(onDay: Day): RuleSet {
+    if (onDay < REGISTER_BEGINS_ON) throw dayBeforeRegister();
     return inForceOn(this.sets, onDay);
   }
 
@@ -101,7 +104,7 @@ export class RulesService {
     return readOnce((asOf) => this.shared.find(county, asOf, null));
   }
 
-  /** Households of a page as of a day, in the order of their codes. Throws a RangeError for days before the first poverty line. */
+  /** Households of a page as of a day, in the order of their codes. Throws `day/before-register`. */
   readRange(county: string, range: CodeRange, asOf: Day, shared: Shared): Promise<Facts[]> {
     return this.facts.findInRange(county, range, this.exitStandard.on(asOf, county), shared);
   }

@@ -1,8 +1,8 @@
 import { Database, FieldCipher } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../days/days.js';
-import { idNumberPlace } from '../members/member.tables.js';
-import { isPlaceholder } from '../members/placeholder-number.js';
+import type { Day } from '@guzhou/days';
+import { idNumberPlace } from '../register/members/member.records.js';
+import { isPlaceholder } from '../register/members/placeholder-number.js';
 import { statement } from '../storage/statement.js';
 import type { Shared } from './shared.js';
 
@@ -20,8 +20,8 @@ export class SharedRepository {
   /** Of the whole county, or of these households with whoever shares with them. */
   async find(county: string, asOf: Day, households: readonly string[] | null): Promise<Shared> {
     const [people, homes] = await Promise.all([
-      this.database.query<Holder & { sealed: Buffer }>(idNumbers, [county, asOf, households]),
-      this.database.query<Holder>(phones, [county, asOf, households]),
+      this.database.query<Holder & { sealed: Buffer }>(...idNumbers.with({ county, asOf, households })),
+      this.database.query<Holder>(...phones.with({ county, asOf, households })),
     ]);
     const numbered = people.filter(({ code, sealed }) => !isPlaceholder(this.cipher.decrypt(sealed, idNumberPlace(county, code))));
     return { idNumbers: holdersOf(numbered), phones: holdersOf(homes) };

@@ -1,4 +1,4 @@
-import type { Day } from '../days/days.js';
+import type { Day } from '@guzhou/days';
 
 /** What several have and only one should: by the code of each that has it, how many do. Those who share nothing are not in it. */
 export interface Shared {

@@ -1,5 +1,5 @@
-import { type Day } from '../days/days.js';
-import type { ExitStandard } from '../exit-standard/exit-standard.js';
+import { type Day } from '@guzhou/days';
+import type { ExitStandard } from '../standing/exit-standard/exit-standard.js';
 import type { HouseholdFacts, IncomeFacts, LivingFacts, MemberFacts, RegistrationFacts, StatusFacts } from './facts.js';
 import { amount, columnsOf, inOrder, several, text, yes, type Columns, type PackedFacts } from './packed-facts.js';
 import type { Shared } from './shared.js';

@@ -1,4 +1,4 @@
-import type { Day } from '../days/days.js';
+import type { Day } from '@guzhou/days';
 import { yearsBetween, type MemberFacts } from './facts.js';
 import { amount, columnsOf, finder, several, text, yes, type PackedFacts } from './packed-facts.js';
 

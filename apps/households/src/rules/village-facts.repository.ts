@@ -2,7 +2,7 @@ import { divisionRange } from '@guzhou/reporting';
 import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { VillageExitRules } from '../village-exit/village-exit.js';
+import type { VillageExitRules } from '../life-cycle/village-exit/village-exit.js';
 import { statement } from '../storage/statement.js';
 import type { VillageFacts } from './village-facts.js';
 
@@ -32,8 +32,7 @@ export class VillageFactsRepository {
 
   /** The villages of a division in the order of their codes; one statement, so that their facts are of one moment. */
   async findOf(county: string, division: string, exit: VillageExitRules): Promise<VillageFacts[]> {
-    const { first, last } = divisionRange(division);
-    const rows = await this.database.query(facts, [county, first, last, exit.asOf]);
+    const rows = await this.database.query(...facts.with({ county, ...divisionRange(division), asOf: exit.asOf }));
     return rows.map((row) => factsRow.parse(row)).map(({ conditions: [now = null, before = null], ...rest }) =>
       ({ ...rest, asOf: exit.asOf, county, exit, condition: now, conditionBefore: before }));
   }

@@ -1,6 +1,6 @@
 import type { VillageFacility } from '@guzhou/contracts';
-import type { Day } from '../days/days.js';
-import type { VillageExitRules } from '../village-exit/village-exit.js';
+import type { Day } from '@guzhou/days';
+import type { VillageExitRules } from '../life-cycle/village-exit/village-exit.js';
 
 /** What rules may know of a village on a day. Null: not known, and a rule does not object to what nobody knows. */
 export interface VillageFacts {

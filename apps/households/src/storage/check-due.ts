@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Onlooker, Stamp } from '@guzhou/recording';
 import type { Transaction } from '@guzhou/runtime';
-import type { RecordTable } from './record-table.js';
-import type { Stamp } from './stamp.js';
 
 /** Households, members whose households it is, and villages, by code. */
 export interface Owners {
@@ -10,27 +9,15 @@ export interface Owners {
   readonly villages: readonly string[];
 }
 
-/** Whose a row is stands in the first of these columns that it has. */
-const ownerColumns = [['household_code', 'households'], ['member_code', 'members'], ['village_code', 'villages']] as const;
+/** Whose a row is stands in the first of these columns that its table has; rows without any are nobody's. */
+const owners = { household_code: 'households', member_code: 'members', village_code: 'villages' } as const;
 
-/** The table, which from now on notes whose rows are written; rows without a column of these are nobody's. */
-export function noteOwners<T>(table: RecordTable<T>): { table: RecordTable<T>; owners: () => Owners } {
-  const columns = Object.keys(table.columns);
-  const [column, kind] = ownerColumns.find(([name]) => columns.includes(name)) ?? [null, 'households' as const];
-  const at = column === null ? -1 : columns.indexOf(column);
-  const codes = new Set<string>();
-  return {
-    table: at < 0 ? table : {
-      ...table,
-      values: (record, county) => {
-        const values = table.values(record, county);
-        codes.add(String(values[at]));
-        return values;
-      },
-    },
-    owners: () => ({ households: [], members: [], villages: [], [kind]: [...codes] }),
-  };
-}
+/** Has rules look at whose rows were written. */
+export const rulesLookAgain: Onlooker = {
+  columns: Object.keys(owners),
+  tell: (tx, stamp, column, codes) =>
+    markDue(tx, stamp, { households: [], members: [], villages: [], [owners[column as keyof typeof owners]]: codes }),
+};
 
 /**
  * Has rules look at these once this transaction is committed. One row for however many, under an id of its own: writers

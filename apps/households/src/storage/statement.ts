@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { StatementFiles, type Statement } from '@guzhou/runtime';
 
-/**
- * A statement of `sql/`. A line `-- include <name>` stands for the text of another file there, so that what several
- * statements have in common is written once. Names are ours, never input.
- */
-export function statement(name: string): string {
-  const text = readFileSync(new URL(`../../sql/${name}.sql`, import.meta.url), 'utf8');
-  return text.replace(/^-- include (\S+)$/gm, (_, part: string) => statement(part));
+const files = new StatementFiles(new URL('../../sql/', import.meta.url));
+
+/** A statement of `sql/`, by its path there. */
+export function statement(name: string): Statement {
+  return files.statement(name);
+}
+
+/** In a statement of TypeScript what the fragment of this name is in those of `sql/`: the row holds on the day. */
+export function rowHoldsOn(row: string, day: string): string {
+  return files.expand(`holds_on(${row}, ${day})`);
 }

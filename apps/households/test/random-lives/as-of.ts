@@ -1,6 +1,6 @@
-import { holdsOn, type Day, type Interval } from '../../src/days/days.js';
-import type { Household } from '../../src/households/household.js';
-import type { Member, Membership } from '../../src/members/member.js';
+import { holdsOn, type Day, type Interval } from '@guzhou/days';
+import type { Household } from '../../src/register/households/household.js';
+import type { Member, Membership } from '../../src/register/members/member.js';
 import type { World } from './world.js';
 
 /** What a household was on a day, by what is on record. Who reads it needs to know nothing of the rules. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Household } from '../../src/households/household.js';
-import { HEAD, type Member } from '../../src/members/member.js';
+import type { Household } from '../../src/register/households/household.js';
+import { HEAD, type Member } from '../../src/register/members/member.js';
 import { idNumber } from '../people.js';
 import { worldOf, type World } from './world.js';
 

@@ -1,8 +1,8 @@
 import { naturalChangeKinds, type Heading, type LeftHousehold, type NaturalChange, type NaturalChangeKind, type Newcomer, type ProcedureKind } from '@guzhou/contracts';
 import fc from 'fast-check';
-import type { Day } from '../../src/days/days.js';
-import { HEAD } from '../../src/members/member.js';
-import { residentsOf, runningMembership, type Resident } from '../../src/natural-changes/scene.js';
+import type { Day } from '@guzhou/days';
+import { HEAD } from '../../src/register/members/member.js';
+import { residentsOf, runningMembership, type Resident } from '../../src/register/natural-changes/scene.js';
 import { idNumber } from '../people.js';
 import { Chance, drawn } from './chance.js';
 import { sceneOf, type Deed, type World } from './world.js';

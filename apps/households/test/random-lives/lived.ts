@@ -1,6 +1,6 @@
 import { evidenceKinds, type NaturalChange } from '@guzhou/contracts';
 import { ProblemError } from '@guzhou/runtime';
-import type { Day } from '../../src/days/days.js';
+import type { Day } from '@guzhou/days';
 import { householdRow, memberRow, povertyStatusRow, registrationRow, villageRow } from '../people.js';
 import { COUNTY, type Workbench } from '../workbench.js';
 import type { HouseholdOnDay } from './as-of.js';
@@ -74,7 +74,7 @@ export function livedOn(bench: Workbench) {
 
   /** A household's file on a day and those of its people, without revisions: these say how often they were changed by now. */
   async function fileOn(householdCode: string, asOf: Day) {
-    const { revision: _, ...file } = await bench.lookup.getHousehold({ householdCode, asOf }, COUNTY);
+    const { revision: _, ...file } = await bench.judgedFiles.get({ householdCode, asOf }, COUNTY);
     const people = await Promise.all(file.members.map(async ({ memberCode }) => {
       const { version: __, ...person } = await bench.lookup.getMember({ memberCode, asOf }, COUNTY);
       return person;

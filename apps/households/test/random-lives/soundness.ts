@@ -1,7 +1,7 @@
-import { overlap, within, type Interval } from '../../src/days/days.js';
-import { existenceOf, type Household } from '../../src/households/household.js';
-import { HEAD, type Member } from '../../src/members/member.js';
-import { runningMembership } from '../../src/natural-changes/scene.js';
+import { overlap, within, type Interval } from '@guzhou/days';
+import { existenceOf, type Household } from '../../src/register/households/household.js';
+import { HEAD, type Member } from '../../src/register/members/member.js';
+import { runningMembership } from '../../src/register/natural-changes/scene.js';
 import { registerOn } from './as-of.js';
 import type { World } from './world.js';
 

@@ -1,12 +1,12 @@
 import type { ProcedureKind, NaturalChange } from '@guzhou/contracts';
 import { ProblemError } from '@guzhou/runtime';
-import type { Day } from '../../src/days/days.js';
-import type { Household } from '../../src/households/household.js';
-import type { Member } from '../../src/members/member.js';
-import { take } from '../../src/natural-changes/natural-change.js';
-import { runningMembership, type Descent, type Scene } from '../../src/natural-changes/scene.js';
-import { objectionTo, withEffect } from '../../src/procedures/register-effects.js';
-import { WorkingSet } from '../../src/storage/working-set.js';
+import type { Day } from '@guzhou/days';
+import { WorkingSet } from '@guzhou/recording';
+import type { Household } from '../../src/register/households/household.js';
+import type { Member } from '../../src/register/members/member.js';
+import { take } from '../../src/register/natural-changes/natural-change.js';
+import { runningMembership, type Descent, type Scene } from '../../src/register/natural-changes/scene.js';
+import { objectionTo, withEffect } from '../../src/life-cycle/procedures/register-effects.js';
 
 /** A register in memory: what happens to it goes through the rules, and nothing else changes it. */
 export interface World {

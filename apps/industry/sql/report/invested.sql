@@ -1,11 +1,14 @@
--- Funds received by the end of the period, each in every figure that counts it.
--- $1 county, $2 first and $3 last code of the division, $4 end of the period, $5 year of the period
-SELECT figure.measure, 'fund' AS kind, fund.fund_code AS code, fund.division_code AS division, fund.amount_fen AS value
-FROM fund
-CROSS JOIN LATERAL (VALUES
-  ('industry.invested.total', true),
-  ('industry.invested.special_fund', source = 'special_fund' AND extract(year FROM received_on) < $5::integer - 1),
-  ('industry.invested.' || ($5::integer - 1), extract(year FROM received_on) = $5::integer - 1),
-  ('industry.invested.' || $5::integer, extract(year FROM received_on) = $5::integer)
-) AS figure (measure, counts)
-WHERE fund.county_code = $1 AND fund.division_code BETWEEN $2 AND $3 AND fund.received_on <= $4::date AND figure.counts
+-- Funds received by the end of the period and not reversed, each in every figure that counts it; the year is the period's.
+WITH received AS MATERIALIZED (
+  SELECT fund_code, division_code, source, extract(year FROM received_on)::integer AS year, amount_fen
+  FROM fund
+  WHERE county_code = :county AND division_code BETWEEN :first AND :last AND received_on <= :as_of::date
+    AND NOT EXISTS (SELECT FROM fund_reversal WHERE fund_reversal.county_code = :county AND fund_reversal.fact_code = fund.fund_code)
+)
+SELECT 'industry.invested.total' AS measure, 'fund' AS kind, fund_code AS code, division_code AS division, amount_fen AS value FROM received
+UNION ALL
+SELECT 'industry.invested.special_fund', 'fund', fund_code, division_code, amount_fen
+FROM received WHERE source = 'special_fund' AND year < :year::integer - 1
+UNION ALL
+SELECT 'industry.invested.' || year, 'fund', fund_code, division_code, amount_fen
+FROM received WHERE year IN (:year::integer - 1, :year::integer)

@@ -13,6 +13,15 @@ describe('importing funds', () => {
     expect(sum).toBe('1100000');
   });
 
+  it('keeps what a correction replaced, and who corrected it', async () => {
+    const industry = await openIndustry();
+    await industry.importFunds([fund]);
+    await industry.importFunds([{ ...fund, amount_yuan: '6000' }]);
+    expect(await industry.database.query(
+      "SELECT record_code AS code, was ->> 'amount_fen' AS fen, kind, actor FROM superseded_row JOIN change ON change_id = superseded_by"))
+      .toEqual([{ code: 'F1', fen: '500000', kind: 'import-funds', actor: 'cadre-7' }]);
+  });
+
   it('refuses those of other counties and of unknown villages', async () => {
     const industry = await openIndustry();
     const { refused } = await industry.importFunds([

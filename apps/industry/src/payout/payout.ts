@@ -1,17 +1,8 @@
 import type { RowOf, payoutsImport } from '@guzhou/contracts';
-import type { Rule, StoredRow } from '@guzhou/importing';
+import type { Rule } from '@guzhou/importing';
 import type { PayoutRefusal } from './payout.errors.js';
 
 export type PayoutRow = RowOf<typeof payoutsImport>;
-
-export function payoutRecord({ payout_code, project_code, household_code, kind, paid_on, amount_yuan }: PayoutRow) {
-  return { payout_code, project_code, household_code, kind, paid_on, amount_fen: amount_yuan };
-}
-
-/** The other way round. */
-export function payoutRow({ amount_fen, ...same }: StoredRow<keyof ReturnType<typeof payoutRecord>>) {
-  return { ...same, amount_yuan: amount_fen };
-}
 
 export const amountIsPositive: Rule<PayoutRow, PayoutRefusal> = ({ amount_yuan }) =>
   (amount_yuan > 0n ? null : { column: 'amount_yuan', code: 'amount/not-positive' });

@@ -1,17 +1,8 @@
 import type { RowOf, projectsImport } from '@guzhou/contracts';
-import type { Rule, StoredRow } from '@guzhou/importing';
+import type { Rule } from '@guzhou/importing';
 import type { ProjectRefusal } from './project.errors.js';
 
 export type ProjectRow = RowOf<typeof projectsImport>;
-
-export function projectRecord({ project_code, village_code, name, leading_industry, started_on, finished_on, budget_yuan }: ProjectRow) {
-  return { project_code, village_code, name, leading_industry, started_on, finished_on, budget_fen: budget_yuan };
-}
-
-/** The other way round. */
-export function projectRow({ budget_fen, ...same }: StoredRow<keyof ReturnType<typeof projectRecord>>) {
-  return { ...same, budget_yuan: budget_fen };
-}
 
 export const budgetIsPositive: Rule<ProjectRow, ProjectRefusal> = ({ budget_yuan }) =>
   (budget_yuan > 0n ? null : { column: 'budget_yuan', code: 'budget/not-positive' });

@@ -42,6 +42,11 @@ describe('the section of industry', () => {
     expect(total((await industry.section('2020-06')).rows, 'industry.projects.chickens')).toBe(1n);
   });
 
+  it('is not computed any further once nobody waits for it', async () => {
+    const industry = await openIndustry();
+    await expect(industry.section('2020-05', town, Date.now() - 1)).rejects.toMatchObject({ problem: { code: 'section/too-slow' } });
+  });
+
   it('opens each figure to items that add up to it, page by page', async () => {
     const industry = await withRecords();
     for (const period of ['2019-12', '2020-05', '2020-06']) {

@@ -1,27 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { reportDates } from '@guzhou/contracts';
 import {
   divisionRange, Figures, type FigurePage, type ItemQuery, type PageOptions, type Scope, type SectionRow,
 } from '@guzhou/reporting';
-import { Database, type SqlValue } from '@guzhou/runtime';
+import { Database, StatementFiles, type NamedValues } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import type { ItemKind } from './report.js';
 
-function itemQuery(file: string, measures: string, more: (scope: Scope) => readonly SqlValue[]): ItemQuery {
+const files = new StatementFiles(new URL('../../sql/', import.meta.url));
+
+function itemQuery(name: string, measures: string, more: (scope: Scope) => NamedValues): ItemQuery {
   return {
-    sql: readFileSync(new URL(`../../sql/report/${file}`, import.meta.url), 'utf8'),
+    statement: files.statement(`report/${name}`),
     counts: (measure) => measure.startsWith(measures),
-    values: (scope) => {
-      const { first, last } = divisionRange(scope.division);
-      return [scope.county, first, last, scope.asOf, ...more(scope)];
-    },
+    values: (scope) => ({ county: scope.county, ...divisionRange(scope.division), asOf: scope.asOf, ...more(scope) }),
   };
 }
 
 const figures = new Figures<ItemKind>([
-  itemQuery('invested.sql', 'industry.invested.', ({ period }) => [reportDates(period).year]),
-  itemQuery('projects.sql', 'industry.projects.', () => []),
-  itemQuery('payouts.sql', 'industry.payouts', ({ openingOn }) => [openingOn]),
+  itemQuery('invested', 'industry.invested.', ({ period }) => ({ year: reportDates(period).year })),
+  itemQuery('projects', 'industry.projects.', () => ({})),
+  itemQuery('payouts', 'industry.payouts', ({ openingOn }) => ({ openingOn })),
 ]);
 
 @Injectable()

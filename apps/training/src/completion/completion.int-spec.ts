@@ -65,3 +65,42 @@ describe('importing completions', () => {
     expect(await refusedFor({ seats: '30' })).toEqual([]);
   });
 });
+
+describe('reversing completions', () => {
+  const reversal = { reversal_code: 'R1', fact_code: 'C1', reversed_on: '2020-04-01', reversal_reason: 'wrong_recipient', evidence: '审批文件:7' };
+
+  it('says once that the certificate was told wrongly, and leaves it out of the report and of the wishes met', async () => {
+    const training = await withCourse();
+    await training.importWishes([{ wish_code: 'Y1', member_code: 'M1', trade: 'sewing', wished_on: '2020-01-05' }]);
+    await training.importCompletions([completion]);
+    const counted = async () => (await training.section('2020-05')).rows[0]!.values;
+    expect(await counted()).toMatchObject({ 'training.completions': '1', 'training.wishes_met': '1' });
+    expect(await training.importReversals([reversal])).toMatchObject({ created: 1, refused: [] });
+    expect(await training.importReversals([reversal])).toMatchObject({ unchanged: 1 });
+    expect((await training.said()).slice(1)).toEqual([{
+      reversalCode: 'R1', reversedOn: '2020-04-01',
+      completionCode: 'C1', memberCode: 'M1', trade: 'sewing', certificate: 'completion', completedOn: '2020-03-12',
+    }]);
+    expect(await counted()).toEqual({ 'training.wishes': '1' });
+  });
+
+  it('is told beside the completion in its export', async () => {
+    const training = await withCourse();
+    await training.importCompletions([completion]);
+    await training.importReversals([reversal]);
+    const rows = await training.exported('completions', '522632000000', 10);
+    expect(rows).toMatchObject([{ completion_code: 'C1', reversed_by: 'R1', reversed_on: '2020-04-01' }]);
+    expect(await training.importCompletions(rows)).toMatchObject({ unchanged: 1, refused: [] });
+  });
+
+  it('frees the seat, for the same person too, and what the course had to keep for it', async () => {
+    const training = await withCourse();
+    await training.importCompletions([completion, { ...completion, completion_code: 'C2', member_code: 'M2' }]);
+    await training.importReversals([reversal]);
+    expect(await training.importCourses([{ ...course, seats: '1' }])).toMatchObject({ changed: 1, refused: [] });
+    await training.importCourses([course]);
+    expect(await training.importCompletions([
+      { ...completion, completion_code: 'C3' }, { ...completion, completion_code: 'C4', member_code: 'M3' },
+    ])).toMatchObject({ created: 1, refused: [{ row: 3, code: 'course/full' }] });
+  });
+});

@@ -7,10 +7,6 @@ import type { CompletionRefusal } from './completion.errors.js';
 export type CompletionRow = RowOf<typeof completionsImport>;
 type CompletionRule = Rule<CompletionRow, CompletionRefusal>;
 
-export function completionRecord({ completion_code, course_code, member_code, certificate, completed_on }: CompletionRow) {
-  return { completion_code, course_code, member_code, certificate, completed_on };
-}
-
 /** A completion was said to others when it was recorded, and stays. */
 export const saidStaysSaid: CompletionRule = () => ({ column: 'completion_code', code: 'completion/already-recorded' });
 

@@ -1,23 +1,10 @@
 import { trades } from '@guzhou/contracts';
-import { RecordTable, type Table } from '@guzhou/importing';
 import type { Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import type { CompletedCourse, KnownCourse } from './course.js';
 
-const course = {
-  name: 'course',
-  key: 'course_code',
-  columns: {
-    course_code: 'text', division_code: 'text', kind: 'text', trade: 'text', started_on: 'date', finished_on: 'date', seats: 'integer',
-  },
-} as const satisfies Table;
-
 @Injectable()
-export class CourseRepository extends RecordTable<keyof typeof course.columns> {
-  constructor() {
-    super(course);
-  }
-
+export class CourseRepository {
   /** What was completed of these courses; one that nobody completed is absent. */
   async findCompleted(
     tx: Transaction, county: string, codes: readonly string[],
@@ -29,6 +16,7 @@ export class CourseRepository extends RecordTable<keyof typeof course.columns> {
        FROM completion
        JOIN course ON course.county_code = completion.county_code AND course.course_code = completion.course_code
        WHERE completion.county_code = $1 AND completion.course_code = ANY ($2)
+         AND NOT EXISTS (SELECT FROM completion_reversal WHERE completion_reversal.county_code = $1 AND fact_code = completion_code)
        GROUP BY course.course_code, course.trade`, [county, codes]);
     return new Map(rows.map((row) => [row.code, row]));
   }

@@ -1,43 +1,37 @@
-import { coursesImport, type ExportInput, type ExportPage, type ImportOutcome, type ImportPart } from '@guzhou/contracts';
-import { exportRecords, PartReview, plausibleDays, todayInChina } from '@guzhou/importing';
-import { divisionRange } from '@guzhou/reporting';
-import type { BulkTransaction, Transaction } from '@guzhou/runtime';
+import type { ledgers } from '@guzhou/contracts';
+import { newsIn, ofChanged, plausibleDays, ruledBook } from '@guzhou/importing';
+import { Ledger, type Recording } from '@guzhou/ledgers';
+import type { Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import {
-  courseRecord, divisionIsOfCounty, finishIsNotBeforeStart, keepsItsCompletions, type KnownCourse,
-} from './course.js';
-import { courseRefusals } from './course.errors.js';
+import { divisionIsOfCounty, finishIsNotBeforeStart, keepsItsCompletions, type CourseRow, type KnownCourse } from './course.js';
+import { courseRefusals, type CourseRefusal } from './course.errors.js';
+import { courseInFile, keptCourses, type courseRecord } from './course.records.js';
 import { CourseRepository } from './course.repository.js';
 
-/** Codes of those that lie in divisions from $4 to $5. */
-const listed = `SELECT course_code AS code FROM course
-    WHERE county_code = $1 AND course_code > $2 AND division_code BETWEEN $4 AND $5 ORDER BY course_code LIMIT $3`;
+const keyOf = (row: CourseRow): string => row.course_code;
 
 /** Courses with their trade, time and seats. Some are still to come, so their last day may lie ahead. */
 @Injectable()
-export class CourseService {
-  constructor(private readonly courses: CourseRepository) {}
-
-  async importPart(part: ImportPart, { county, tx }: { county: string; tx: BulkTransaction }): Promise<ImportOutcome> {
-    const review = new PartReview({
-      definition: coursesImport, part, key: 'course_code', record: courseRecord, rowOf: (kept) => kept, texts: courseRefusals,
+export class CourseService extends Ledger<typeof ledgers.courses, typeof courseRecord, CourseRefusal> {
+  constructor(private readonly courses: CourseRepository) {
+    super({
+      ...keptCourses, texts: courseRefusals,
+      namedBy: [{ table: 'completion', column: 'course_code', label: { zh: '结业', en: 'completions' } }],
     });
-    review
-      .compare(await this.courses.findStored(tx, county, review.keys))
-      .check(divisionIsOfCounty(county), finishIsNotBeforeStart, plausibleDays(todayInChina(), 'started_on'));
-    const completed = await this.courses.findCompleted(tx, county, review.changed.map((line) => line.value.course_code));
-    review.checkChanged(keepsItsCompletions(completed));
-    if (!review.writes) return review.outcome();
-    await this.courses.insert(tx, county, review.created.map((line) => line.record));
-    await this.courses.update(tx, county, review.changed.map((line) => line.record));
-    return review.outcome();
   }
 
-  /** What is on record, in the order of the codes. */
-  exportPage(input: ExportInput, context: { county: string; tx: Transaction }): Promise<ExportPage> {
-    const { first, last } = divisionRange(input.division);
-    return exportRecords(context, input, {
-      definition: coursesImport, table: this.courses, rowOf: (kept) => kept, of: listed, values: [first, last],
+  protected async open(rows: readonly CourseRow[], { tx, county, stamp }: Recording) {
+    const records = await this.find(tx, county, rows.map(keyOf), 'FOR NO KEY UPDATE');
+    const news = newsIn({ rows, records, keyOf, apply: courseInFile.withRow });
+    const corrected = news.flatMap(({ key, before }) => (before === undefined ? [] : [key]));
+    const completed = await this.courses.findCompleted(tx, county, corrected);
+    return ruledBook({
+      records, keyOf, news, rowOf: courseInFile.cells,
+      rules: [
+        [divisionIsOfCounty(county), finishIsNotBeforeStart, plausibleDays(stamp.today, 'started_on')],
+        [ofChanged(keepsItsCompletions(completed))],
+      ],
+      save: () => this.save(tx, stamp, records.changes()),
     });
   }
 

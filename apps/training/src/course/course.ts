@@ -5,10 +5,6 @@ import type { CourseRefusal } from './course.errors.js';
 export type CourseRow = RowOf<typeof coursesImport>;
 type CourseRule = Rule<CourseRow, CourseRefusal>;
 
-export function courseRecord({ course_code, division_code, kind, trade, started_on, finished_on, seats }: CourseRow) {
-  return { course_code, division_code, kind, trade, started_on, finished_on, seats };
-}
-
 export function divisionIsOfCounty(county: string): CourseRule {
   return ({ division_code }) => (division_code.startsWith(county) ? null : { column: 'division_code', code: 'division/of-another-county' });
 }

@@ -31,6 +31,11 @@ async function withRecords() {
 }
 
 describe('the section of training', () => {
+  it('is not computed any further once nobody waits for it', async () => {
+    const training = await openTraining();
+    await expect(training.section('2020-05', Date.now() - 1)).rejects.toMatchObject({ problem: { code: 'section/too-slow' } });
+  });
+
   it('counts wishes, wishes met, completions and work taken up since, where people lived then', async () => {
     const { rows } = await (await withRecords()).section('2020-05');
     expect(rows).toEqual([

@@ -1,25 +1,23 @@
-import { readFileSync } from 'node:fs';
 import {
   divisionRange, Figures, type FigurePage, type ItemQuery, type PageOptions, type Scope, type SectionRow,
 } from '@guzhou/reporting';
-import { Database, type SqlValue } from '@guzhou/runtime';
+import { Database, StatementFiles, type NamedValues } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import type { ItemKind } from './report.js';
 
-function itemQuery(file: string, measures: readonly string[], more: (scope: Scope) => readonly SqlValue[]): ItemQuery {
+const files = new StatementFiles(new URL('../../sql/', import.meta.url));
+
+function itemQuery(name: string, measures: readonly string[], more: (scope: Scope) => NamedValues): ItemQuery {
   return {
-    sql: readFileSync(new URL(`../../sql/report/${file}`, import.meta.url), 'utf8'),
+    statement: files.statement(`report/${name}`),
     counts: (measure) => measures.includes(measure),
-    values: (scope) => {
-      const { first, last } = divisionRange(scope.division);
-      return [scope.county, first, last, scope.asOf, ...more(scope)];
-    },
+    values: (scope) => ({ county: scope.county, ...divisionRange(scope.division), asOf: scope.asOf, ...more(scope) }),
   };
 }
 
 const figures = new Figures<ItemKind>([
-  itemQuery('wishes.sql', ['training.wishes', 'training.wishes_met'], () => []),
-  itemQuery('completions.sql', ['training.completions', 'training.completed_and_in_work'], ({ openingOn }) => [openingOn]),
+  itemQuery('wishes', ['training.wishes', 'training.wishes_met'], () => ({})),
+  itemQuery('completions', ['training.completions', 'training.completed_and_in_work'], ({ openingOn }) => ({ openingOn })),
 ]);
 
 @Injectable()

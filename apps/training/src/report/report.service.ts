@@ -1,7 +1,7 @@
 import {
   sectionMeasures, type InputOf, type ListFigureItems, type ReportSection, type ReportSections,
 } from '@guzhou/contracts';
-import type { FigurePage } from '@guzhou/reporting';
+import type { FigurePage, Reading } from '@guzhou/reporting';
 import { Injectable } from '@nestjs/common';
 import { measureUnknown } from './report.errors.js';
 import type { ItemKind } from './report.js';
@@ -15,17 +15,17 @@ export class ReportService {
   constructor(private readonly report: ReportRepository) {}
 
   async section(
-    input: InputOf<typeof ReportSections.training>, { county }: { county: string },
+    input: InputOf<typeof ReportSections.training>, { county, deadline }: Reading,
   ): Promise<ReportSection> {
-    return { rows: await this.report.section({ county, ...input }), ruleSet: RULE_SET };
+    return { rows: await this.report.section({ county, deadline, ...input }), ruleSet: RULE_SET };
   }
 
   async listFigureItems(
-    input: InputOf<typeof ListFigureItems.training>, { county }: { county: string },
+    input: InputOf<typeof ListFigureItems.training>, { county, deadline }: Reading,
   ): Promise<FigurePage<ItemKind>> {
     if (!sectionMeasures('training', input.period).some((measure) => measure.key === input.measure)) {
       throw measureUnknown();
     }
-    return this.report.page({ county, ...input }, input);
+    return this.report.page({ county, deadline, ...input }, input);
   }
 }

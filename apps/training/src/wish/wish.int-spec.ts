@@ -14,4 +14,14 @@ describe('importing wishes', () => {
     expect(refused.map(({ row, column, code }) => [row, column, code])).toEqual([
       [2, 'wished_on', 'member/in-no-household-then'], [3, 'member_code', 'member/unknown']]);
   });
+
+  it('keeps what a correction replaced, and by which change', async () => {
+    const training = await openTraining();
+    await training.memberChanged('M1', [{ householdCode: 'H1', from: '2014-01-01', to: null }]);
+    await training.importWishes([wish]);
+    await training.importWishes([{ ...wish, trade: 'welding' }]);
+    expect(await training.database.query(
+      "SELECT record_code AS code, was ->> 'trade' AS trade, kind, source FROM superseded_row JOIN change ON change_id = superseded_by"))
+      .toEqual([{ code: 'Y1', trade: 'cooking', kind: 'import-wishes', source: 'import' }]);
+  });
 });

@@ -5,10 +5,6 @@ import type { WishRefusal } from './wish.errors.js';
 
 export type WishRow = RowOf<typeof wishesImport>;
 
-export function wishRecord({ wish_code, member_code, trade, wished_on }: WishRow) {
-  return { wish_code, member_code, trade, wished_on };
-}
-
 export function personWished(judge: JudgeMember): Rule<WishRow, WishRefusal> {
   return ({ member_code, wished_on }) => {
     const code = judge(member_code, wished_on);

@@ -29,6 +29,8 @@ interface Background<Code extends string> {
   /** The column of the national register or the standard that the list follows, such as `AAB006`, `GB/T 2261.1`. */
   readonly standard?: string;
   readonly mappings?: Readonly<Record<string, CodeMapping<Code>>>;
+  /** What still holds is told in the words of today: a code that came later may stand in a record that began before. */
+  readonly retold?: true;
 }
 
 /** A list of codes with their labels. Records store the code; people read the label. */
@@ -41,13 +43,28 @@ export interface CodeList<Code extends string = string> extends Background<Code>
   readonly cell: z.ZodType<Code, string>;
 }
 
+/** By the message of an issue: of a schema that refuses a value there is no more to be known. */
+const ofMessage = new Map<string, Pick<CodeList, 'codes' | 'labels'>>();
+
+/** The list whose schema refused something with this message. */
+export function listOfMessage(message: string): Pick<CodeList, 'codes' | 'labels'> | undefined {
+  return ofMessage.get(message);
+}
+
+/** Whether records of a day could have a code. */
+export function inUseOn({ from = '', to }: CodeEntry, day: string): boolean {
+  return from <= day && (to === undefined || day < to);
+}
+
 export function codeList<const Labels extends Record<string, CodeEntry>>(
   labels: Labels, background: Background<keyof Labels & string> = {},
 ): CodeList<keyof Labels & string> {
   type Code = keyof Labels & string;
   const codes = Object.keys(labels) as [Code, ...Code[]];
   const byText = textsOf(labels, codes);
-  const schema = z.enum(codes) as unknown as z.ZodEnum<{ [K in Code]: K }>;
+  const message = `none of code list ${ofMessage.size + 1}`;
+  ofMessage.set(message, { codes, labels });
+  const schema = z.enum(codes, { error: message }) as unknown as z.ZodEnum<{ [K in Code]: K }>;
   const cell = z.string().transform((text, context) => {
     const code = byText.get(text);
     if (code === undefined) context.addIssue({ code: 'custom', params: { refusal: 'value/not-in-code-list' } });
@@ -55,7 +72,7 @@ export function codeList<const Labels extends Record<string, CodeEntry>>(
   });
   describeCell(cell, {
     form: { zh: '代码表中的代码或其中文名称', en: 'a code of the list, or its Chinese label' },
-    list: { codes, labels, schema, cell, ...background }, write: (code: Code) => labels[code]!.zh,
+    list: { codes, labels, schema, cell, ...background }, field: schema, write: (code: Code) => labels[code]!.zh,
   });
   return { codes, labels, schema, cell, ...background };
 }

@@ -1,4 +1,5 @@
 import { changeSources, evidenceKinds } from '../households/change.js';
+import { reversalReasons } from '../reversals/reversal.codes.js';
 import { agreementFields, copyKinds, correctionPlaces, differenceStates, differenceVerdicts } from './agreement.codes.js';
 import type { CodeList } from './code-list.js';
 import { placementChannels, workRegions } from './employment.codes.js';
@@ -84,6 +85,7 @@ export const codeLists: ReadonlyMap<string, { readonly zh: string; readonly en: 
   ['fund-sources', { zh: '资金来源', en: 'source of funds', list: fundSources }],
   ['leading-industries', { zh: '主导产业', en: 'leading industry', list: leadingIndustries }],
   ['payout-kinds', { zh: '利益联结方式', en: 'kind of payout', list: payoutKinds }],
+  ['reversal-reasons', { zh: '冲正原因', en: 'why a fact was reversed', list: reversalReasons }],
   ['placement-channels', { zh: '就业渠道', en: 'employment channel', list: placementChannels }],
   ['trades', { zh: '工种', en: 'trade', list: trades }],
   ['course-kinds', { zh: '培训类型', en: 'kind of course', list: courseKinds }],

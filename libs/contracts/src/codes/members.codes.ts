@@ -35,6 +35,7 @@ export const relations = codeList({
   '99': { zh: '其他', en: 'other' },
 }, {
   standard: 'AAB006',
+  retold: true,
   mappings: {
     'gb-4761': {
       source: { zh: '户口本所用 GB/T 4761 家庭关系代码', en: 'GB/T 4761, as household booklets have it' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRequest } from '../define.js';
-import { domainServices, type DomainService } from '../services.js';
+import { ofEachService } from '../services.js';
 
 const input = z.strictObject({
   /** `next` of the page before. */
@@ -27,14 +27,5 @@ const output = z.strictObject({
   next: z.uuid().nullable(),
 });
 
-function listQuarantined(service: DomainService) {
-  return defineRequest({ name: `${service}.list-quarantined.1`, input, output });
-}
-
 /** A page of the messages that a service heard and could not apply, the newest message first. Never what they say. */
-export const ListQuarantined = {
-  households: listQuarantined('households'),
-  industry: listQuarantined('industry'),
-  employment: listQuarantined('employment'),
-  training: listQuarantined('training'),
-} satisfies Record<(typeof domainServices)[number], unknown>;
+export const ListQuarantined = ofEachService((service) => defineRequest({ name: `${service}.list-quarantined.1`, input, output }));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { codeList } from '../codes/code-list.js';
 import { localDate, recordCode } from '../values.js';
+import { matching } from '../matching.js';
+import { named } from '../named.js';
 
 /** Where somebody who changes the register knows it from (数据来源). Files are a source of their own: `import`. */
 export const changeSources = codeList({
@@ -42,15 +44,17 @@ export const evidenceKinds = codeList({
 export type EvidenceKind = (typeof evidenceKinds.codes)[number];
 
 /** A paper, by its kind and the number under which it is filed: never what it says, nor a name. */
-export const evidence = z.strictObject({
+export const evidence = named('Evidence', z.strictObject({
   kind: evidenceKinds.schema,
-  reference: z.string().regex(/^[\w一-鿿〔〕()（）[\]./#-]{1,80}$/),
-});
+  reference: matching(/^[\w一-鿿〔〕()（）[\]./#-]{1,80}$/, {
+  zh: '文号：汉字、字母、数字和 〔〕()（）[]./#-_，不超过 80 字', en: 'a reference of at most 80 letters, digits, Chinese characters and 〔〕()（）[]./#-_',
+}),
+}));
 export type Evidence = z.output<typeof evidence>;
 
 /** What every request says that changes a household. */
 export const changeInput = {
-  source: changeSources.schema.exclude(['import']),
+  source: named('StatedSource', changeSources.schema.exclude(['import'])),
   /** The day on which it became true. */
   effectiveOn: localDate,
   evidence: z.array(evidence).max(20),
@@ -64,8 +68,11 @@ export interface HouseholdAsRead {
 }
 
 /** The answer to a change: codes and revisions only, for it may be kept. */
-export const changeOutput = z.strictObject({
+export const changeOutput = named('ChangeAnswer', z.strictObject({
   changeId: z.uuid(),
-  households: z.array(z.strictObject({ householdCode: recordCode, revision: z.int().nonnegative() })),
-});
+  households: z.array(named('HouseholdRevision', z.strictObject({ householdCode: recordCode, revision: z.int().nonnegative() }))),
+}));
 export type ChangeAnswer = z.output<typeof changeOutput>;
+
+/** The answer to a change after which no household is another than it was read. */
+export const changeMade = named('ChangeMade', z.strictObject({ changeId: z.uuid() }));

@@ -4,12 +4,12 @@ import { identificationStandards, otherPovertyCauses, povertyAttributes, poverty
 import { relocationManners, relocationPlacements, relocationPlaces } from '../codes/living.codes.js';
 import { relations, sexes } from '../codes/members.codes.js';
 import { defineRequest } from '../define.js';
-import { accountNumber, disabilityCertificate, divisionCode, localDate, mobileNumber, recordCode } from '../values.js';
+import { accountNumber, disabilityCertificate, divisionCode, idNumberText, localDate, mobileNumber, oneLine, recordCode } from '../values.js';
 import { changeInput, changeOutput, householdAsRead } from './change.js';
-import { conditionFields, livingFields } from './register-fields.js';
+import { atLeastOneField } from '../right-words.js';
+import { conditionFields, livingFound } from './register-fields.js';
 
-const text = (max: number) => z.string().min(1).max(max).regex(/^[^\p{Cc}]*$/u);
-const something = (set: object) => Object.keys(set).length > 0;
+const text = (max: number) => oneLine().min(1).max(max);
 
 /** What of a household can be set; what is absent stays. Null: not known, or there is none. */
 export const householdCorrection = z.strictObject({
@@ -31,8 +31,8 @@ export const householdCorrection = z.strictObject({
   /** From the effective day on. */
   attribute: povertyAttributes.schema,
   /** As found on the effective day; what is absent goes on as it was last found. */
-  living: livingFields.omit({ assessedOn: true }).partial().refine(something),
-}).partial().refine(something);
+  living: livingFound,
+}).partial().refine(...atLeastOneField);
 
 /**
  * Sets fields of a household, all of them or none. Refused with `household/unknown`, `household/changed-meanwhile`,
@@ -49,7 +49,7 @@ export const CorrectHousehold = defineRequest({
 /** What of a person can be set; what is absent stays. */
 export const memberCorrection = z.strictObject({
   name: text(40),
-  idNumber: z.string().regex(/^\d{17}[\dX]$/),
+  idNumber: idNumberText,
   sex: sexes.schema,
   bornOn: localDate,
   ethnicity: ethnicities.schema,
@@ -58,7 +58,7 @@ export const memberCorrection = z.strictObject({
   relation: relations.schema,
   /** The condition from the effective day on; on the first day of one that is on record, that one is corrected. */
   ...conditionFields.shape,
-}).partial().refine(something);
+}).partial().refine(...atLeastOneField);
 
 /**
  * Sets fields of a person, all of them or none. Refused with `member/unknown`, `member/changed-meanwhile`, `date/in-future`,

@@ -4,12 +4,13 @@ import { divisionCode, fen, interval, localDate, recordCode } from '../values.js
 import {
   attributeFields, conditionFields, livingFields, membershipFields, personFields, povertyStatusFields, registrationFields, relocationFields,
 } from './register-fields.js';
+import { named } from '../named.js';
 
 /** One household on a day, with its history. Refused with `household/unknown` when there is none. */
 export const GetHousehold = defineRequest({
   name: 'households.get-household.5',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
-  output: z.strictObject({
+  output: named('Household', z.strictObject({
     householdCode: recordCode,
     /** Moves with every change of the household and its members: who changes it says which one was read. */
     revision: z.int().nonnegative(),
@@ -36,5 +37,5 @@ export const GetHousehold = defineRequest({
       ruleSet: z.string(),
       missing: z.array(z.strictObject({ code: z.string(), memberCode: recordCode.nullable() })),
     }),
-  }),
+  })),
 });

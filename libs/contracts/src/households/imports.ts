@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { several } from '../codes/code-list.js';
 import { workRegions } from '../codes/employment.codes.js';
 import { ethnicities } from '../codes/ethnicities.codes.js';
@@ -11,15 +10,15 @@ import {
   educations, healthStatuses, labourSkills, medicalInsurances, pensions, relations, sexes, studentStatuses,
 } from '../codes/members.codes.js';
 import { describeCell } from '../imports/cell-forms.js';
-import { day, defineImport, ifSaid, optional, text, yesNo, yuan } from '../imports/define-import.js';
+import { day, defineImport, ifSaid, optional, text, upperCase, yesNo, yuan } from '../imports/define-import.js';
 import { kilometres, mu, squareMetres, whole } from '../imports/quantities.js';
-import { accountNumber, disabilityCertificate, divisionCode, mobileNumber, recordCode } from '../values.js';
+import { accountNumber, disabilityCertificate, divisionCode, idNumberText, mobileNumber, recordCode } from '../values.js';
 import { incomeKinds, incomeSubKinds } from '../codes/income.codes.js';
 import { villagePapers } from '../codes/villages.codes.js';
 import { paperReference } from './standards/imports.js';
 
-export const idNumber = describeCell(z.string().regex(/^\d{17}[\dX]$/), {
-  form: { zh: '18 位公民身份号码，请按文本填写', en: '18 characters, entered as text' }, example: '990000195001011234', personal: 'number',
+export const idNumber = describeCell(idNumberText, {
+  form: { zh: '18 位公民身份号码，请按文本填写', en: '18 characters, entered as text' }, example: '990000195001011234', personal: 'number', tidy: upperCase,
 });
 
 export const personName = describeCell(text(40), {
@@ -46,7 +45,8 @@ export const villagesImport = defineImport({
 
 /** What the village exit gate looks at besides the households (村退出条件). */
 export const villageConditionsImport = defineImport({
-  kind: 'village-conditions', service: 'households', history: true, label: { zh: '村基础条件', en: 'village conditions' },
+  kind: 'village-conditions', service: 'households', history: true, label: { zh: '村基础条件', en: 'village conditions' }, version: 3,
+  together: [['village_code', 'assessed_on']],
   columns: {
     village_code: ['行政区划代码', divisionCode],
     assessed_on: ['核查日期', day],
@@ -65,6 +65,7 @@ export const villageConditionsImport = defineImport({
 /** Papers of villages that their exit asks for (出列佐证材料). */
 export const villagePapersImport = defineImport({
   kind: 'village-papers', service: 'households', label: { zh: '村出列佐证材料', en: 'village papers' },
+  together: [['village_code', 'issued_on']],
   columns: {
     village_code: ['行政区划代码', divisionCode],
     kind: ['材料类型', villagePapers.cell, { list: villagePapers }],
@@ -74,7 +75,7 @@ export const villagePapersImport = defineImport({
 });
 
 export const householdsImport = defineImport({
-  kind: 'households', service: 'households', history: true, label: { zh: '户', en: 'households' }, version: 3, exportVersion: 4,
+  kind: 'households', service: 'households', history: true, label: { zh: '户', en: 'households' }, version: 4, exportVersion: 4,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     village_code: ['行政区划代码', divisionCode, { also: ['AAD001', '村编号'] }],
@@ -94,7 +95,8 @@ export const householdsImport = defineImport({
 });
 
 export const membersImport = defineImport({
-  kind: 'members', service: 'households', history: true, label: { zh: '家庭成员', en: 'members' }, version: 2, exportVersion: 3,
+  kind: 'members', service: 'households', history: true, label: { zh: '家庭成员', en: 'members' }, version: 4, exportVersion: 3,
+  together: [['member_code'], ['household_code']],
   columns: {
     member_code: ['人编号', recordCode, { also: ['AAB001'] }],
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
@@ -103,12 +105,12 @@ export const membersImport = defineImport({
     sex: ['性别', sexes.cell, { also: ['AAB003'], list: sexes }],
     born_on: ['出生日期', day],
     ethnicity: ['民族', ethnicities.cell, { also: ['AAB007'], list: ethnicities }],
-    relation: ['与户主关系', relations.cell, { also: ['AAB006'], list: relations }],
-    education: ['文化程度', educations.cell, { also: ['AAB008'], list: educations }],
-    student: ['在校生状况', studentStatuses.cell, { also: ['AAB009', '在校生情况'] }],
+    relation: ['与户主关系', relations.cell, { also: ['AAB006'], list: relations, dated: ['left_on'] }],
+    education: ['文化程度', educations.cell, { also: ['AAB008'], list: educations, dated: ['condition_from', 'joined_on'] }],
+    student: ['在校生状况', studentStatuses.cell, { also: ['AAB009', '在校生情况'], dated: ['condition_from', 'joined_on'] }],
     /** One or several, apart by commas. */
     health: ['健康状况', several(healthStatuses, 3), { also: ['AAB017'] }],
-    labour_skill: ['劳动技能', labourSkills.cell, { also: ['AAB010'] }],
+    labour_skill: ['劳动技能', labourSkills.cell, { also: ['AAB010'], dated: ['condition_from', 'joined_on'] }],
     medical_insurance: ['参加基本医疗保险', medicalInsurances.cell, { also: ['基本医疗保险'] }],
     joined_on: ['加入日期', day],
     joined_by: ['加入原因', joiningReasons.cell],
@@ -118,7 +120,7 @@ export const membersImport = defineImport({
     condition_from: ['状况起始日期', optional(day)],
     work_region: ['务工区域', ifSaid(workRegions.cell), { also: ['AAB011'], list: workRegions }],
     /** Months in the year. */
-    work_months: ['务工时间(月)', ifSaid(whole(0, 12)), { also: ['AAB012', '务工时间'] }],
+    work_months: ['务工时间(月)', ifSaid(whole(0, 12, { 月: [1, 1], 个月: [1, 1] })), { also: ['AAB012', '务工时间'] }],
     serious_illness_insurance: ['参加大病保险', ifSaid(yesNo), { also: ['是否参加大病保险', '大病保险'] }],
     pension: ['参加基本养老保险', ifSaid(pensions.cell), { also: ['基本养老保险'] }],
     minimum_living_allowance: ['享受低保', ifSaid(yesNo), { also: ['是否享受低保', '是否享受最低生活保障'] }],
@@ -132,7 +134,7 @@ export const membersImport = defineImport({
 });
 
 export const registrationsImport = defineImport({
-  kind: 'registrations', service: 'households', history: true, label: { zh: '建档立卡', en: 'registrations' }, version: 2, exportVersion: 3,
+  kind: 'registrations', service: 'households', history: true, label: { zh: '建档立卡', en: 'registrations' }, version: 3, exportVersion: 3,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     standard: ['识别标准', identificationStandards.cell, { also: ['AAC005'] }],
@@ -142,7 +144,7 @@ export const registrationsImport = defineImport({
     ended_by: ['退出登记原因', optional(registrationEndings.cell)],
     /** None to two, apart by commas. */
     other_causes: ['其他致贫原因', ifSaid(several(otherPovertyCauses, 2)), { also: ['AAC008'] }],
-    attribute: ['贫困户属性', ifSaid(povertyAttributes.cell), { also: ['AAC006'] }],
+    attribute: ['贫困户属性', ifSaid(povertyAttributes.cell), { also: ['AAC006'], dated: ['attribute_from', 'registered_from'] }],
     /** First day of the attribute in this row; blank: since identification. */
     attribute_from: ['属性起始日期', ifSaid(day)],
   },
@@ -163,7 +165,7 @@ export const povertyStatusesImport = defineImport({
  * and the conditions of living and production of the register (生产生活条件). Land is entered in 亩.
  */
 export const livingConditionsImport = defineImport({
-  kind: 'living-conditions', service: 'households', history: true, label: { zh: '生活条件', en: 'living conditions' }, version: 2, exportVersion: 3,
+  kind: 'living-conditions', service: 'households', history: true, label: { zh: '生活条件', en: 'living conditions' }, version: 4, exportVersion: 3,
   columns: {
     household_code: ['户编号', recordCode, { also: ['AAC001'] }],
     assessed_on: ['核查日期', day],
@@ -193,7 +195,7 @@ export const livingConditionsImport = defineImport({
 });
 
 export const incomesImport = defineImport({
-  kind: 'incomes', service: 'households', label: { zh: '收入', en: 'incomes' }, version: 2, exportVersion: 3,
+  kind: 'incomes', service: 'households', label: { zh: '收入', en: 'incomes' }, version: 4, exportVersion: 3,
   columns: {
     income_code: ['收入编号', recordCode],
     household_code: ['户编号', recordCode],

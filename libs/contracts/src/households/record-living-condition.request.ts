@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRequest } from '../define.js';
 import { changeInput, changeOutput, householdAsRead } from './change.js';
-import { livingFields } from './register-fields.js';
+import { livingFound } from './register-fields.js';
 
 /**
  * What was found at a home on a day: the facts of "two no-worries, three guarantees" that belong to the home (两不愁三保障)
@@ -13,7 +13,7 @@ export const RecordLivingCondition = defineRequest({
   writes: true,
   input: z.strictObject({
     ...householdAsRead, ...changeInput,
-    found: livingFields.omit({ assessedOn: true }).partial().refine((found) => Object.keys(found).length > 0),
+    found: livingFound,
   }),
   output: changeOutput,
 });

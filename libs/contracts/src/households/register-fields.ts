@@ -11,6 +11,9 @@ import {
   studentStatuses,
 } from '../codes/members.codes.js';
 import { interval, localDate, recordCode } from '../values.js';
+import { matching } from '../matching.js';
+import { named } from '../named.js';
+import { atLeastOneField } from '../right-words.js';
 
 /*
  * The fields of the register as they are shown, in one place: requests put them together. Null is "not known". Numbers
@@ -48,9 +51,9 @@ export const personFields = z.strictObject({
   bornOn: localDate,
   ethnicity: ethnicities.schema,
   /** What the certificate says, if there is one. */
-  disabilityCertificate: z.strictObject({
+  disabilityCertificate: named('MaskedDisabilityCertificate', z.strictObject({
     masked: z.string(), kind: disabilityKinds.schema, grade: disabilityGrades.schema,
-  }).nullable(),
+  })).nullable(),
 });
 
 /** A person's stay in a household. */
@@ -81,7 +84,9 @@ export const relocationFields = z.strictObject({
 });
 
 /** Square metres with at most two decimals. */
-const area = z.string().regex(/^\d{1,9}(\.\d{1,2})?$/).nullable();
+const area = matching(/^\d{1,9}(\.\d{1,2})?$/, {
+  zh: '面积，以平方米计，不为负，最多两位小数', en: 'an area in m², not negative, with at most two decimals',
+}).nullable();
 
 /** What was found at a home on a day. Areas are m², distances m. */
 export const livingFields = z.strictObject({
@@ -90,7 +95,9 @@ export const livingFields = z.strictObject({
   enoughClothing: yesNo,
   safeWater: yesNo,
   houseGrade: houseGrades.schema.nullable(),
-  housingAreaM2: z.string().regex(/^\d{1,6}(\.\d{1,2})?$/).nullable(),
+  housingAreaM2: matching(/^\d{1,6}(\.\d{1,2})?$/, {
+    zh: '面积，以平方米计，不为负，小于 100 万，最多两位小数', en: 'an area in m², not negative, under a million, with at most two decimals',
+  }).nullable(),
   waterScarce: yesNo,
   electricity: yesNo,
   broadcasting: yesNo,
@@ -109,3 +116,6 @@ export const livingFields = z.strictObject({
   leadingEnterprise: yesNo,
   localLeader: yesNo,
 });
+
+/** What somebody says of a home; what it leaves out stays as it was last found. */
+export const livingFound = named('LivingFound', livingFields.omit({ assessedOn: true }).partial().refine(...atLeastOneField));

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { defineRequest } from '../define.js';
 import { povertyStatuses } from '../codes/households.codes.js';
-import { divisionCode, localDate, recordCode } from '../values.js';
+import { withWords } from '../right-words.js';
+import { divisionCode, idNumberText, localDate, recordCode } from '../values.js';
 import { ListHouseholds } from './list-households.request.js';
 
 /** What people are searched by: one of the two. */
 export const searchedBy = {
   /** The whole ID number. */
-  idNumber: z.string().regex(/^\d{17}[\dX]$/).optional(),
+  idNumber: idNumberText.optional(),
   /** A name, or with `beginning` what a name begins with. */
   name: z.string().min(1).max(40).optional(),
   beginning: z.boolean().default(false),
@@ -15,9 +16,11 @@ export const searchedBy = {
   status: z.enum(['registered', ...povertyStatuses.codes]).optional(),
 };
 
-export function byOneThing({ idNumber, name }: { idNumber?: string | undefined; name?: string | undefined }): boolean {
-  return (idNumber === undefined) !== (name === undefined);
-}
+/** For `refine`. */
+export const byOneThing = [
+  ({ idNumber, name }: { idNumber?: string | undefined; name?: string | undefined }) => (idNumber === undefined) !== (name === undefined),
+  withWords('idNumber 和 name 应填且只填一项', 'give either idNumber or name'),
+] as const;
 
 /**
  * Households of a division in which somebody of an ID number or name lives on a day, a row for each such person. What is
@@ -31,7 +34,7 @@ export const SearchHouseholds = defineRequest({
     /** The person at which the page before ended. */
     after: recordCode.optional(),
     limit: z.int().min(1).max(200),
-  }).refine(byOneThing),
+  }).refine(...byOneThing),
   output: z.strictObject({
     found: z.array(ListHouseholds.output.shape.households.element.extend({ memberCode: recordCode, memberName: z.string() })),
     next: recordCode.nullable(),

@@ -13,6 +13,10 @@ export interface CellForm {
   readonly several?: boolean;
   /** A value as the text that is read as this value. Absent: the value is its own text. */
   readonly write?: (value: never) => string;
+  /** A value as messages have it: of an amount its fen. Absent: as the cell's own schema gives it. */
+  readonly field?: z.ZodType;
+  /** How people write it, made into the one way that is read. */
+  readonly tidy?: (cell: string) => string;
   /** Says a day: files may write it in other ways, too. */
   readonly day?: true;
   /** Says who somebody is: shown in part only, where it need not be known. */

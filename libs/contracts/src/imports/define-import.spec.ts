@@ -6,9 +6,11 @@ describe('a cell', () => {
     expect(yuan.parse('0.1')).toBe(10n);
     expect(yuan.parse('35228775')).toBe(3_522_877_500n);
     expect(yuan.parse('9999999999999.99')).toBe(999_999_999_999_999n);
+    expect(yuan.parse('¥1,234.50')).toBe(123_450n);
+    expect(yuan.parse('1.20万元')).toBe(1_200_000n);
   });
 
-  it.each(['', '-1', '1.234', '1e3', '１２', '1,000'])('of money refuses %j', (cell) => {
+  it.each(['', '-1', '1.234', '1e3', '１２', '1,00', '$5', '5亩', '99999999999999'])('of money refuses %j', (cell) => {
     expect(yuan.safeParse(cell).success).toBe(false);
   });
 
@@ -33,6 +35,13 @@ describe('a cell', () => {
 });
 
 describe('a kind of import', () => {
+  it('says of each column of a list that changes with time which column has its day', () => {
+    const without = importKinds.flatMap(({ kind, dated, row }) => Object.entries(dated)
+      .filter(([, days]) => days.length === 0 || !days.every((each) => each in row.shape)).map(([column]) => `${kind}.${column}`));
+    expect(without).toEqual([]);
+    expect(Object.keys(membersImport.dated).sort()).toEqual(['education', 'labour_skill', 'relation', 'student']);
+  });
+
   it('has headings in both languages that tell its columns apart', () => {
     for (const { kind, headings } of importKinds) {
       const zh = Object.values(headings);

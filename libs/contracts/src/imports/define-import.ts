@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { defineRequest, type RequestContract } from '../define.js';
 import type { CodeList, Label } from '../codes/code-list.js';
 import type { DomainService } from '../services.js';
-import { accountNumber, disabilityCertificate, divisionCode, localDate, mobileNumber, recordCode } from '../values.js';
+import { accountNumber, amountFen, disabilityCertificate, divisionCode, localDate, mobileNumber, oneLine, recordCode } from '../values.js';
 import { describeCell, formOf } from './cell-forms.js';
+import { decimalCell } from './decimals.js';
 
 /** The most rows that one request carries; the gateway cuts a file into parts of at most so many. */
 export const MAX_ROWS_PER_PART = 2000;
@@ -27,12 +28,18 @@ const input = z.strictObject({
   rows: z.array(z.strictObject({ row: z.int().min(2), cells: z.array(z.string().max(400)).max(64) })).max(MAX_ROWS_PER_PART),
 });
 
+/** Of an import: of one that carries out what was previewed, it is told whether it came out the same. */
+const importInput = input.extend({ digested: z.literal(true).optional() });
+
 const output = z.strictObject({
   created: z.int().nonnegative(),
   changed: z.int().nonnegative(),
   unchanged: z.int().nonnegative(),
   refused: z.array(refusal),
 });
+
+/** `digest`: of what each row did or what is against it, equal where that is the same in every value; where it is asked for. */
+const imported = output.extend({ digest: z.string().regex(/^[0-9a-f]{64}$/).optional() });
 
 const previewed = output.extend({
   /** One for each row that would be taken. */
@@ -72,9 +79,9 @@ export type PreviewRequest = RequestContract<typeof input, typeof previewed>;
 export type ImportPreview = z.output<typeof previewed>;
 export type RowVerdict = ImportPreview['verdicts'][number];
 
-export type ImportRequest = RequestContract<typeof input, typeof output>;
-export type ImportPart = z.output<typeof input>;
-export type ImportOutcome = z.output<typeof output>;
+export type ImportRequest = RequestContract<typeof importInput, typeof imported>;
+export type ImportPart = z.output<typeof importInput>;
+export type ImportOutcome = z.output<typeof imported>;
 
 /** A kind of file that the import API takes: its columns in order, and the service that answers for it. */
 export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
@@ -89,6 +96,13 @@ export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
   readonly optional: ReadonlySet<string>;
   /** Column → the code list that its cells are of. */
   readonly lists: Readonly<Record<string, CodeList>>;
+  /** Column of a dated code list → the columns of which the first that is filled says its day; none: today. */
+  readonly dated: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What rules look at together, as columns: rows whose cells are the same in one of these are judged in one go, wherever in a
+   * file they stand. Among them what tells the records of the kind apart.
+   */
+  readonly together: readonly (readonly string[])[];
   /** One row: column → cell text in, value out. An empty cell is '', a column that the file lacks is absent. */
   readonly row: Row;
   readonly request: ImportRequest;
@@ -100,27 +114,32 @@ export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
   readonly history: boolean;
 }
 
-export type RowOf<K extends ImportKind> = z.output<K['row']>;
+export type RowOf<K extends Pick<ImportKind, 'row'>> = z.output<K['row']>;
 
 /** What may be said of a column beside its heading and its cells. */
 interface ColumnNotes {
   /** Further headings that mean it. */
   readonly also?: readonly string[];
   readonly list?: CodeList;
+  /** Columns of which the first that is filled says of which day a code of a dated list must be. None: of today. */
+  readonly dated?: readonly string[];
 }
 
 export function defineImport<Service extends DomainService, Shape extends Record<string, z.ZodType>>(definition: {
   kind: string;
   service: Service;
   label: Label;
-  /** Of the import and its preview; a change of the columns needs a new one. */
+  /** Of the import and its preview; a change of the columns needs a new one. All are at their second at least, which tells a digest. */
   version?: number;
   /** Of the export; a change of the columns needs a new one. All are at their second at least, which takes a day. */
   exportVersion?: number;
   history?: boolean;
+  /** Rows of which columns are judged together; when absent: those of the first column. */
+  together?: readonly (readonly (keyof Shape & string)[])[];
   columns: { [Column in keyof Shape]: readonly [zh: string, cell: Shape[Column], notes?: ColumnNotes] };
 }): ImportKind<z.ZodObject<Shape>> {
-  const { kind, service, label, columns, version = 1, exportVersion = 2, history = false } = definition;
+  const { kind, service, label, columns, version = 2, exportVersion = 2, history = false } = definition;
+  const { together = [[Object.keys(columns)[0]!]] } = definition;
   const entries = Object.entries(columns) as [string, readonly [string, z.ZodType, ColumnNotes?]][];
   return {
     kind,
@@ -130,12 +149,20 @@ export function defineImport<Service extends DomainService, Shape extends Record
     aliases: Object.fromEntries(entries.flatMap(([column, [, , notes]]) => (notes?.also === undefined ? [] : [[column, notes.also]]))),
     optional: new Set(entries.filter(([, [, cell]]) => cell.safeParse(undefined).success).map(([column]) => column)),
     lists: Object.fromEntries(entries.flatMap(([column, [, , notes]]) => (notes?.list === undefined ? [] : [[column, notes.list]]))),
+    dated: Object.fromEntries(entries.flatMap(([column, [, cell, notes]]) => (
+      isDated(formOf(cell)?.list) ? [[column, notes?.dated ?? []]] : []))),
+    together,
     row: z.object(Object.fromEntries(entries.map(([column, [, cell]]) => [column, cell]))) as z.ZodObject<Shape>,
-    request: defineRequest({ name: `${service}.import-${kind}.${version}`, writes: true, input, output }),
+    request: defineRequest({ name: `${service}.import-${kind}.${version}`, writes: true, input: importInput, output: imported }),
     preview: defineRequest({ name: `${service}.preview-${kind}.${version}`, rehearses: true, input, output: previewed }),
     export: defineRequest({ name: `${service}.export-${kind}.${exportVersion}`, rehearses: true, input: exportInput, output: exported }),
     history,
   };
+}
+
+/** Whether some of its codes were in use for a time only. */
+function isDated(list: CodeList | undefined): boolean {
+  return list !== undefined && Object.values(list.labels).some(({ from, to }) => from !== undefined || to !== undefined);
 }
 
 /** An empty cell is null; any other must pass. */
@@ -161,15 +188,15 @@ export function ifSaid<Schema extends z.ZodType<unknown, string>>(schema: Schema
 
 /** Text of 1 to `max` characters without control characters. */
 export function text(max: number) {
-  return describeCell(z.string().min(1).max(max).regex(/^[^\p{Cc}]*$/u), {
+  return describeCell(oneLine().min(1).max(max), {
     form: { zh: `文字，不超过 ${max} 字`, en: `text of at most ${max} characters` },
   });
 }
 
-const yes = new Set(['yes', '是', '1']);
-const no = new Set(['no', '否', '0']);
+const yes = new Set(['yes', '是', '1', 'TRUE']);
+const no = new Set(['no', '否', '0', 'FALSE']);
 
-/** `yes`/`no`, 是/否 or 1/0. */
+/** `yes`/`no`, 是/否, 1/0 or what a spreadsheet has for them, TRUE/FALSE. */
 export const yesNo: z.ZodType<boolean, string> = z.string().transform((cell, context) => {
   if (yes.has(cell)) return true;
   if (!no.has(cell)) context.addIssue({ code: 'custom', params: { refusal: 'value/not-yes-or-no' } });
@@ -178,17 +205,19 @@ export const yesNo: z.ZodType<boolean, string> = z.string().transform((cell, con
 describeCell(yesNo, { form: { zh: '是 或 否', en: 'yes (是) or no (否)' }, example: '是', words: ['是', '否'], write: (value: boolean) => (value ? '是' : '否') });
 
 /** An amount in yuan with at most two decimals, as fen in a bigint. */
-export const yuan: z.ZodType<bigint, string> = z
-  .string()
-  .regex(/^\d{1,13}(\.\d{1,2})?$/)
-  .transform((cell) => {
-    const [whole = '0', cents = ''] = cell.split('.');
-    return BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0'));
-  });
+export const yuan: z.ZodType<bigint, string> = decimalCell({
+  digits: 13, places: 2, marks: ['¥', '￥', '人民币', 'RMB', 'CNY'],
+  units: { 元: [1, 1], 圆: [1, 1], 千元: [1000, 1], 万元: [10_000, 1], 百万元: [1_000_000, 1], 亿元: [100_000_000, 1] },
+}, (fen) => fen);
 describeCell(yuan, {
-  form: { zh: '金额，以元计，最多两位小数', en: 'an amount in yuan with at most two decimals' }, example: '1234.50',
+  form: { zh: '金额，以元计，不为负，最多两位小数', en: 'an amount in yuan, not negative, with at most two decimals' }, example: '1234.50', field: amountFen,
   write: (fen: bigint) => `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`,
 });
+
+/** Check digits are X, whoever types x. */
+export function upperCase(cell: string): string {
+  return cell.toUpperCase();
+}
 
 /** A day in Asia/Shanghai. */
 export const day = localDate;
@@ -203,4 +232,4 @@ describeCell(recordCode, {
 });
 describeCell(mobileNumber, { personal: 'number', form: { zh: '11 位手机号码', en: 'eleven digits' }, example: '13900000000' });
 describeCell(accountNumber, { personal: 'number', form: { zh: '8 到 30 位数字，请按文本填写', en: '8 to 30 digits, entered as text' } });
-describeCell(disabilityCertificate, { personal: 'number', form: { zh: '20 位残疾证号（补发的为 22 位）', en: '20 characters, 22 when reissued' } });
+describeCell(disabilityCertificate, { personal: 'number', tidy: upperCase, form: { zh: '20 位残疾证号（补发的为 22 位）', en: '20 characters, 22 when reissued' } });

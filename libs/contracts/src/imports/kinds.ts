@@ -11,6 +11,10 @@ import { fundsImport, payoutsImport, projectsImport } from '../industry/imports.
 import { placementsImport, wagesImport } from '../employment/imports.js';
 import { completionsImport, coursesImport, wishesImport } from '../training/imports.js';
 import { workshopsImport } from '../employment/workshops.import.js';
+import { reversals } from '../reversals/reversals.js';
+
+/** The one kind that the gateway keeps itself. */
+export const divisionsKind = { kind: 'divisions', label: { zh: '行政区划', en: 'divisions' } } as const;
 
 /** Every kind of file that goes to a service, in an order in which each finds what it refers to. */
 export const importKinds: readonly ImportKind[] = [
@@ -19,4 +23,5 @@ export const importKinds: readonly ImportKind[] = [
   coursesImport, wishesImport, completionsImport, placementsImport, wagesImport, workshopsImport,
   villagePapersImport, waterChecksImport, houseAppraisalsImport, schoolingExcusesImport,
   recordCopiesImport, recordCopyMembersImport,
+  ...Object.values(reversals).map((kind) => kind.import),
 ];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { yuan } from './define-import.js';
 import { kilometres, mu, squareMetres, whole } from './quantities.js';
 
 describe('a cell', () => {
@@ -22,7 +23,31 @@ describe('a cell', () => {
     expect(kilometres.parse('12')).toBe(12_000);
   });
 
-  it.each(['-1', '1.2345', '1e2', '1,5', ''])('of land refuses %j', (cell) => {
+  it('with separators of thousands, or noughts behind the point, is the same number', () => {
+    expect(squareMetres.parse('1,234.50')).toBe('1234.50');
+    expect(whole(0, 5000).parse('1,200.00')).toBe(1200);
+  });
+
+  it('in another unit is converted where that comes out exactly', () => {
+    expect(mu.parse('0.1公顷')).toBe('1000.00');
+    expect(mu.parse('1000 平方米')).toBe('1000.00');
+    expect(squareMetres.parse('1.5亩')).toBe('1000.00');
+    expect(kilometres.parse('350米')).toBe(350);
+    expect(whole(0, 1440, { 小时: [60, 1] }).parse('1.5小时')).toBe(90);
+  });
+
+  it.each(['1平方米', '1.5英亩', '5户', '$5', '50%'])('of land in a unit that cannot be converted is refused as such: %s', (cell) => {
+    expect(mu.safeParse(cell).error?.issues[0]).toMatchObject({ params: { refusal: 'value/other-unit' } });
+  });
+
+  it('of a decimal is what was written, in any unit that is known', () => {
+    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 9n }), fc.constantFrom<[string, number]>(['元', 2], ['千元', 5], ['万元', 6]), (fen, [unit, places]) => {
+      const digits = String(fen).padStart(places + 1, '0');
+      expect(yuan.parse(`${digits.slice(0, -places)}.${digits.slice(-places)}${unit}`)).toBe(fen);
+    }));
+  });
+
+  it.each(['-1', '1.2345', '1e2', '1,5', '', '(5)', '1.2.3', '１２', '5.'])('of land refuses %j', (cell) => {
     expect(mu.safeParse(cell).success).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import { requests, routes, services, domainServices, requestsOf } from '../index.js';
-import { differences } from './json-schema.js';
-import { findUnrecordedChanges } from './record.js';
+import { differences, recordableContracts } from './json-schema.js';
+import { findUnrecordedChanges, withNextVersion } from './record.js';
 
 describe('recorded contracts', () => {
   it('stand as they were recorded under their version', () => {
@@ -14,6 +14,17 @@ describe('recorded contracts', () => {
       'item.properties.code.pattern changed', 'item.properties.fresh was added', 'item.properties.old was removed',
     ]);
   });
+
+  it('get their next version where they are defined, an import and its preview the same one', () => {
+    expect(withNextVersion(`defineRequest({ name: 'training.get-boat.9', input })`, 'training.get-boat.9'))
+      .toBe(`defineRequest({ name: 'training.get-boat.10', input })`);
+    const kind = `defineImport({\n  kind: 'boats', service: 'training', label: { zh: '船', en: 'boats' },\n  columns: {} });\ndefineImport({ kind: 'oars', columns: {} })`;
+    const imported = withNextVersion(kind, 'training.import-boats.1')!;
+    expect(imported).toContain(`label: { zh: '船', en: 'boats' }, version: 2,\n  columns`);
+    expect(withNextVersion(imported, 'training.preview-boats.1')).toBe(imported);
+    expect(withNextVersion(imported, 'training.export-boats.2')).toContain('version: 2, exportVersion: 3,');
+    expect(withNextVersion(kind, 'training.import-rafts.1')).toBeNull();
+  });
 });
 
 describe('names', () => {
@@ -22,6 +33,12 @@ describe('names', () => {
   it('are unique, belong to a service and carry a version', () => {
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(new RegExp(`^(${services.join('|')})\\.[a-z]+(-[a-z]+)*\\.[1-9]\\d*$`));
+  });
+
+  it('list no services, so that a new one changes none of them', () => {
+    const lists = [...recordableContracts()].filter(([, schema]) => [...JSON.stringify(schema).matchAll(/"enum":\[([^\]]*)\]/g)]
+      .some(([, values]) => domainServices.every((service) => values!.includes(`"${service}"`))));
+    expect(lists.map(([name]) => name)).toEqual([]);
   });
 
   it('of events are routed to other services only, each once', () => {

@@ -12,7 +12,7 @@ export function industryMeasures({ year }: ReportDates): Measure[] {
     {
       key: 'industry.invested.total', unit: 'wan', service: 'industry', adds: 'sum',
       label: { zh: '产业投入合计', en: 'invested in industry, total' },
-      definition: { zh: '截至期末到位的全部产业资金', en: 'all funds for industry received by the end of the period' },
+      definition: { zh: '截至期末到位、未冲正的全部产业资金', en: 'all funds for industry received by the end of the period and not reversed' },
     },
     {
       key: 'industry.invested.special_fund', unit: 'wan', service: 'industry', adds: 'sum',
@@ -34,7 +34,10 @@ export function industryMeasures({ year }: ReportDates): Measure[] {
     {
       key: 'industry.payouts', unit: 'yuan', service: 'industry', adds: 'sum',
       label: { zh: '本年到户收益', en: 'paid to households this year' },
-      definition: { zh: '本年至期末发放到户的项目收益', en: 'project benefits paid to households from the year\'s start to the end of the period' },
+      definition: {
+        zh: '本年至期末发放到户、未冲正的项目收益，计在该户发放当天所在的村，不论是否建档立卡',
+        en: 'project benefits paid to households from the year\'s start to the end of the period and not reversed, in the village of the day; of registered households and others',
+      },
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRequest } from '../define.js';
-import { domainServices, type DomainService } from '../services.js';
-import { divisionCode, localDate, period } from '../values.js';
+import { ofEachService } from '../services.js';
+import { divisionCode, fen, localDate, period } from '../values.js';
 
 const input = z.strictObject({
   measure: z.string().max(80),
@@ -19,21 +19,12 @@ const output = z.strictObject({
     kind: z.enum(['household', 'member', 'village', 'fund', 'project', 'payout', 'placement', 'wish', 'completion']),
     code: z.string(),
     division: divisionCode,
-    value: z.string().regex(/^-?\d{1,18}$/),
+    value: fen,
   })),
   next: z.string().nullable(),
   /** The sum over all pages: equals the figure unless records changed since. */
-  sum: z.string().regex(/^-?\d{1,18}$/),
+  sum: fen,
 });
 
-function listFigureItems(service: DomainService) {
-  return defineRequest({ name: `${service}.list-figure-items.1`, input, output });
-}
-
 /** What a summed figure is made of: the households, villages or payments behind it. */
-export const ListFigureItems = {
-  households: listFigureItems('households'),
-  industry: listFigureItems('industry'),
-  employment: listFigureItems('employment'),
-  training: listFigureItems('training'),
-} satisfies Record<(typeof domainServices)[number], unknown>;
+export const ListFigureItems = ofEachService((service) => defineRequest({ name: `${service}.list-figure-items.1`, input, output }));

@@ -27,6 +27,15 @@ describe('measures', () => {
     }
   });
 
+  it('say who is counted where the label does not: labour, ages, people who are not registered, what is reversed', () => {
+    const definition = (key: string) => measures.find((measure) => measure.key === key)!.definition;
+    expect(definition('employment.households_with_labour').en).toMatch(/16 or more and under 60.*ordinary or skilled.*weak or half labour does not count/);
+    expect(definition('employment.households_with_labour_and_none_in_work').zh).toMatch(/弱劳动力或半劳动力不算.*任何渠道/);
+    expect(definition('employment.placements.workshop').en).toMatch(/registered households or not/);
+    expect(definition('structure.of_compulsory_age').en).toMatch(/at school or not.*29 February, from 1 March/);
+    for (const key of ['industry.payouts', 'industry.invested.total', 'training.completions']) expect(definition(key).zh).toMatch(/未冲正/);
+  });
+
   it('follow the year of the report', () => {
     expect(sectionMeasures('industry', '2024-02').map((measure) => measure.key)).toEqual(
       expect.arrayContaining(['industry.invested.2023', 'industry.invested.2024']));

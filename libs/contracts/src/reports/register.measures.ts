@@ -14,9 +14,15 @@ function sum(key: string, unit: 'households' | 'persons' | 'findings', label: La
   return { key, unit, label, definition, service: 'households', adds: 'sum' };
 }
 
-const persons = (key: string, label: Label, detail: Label = label) => sum(`structure.${key}`, 'persons', label, {
-  zh: `建档立卡人口中：${detail.zh}`, en: `of the persons of registered households: ${detail.en}`,
+const persons = (key: string, label: Label, more: Label = { zh: '', en: '' }) => sum(`structure.${key}`, 'persons', label, {
+  zh: `建档立卡人口中：${label.zh}${more.zh}`, en: `of the persons of registered households: ${label.en}${more.en}`,
 });
+
+/** How ages are counted. */
+const wholeYears: Label = {
+  zh: '。期末周岁，生日当天起长一岁；2月29日出生的，平年从3月1日起',
+  en: '. Whole years at the end of the period, a year more from the birthday on; who was born on 29 February, from 1 March in common years',
+};
 
 /** Ages in whole years on the last day of the period: from the first, under the second. */
 export const ageBands = [
@@ -40,7 +46,7 @@ const structure: readonly Measure[] = [
   persons('all', { zh: '期末建档立卡人口', en: 'persons registered at the end' }, { zh: '全部', en: 'all' }),
   persons('women', { zh: '女性', en: 'women' }),
   persons('minorities', { zh: '少数民族', en: 'ethnic minorities' }),
-  ...ageBands.map((band) => persons(band.key, ageLabel(band))),
+  ...ageBands.map((band) => persons(band.key, ageLabel(band), wholeYears)),
   persons('healthy', { zh: '健康', en: 'healthy' }),
   persons('chronically_ill', { zh: '长期慢性病', en: 'chronically ill' }),
   persons('seriously_ill', { zh: '患有大病', en: 'seriously ill' }),
@@ -56,7 +62,9 @@ const structure: readonly Measure[] = [
   persons('weak_labour', { zh: '弱劳动力或半劳动力', en: 'weak or half labour' }),
   persons('no_labour', { zh: '丧失或无劳动力', en: 'no or lost ability to work' }),
   persons('students', { zh: '在校生', en: 'at school' }),
-  ...schoolAgeBands.map((band) => persons(band.key, { zh: `适龄教育${ageLabel(band).zh}`, en: `aged ${ageLabel(band).en}` })),
+  ...schoolAgeBands.map((band) => persons(band.key, { zh: `适龄教育${ageLabel(band).zh}`, en: `aged ${ageLabel(band).en}` }, {
+    zh: `，不论是否在校${wholeYears.zh}`, en: `, at school or not${wholeYears.en}`,
+  })),
   persons('uninsured', { zh: '未参加基本医疗保险', en: 'without medical insurance' }),
 ];
 

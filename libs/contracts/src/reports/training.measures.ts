@@ -15,7 +15,7 @@ export function trainingMeasures(): Measure[] {
     {
       key: 'training.completions', unit: 'certificates', service: 'training', adds: 'sum',
       label: { zh: '本年培训结业', en: 'courses completed this year' },
-      definition: { zh: '本年至期末结业人次', en: 'completions from the year\'s start to the end of the period' },
+      definition: { zh: '本年至期末结业人次，未冲正，不论是否建档立卡', en: 'completions from the year\'s start to the end of the period that are not reversed; of people in registered households or not' },
     },
     {
       key: 'training.completed_and_in_work', unit: 'certificates', service: 'training', adds: 'sum',

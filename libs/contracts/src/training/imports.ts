@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { day, defineImport } from '../imports/define-import.js';
 import { certificateKinds, courseKinds, trades } from '../codes/training.codes.js';
 import { describeCell } from '../imports/cell-forms.js';
+import { reversalColumns } from '../reversals/reversal-columns.js';
 import { divisionCode, recordCode } from '../values.js';
+import { matching } from '../matching.js';
 
-const seats = describeCell(z.string().regex(/^[1-9]\d{0,3}$/).transform(Number), {
-  form: { zh: '1 到 9999 的整数', en: 'a whole number from 1 to 9999' }, example: '50',
+const seats = describeCell(matching(/^[1-9]\d{0,3}$/, { zh: '1 到 9999 的整数', en: 'a whole number from 1 to 9999' }).transform(Number), {
+  form: { zh: '1 到 9999 的整数', en: 'a whole number from 1 to 9999' }, example: '50', field: z.int().min(1).max(9999),
 });
 
 export const wishesImport = defineImport({
@@ -32,12 +34,14 @@ export const coursesImport = defineImport({
 });
 
 export const completionsImport = defineImport({
-  kind: 'completions', service: 'training', label: { zh: '培训结业', en: 'course completions' },
+  kind: 'completions', service: 'training', label: { zh: '培训结业', en: 'course completions' }, version: 3, exportVersion: 3,
+  together: [['completion_code'], ['course_code']],
   columns: {
     completion_code: ['结业编号', recordCode],
     course_code: ['班次编号', recordCode],
     member_code: ['人编号', recordCode],
     certificate: ['证书', certificateKinds.cell],
     completed_on: ['结业日期', day],
+    ...reversalColumns,
   },
 });

@@ -3,12 +3,15 @@ import {
 } from '@guzhou/runtime';
 import type { z } from 'zod';
 import type { RequestDefinition } from '../definitions.js';
-import { open, seal } from '../envelope.js';
+import { openKept, sealKept, type KeptAs } from '../envelope.js';
+import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import type { KeyRing } from '../key-ring.js';
+import type { Meter } from '../meter.js';
 import type { RequestClient } from '../request/request-client.js';
 import { writeInput } from '../request/request-payload.js';
-import { keyReused } from '../request/request-problems.js';
-import { RecordedRequests, type ClaimedRequest, type RecordedRequest } from './recorded-requests.js';
+import { refuseEnvelope } from '../refuse-envelope.js';
+import { keyReused, requestTampered } from '../request/request-problems.js';
+import { type AnsweredRequest, RecordedRequests, type ClaimedRequest, type RecordedRequest } from './recorded-requests.js';
 
 /*
  * A write that must not be lost once it was accepted:
@@ -41,6 +44,10 @@ export interface RunOptions {
   readonly cause: string;
   /** Requests on their way at a time. */
   readonly concurrency: number;
+  /** Told of each request that was not answered in time; it is sent again whatever this does. */
+  readonly onMissed?: (request: RecordedRequest) => Promise<void>;
+  /** Whether each waits until all before it are answered. */
+  readonly inOrder?: boolean;
   /** Ends the run early; what was not answered stays recorded. */
   readonly signal?: AbortSignal;
 }
@@ -51,6 +58,7 @@ export interface DurableRequestsOptions {
   readonly client: RequestClient;
   readonly keys: KeyRing;
   readonly logger: Logger;
+  readonly meter: Meter;
   /** Every request that may be recorded. */
   readonly contracts: readonly RequestDefinition[];
   readonly settings?: Partial<DurableSettings>;
@@ -91,19 +99,36 @@ export class DurableRequests {
   async record<Contract extends RequestDefinition>(
     tx: Transaction, contract: Contract, input: z.input<Contract['input']>, place: Omit<RecordedRequest, 'name'>,
   ): Promise<void> {
-    const text = writeInput(contract, input);
-    const { county, key } = place;
-    const { keys, service } = this.options;
-    const header = { kind: 'request', id: key, county, from: service, to: this.address, name: contract.name } as const;
-    const sealed = seal(keys, header, text);
-    if (await this.recorded.insertInTx(tx, { ...place, name: contract.name }, sealed, new Date())) return;
-    const known = await this.recorded.findInTx(tx, county, key);
-    const same = known?.name === contract.name && (known.sealed === null || open(keys, this.address, known.sealed).payload === text);
+    await this.recordWritten(tx, contract, writeInput(contract, input), place);
+  }
+
+  /**
+   * The same of an input that is written already, as JSON with the fields in the contract's order: whoever writes a large one answers
+   * for it. It is held to the contract when it arrives.
+   */
+  async recordWritten(tx: Transaction, contract: RequestDefinition, text: string, place: Omit<RecordedRequest, 'name'>): Promise<void> {
+    const request = { ...place, name: contract.name };
+    const { keys } = this.options;
+    if (await this.recorded.insertInTx(tx, request, sealKept(keys, this.rowOf(request), text), new Date())) return;
+    const known = await this.recorded.findInTx(tx, place.county, place.key);
+    const same = known?.name === contract.name && (known.sealed === null || openKept(keys, this.rowOf(known), known.sealed) === text);
     if (!same) throw keyReused();
   }
 
+  /** A page of recorded requests that were answered well and accepted since a time, by their keys after `after`. */
+  listAnswered(
+    county: string, page: { names: readonly string[]; since: Date; after: string; limit: number },
+  ): Promise<AnsweredRequest[]> {
+    return this.recorded.listAnswered(county, page);
+  }
+
+  /** For which requests are recorded. */
+  findCounties(): Promise<string[]> {
+    return this.recorded.findCounties();
+  }
+
   /** Sends what an operation has recorded until all is answered, or until told to stop. */
-  async run({ county, cause, concurrency, signal }: RunOptions, onAnswer: OnAnswer): Promise<void> {
+  async run({ county, cause, concurrency, inOrder = false, onMissed, signal }: RunOptions, onAnswer: OnAnswer): Promise<void> {
     const inHand = new Set<string>();
     const heart = setInterval(() => {
       this.recorded.extendLeases(county, [...inHand], this.leaseUntil()).catch((error: unknown) => {
@@ -112,7 +137,7 @@ export class DurableRequests {
     }, this.settings.lease / 3);
     const stop = stopOn(signal);
     try {
-      await Promise.all(Array.from({ length: concurrency }, () => this.work({ county, cause }, stop, inHand, onAnswer)));
+      await Promise.all(Array.from({ length: concurrency }, () => this.work({ county, cause, inOrder, onMissed }, stop, inHand, onAnswer)));
     } finally {
       clearInterval(heart);
       stop.forget();
@@ -153,10 +178,11 @@ export class DurableRequests {
   }
 
   private async work(
-    { county, cause }: Pick<RunOptions, 'county' | 'cause'>, stop: Stop, inHand: Set<string>, onAnswer: OnAnswer,
+    { county, cause, inOrder = false, onMissed }: Pick<RunOptions, 'county' | 'cause' | 'inOrder' | 'onMissed'>, stop: Stop, inHand: Set<string>,
+    onAnswer: OnAnswer,
   ): Promise<void> {
     while (!stop.isSet()) {
-      const request = await this.recorded.claim(county, cause, new Date(), this.leaseUntil());
+      const request = await this.recorded.claim({ county, cause, inOrder }, new Date(), this.leaseUntil());
       if (request === undefined) {
         // Those in hand here are seen to by their workers. Other processes may hold some, or some failed a moment ago.
         if (await this.recorded.countUnanswered(county, cause) <= inHand.size) return;
@@ -164,30 +190,55 @@ export class DurableRequests {
         continue;
       }
       inHand.add(request.key);
-      const done = await Promise.race([stop.set, this.attempt(request, onAnswer)]);
+      const done = await Promise.race([stop.set, this.attempt(request, stop, onAnswer, onMissed)]);
       if (done === stopped) return;
       inHand.delete(request.key);
     }
   }
 
-  /** Never throws: what went wrong is tried again. */
-  private async attempt(request: ClaimedRequest, onAnswer: OnAnswer): Promise<void> {
+  /** Never throws: what went wrong is tried again. What goes wrong because we stop is no failure, and the next run goes on with it. */
+  private async attempt(request: ClaimedRequest, stop: Stop, onAnswer: OnAnswer, onMissed: RunOptions['onMissed']): Promise<void> {
     try {
-      const input = open(this.options.keys, this.address, request.sealed).payload;
-      const outcome = await this.send(request, input);
-      if (outcome === undefined) return await this.letGo(request);
+      const input = this.open(request);
+      const outcome = input === undefined ? { problem: requestTampered().problem } : await this.send(request, input);
+      if (outcome === undefined) {
+        await this.letGo(request);
+        return await onMissed?.(request);
+      }
       await this.options.database.transaction(async (tx) => {
         const code = 'problem' in outcome ? outcome.problem.code : null;
         if (!await this.recorded.answerInTx(tx, request, code, new Date())) return;
         const { sealed: _, sends: __, ...told } = request;
-        await onAnswer(tx, told, outcome, () => JSON.parse(input) as unknown);
+        await onAnswer(tx, told, outcome, () => JSON.parse(input ?? 'null') as unknown);
         crashPoint('durable.before-commit');
       });
     } catch (error) {
+      if (stop.isSet()) return;
       const { county, cause, name } = request;
       this.options.logger.error({ err: error, county, cause, request: name }, 'recorded request failed, it is tried again');
       await this.letGo(request).catch(() => {});
     }
+  }
+
+  /**
+   * What was asked. Undefined when the row says something else than what was sealed: whoever writes to this database must
+   * not make a service do what nobody asked, or in another one's name.
+   */
+  private open(request: ClaimedRequest): string | undefined {
+    try {
+      return openKept(this.options.keys, this.rowOf(request), request.sealed);
+    } catch (error) {
+      // A key that was taken away too early can come back.
+      if (!(error instanceof ForgedEnvelopeError) || error.reason === 'unknown-key') throw error;
+      const { county, cause, key, name } = request;
+      refuseEnvelope(this.options, this.address, error);
+      this.options.logger.error({ county, cause, key, request: name }, 'recorded request refused: its row was changed');
+      return undefined;
+    }
+  }
+
+  private rowOf({ county, key, cause, seq, name, actor }: RecordedRequest): KeptAs {
+    return { kind: 'request', id: key, county, from: this.options.service, to: this.address, name, about: [cause, seq, actor] };
   }
 
   /** Undefined when it is to be sent again. */

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '@guzhou/runtime';
+import { findCounties } from '../outbox/counties.js';
 
 /** A write that is sent until it is answered, as its asker's database knows it. */
 export interface RecordedRequest {
@@ -20,6 +21,12 @@ export interface ClaimedRequest extends RecordedRequest {
   /** How often it was sent, this time included. */
   readonly sends: number;
 }
+
+export interface AnsweredRequest extends Pick<RecordedRequest, 'key' | 'cause' | 'name'> {
+  readonly acceptedAt: Date;
+}
+
+const NEXT_COUNTY = 'SELECT county_code FROM messaging.recorded_request WHERE county_code > $1 ORDER BY county_code LIMIT 1';
 
 interface Row {
   readonly county_code: string;
@@ -48,20 +55,24 @@ export class RecordedRequests {
     return rows.length > 0;
   }
 
-  /** Its name, and what was asked unless it is answered. */
-  async findInTx(tx: Transaction, county: string, key: string): Promise<{ name: string; sealed: string | null } | undefined> {
-    const [row] = await tx.query<{ name: string; sealed: string | null }>(
-      'SELECT name, sealed FROM messaging.recorded_request WHERE county_code = $1 AND request_key = $2', [county, key]);
-    return row;
+  /** With what was asked, unless it is answered. */
+  async findInTx(tx: Transaction, county: string, key: string): Promise<RecordedRequest & { readonly sealed: string | null } | undefined> {
+    const [row] = await tx.query<Omit<Row, 'county_code' | 'request_key' | 'sealed'> & { readonly sealed: string | null }>(
+      'SELECT cause, seq, name, actor, sealed FROM messaging.recorded_request WHERE county_code = $1 AND request_key = $2', [county, key]);
+    return row === undefined ? undefined : { county, key, ...row };
   }
 
-  /** The next one of an operation that nobody sees to. */
-  async claim(county: string, cause: string, now: Date, leaseUntil: Date): Promise<ClaimedRequest | undefined> {
+  /** The next one of an operation that nobody sees to; `inOrder`: if all before it are answered. */
+  async claim(
+    { county, cause, inOrder }: { county: string; cause: string; inOrder: boolean }, now: Date, leaseUntil: Date,
+  ): Promise<ClaimedRequest | undefined> {
     return this.database.transaction(async (tx) => {
       const [next] = await tx.query<{ request_key: string }>(`
         SELECT request_key FROM messaging.recorded_request
         WHERE county_code = $1 AND cause = $2 AND answered_at IS NULL AND lease_until <= $3
-        ORDER BY seq LIMIT 1 FOR UPDATE SKIP LOCKED`, [county, cause, now]);
+          AND (NOT $4 OR seq = (
+            SELECT min(seq) FROM messaging.recorded_request WHERE county_code = $1 AND cause = $2 AND answered_at IS NULL))
+        ORDER BY seq LIMIT 1 FOR UPDATE SKIP LOCKED`, [county, cause, now, inOrder]);
       if (next === undefined) return undefined;
       const [row] = await tx.query<Row>(`
         UPDATE messaging.recorded_request SET sends = sends + 1, lease_until = $3
@@ -103,6 +114,22 @@ export class RecordedRequests {
     await tx.query(`
       UPDATE messaging.recorded_request SET answered_at = $3, problem_code = 'request/forgotten', sealed = NULL
       WHERE county_code = $1 AND request_key = ANY($2::text[])`, [county, open.map((row) => row.request_key), at]);
+  }
+
+  /** A page of those that were answered well and accepted since a time, by their keys after `after`. */
+  async listAnswered(
+    county: string, { names, since, after, limit }: { names: readonly string[]; since: Date; after: string; limit: number },
+  ): Promise<AnsweredRequest[]> {
+    return this.database.query<AnsweredRequest>(`
+      SELECT request_key AS key, cause, name, recorded_at AS "acceptedAt" FROM messaging.recorded_request
+      WHERE county_code = $1 AND request_key > $2 AND answered_at IS NOT NULL AND problem_code IS NULL
+        AND recorded_at >= $3 AND name = ANY($4::text[])
+      ORDER BY request_key LIMIT $5`, [county, after, since, names, limit]);
+  }
+
+  /** Of those that are kept. */
+  findCounties(): Promise<string[]> {
+    return findCounties(this.database, NEXT_COUNTY);
   }
 
   /** Operations with requests that are not answered, of all counties. */

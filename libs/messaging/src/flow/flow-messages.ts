@@ -3,6 +3,9 @@ import type { Problem } from '@guzhou/runtime';
 
 /** What stands inside the sealed jobs of a report flow. */
 
+/** Milliseconds after the deadline for the answer of a section that was begun before it: then it is given up, and its service stops. */
+export const IN_HAND_GRACE = 10_000;
+
 export function sectionQueueOf(service: string): string {
   return `${service}.sections`;
 }

@@ -5,15 +5,17 @@ import { open, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
+import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
 import {
-  reportPayload, reportQueueOf, sectionQueueOf, type ReportPayload, type SectionAnswer, type SectionPayload,
+  IN_HAND_GRACE, reportPayload, reportQueueOf, sectionQueueOf, type ReportPayload, type SectionAnswer, type SectionPayload,
 } from './flow-messages.js';
 
 /*
  * A report flow is one parent job here and a child job per section in the services.
  *
  *   start ──▶ children wait ──▶ each: answered │ refused by its handler │ failed │ nobody began it by the deadline
+ *                                      │           │             │        │ or did not end it soon after
  *                                      └───────────┴── all ended ──┴────────────────┘ (dropped: `hurryFlow`)
  *                                                        │
  *                                                        ▼
@@ -30,6 +32,8 @@ export interface ReportFlowOptions {
   readonly keys: KeyRing;
   readonly logger: Logger;
   readonly meter: Meter;
+  /** Milliseconds after the deadline for the answer of a section that was begun before it. */
+  readonly inHandGrace?: number;
   /** Every request that may be asked as a section: a replica may get answers to what another one asked. */
   readonly sections: readonly RequestDefinition[];
 }
@@ -67,6 +71,8 @@ export class ReportFlow {
   private readonly queue: string;
   private readonly contracts: ReadonlyMap<string, RequestDefinition>;
   private readonly timers = new Set<NodeJS.Timeout>();
+  /** Children that were given up in the hands of their service; forgotten with their flow. */
+  private readonly tooSlow = new Set<string>();
   private receiver: Receiver | undefined;
   private finished: ((flow: FinishedFlow) => Promise<void>) | undefined;
 
@@ -99,7 +105,7 @@ export class ReportFlow {
         return { queue, id: childId, data: seal(keys, ofChild, JSON.stringify({ input } satisfies SectionPayload)) };
       }),
     });
-    this.hurryAt(deadline, parent, HURRIES);
+    this.hurryAt(deadline, parent, deadline, HURRIES);
   }
 
   /** Takes the answers of ended flows, of this replica or another. Whom to tell must be known before. */
@@ -114,16 +120,29 @@ export class ReportFlow {
   }
 
   /** A child in the hands of a receiver that died becomes free after a while, so it may take several times. */
-  private hurryAt(time: number, parent: { queue: string; id: string }, times: number): void {
-    if (times === 0) return;
+  private hurryAt(time: number, parent: { queue: string; id: string }, deadline: number, times: number): void {
+    if (times === 0) return this.forget(parent.id);
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      this.options.transport.hurryFlow(parent).catch((error: unknown) => {
+      this.hurry(parent, deadline).catch((error: unknown) => {
         this.options.logger.warn({ err: error, flow: parent.id }, 'flow not hurried');
       });
-      this.hurryAt(Date.now() + HURRY_EVERY, parent, times - 1);
+      this.hurryAt(Date.now() + HURRY_EVERY, parent, deadline, times - 1);
     }, Math.max(0, time - Date.now()));
     this.timers.add(timer);
+  }
+
+  /** Another replica has told of them. */
+  private forget(parent: string): void {
+    for (const childId of this.tooSlow) if (childId.startsWith(parent)) this.tooSlow.delete(childId);
+  }
+
+  private async hurry(parent: { queue: string; id: string }, deadline: number): Promise<void> {
+    const { transport, logger, inHandGrace = IN_HAND_GRACE } = this.options;
+    const late = await transport.hurryFlow(parent, { inHand: Date.now() >= deadline + inHandGrace });
+    if (late.length > 0) logger.warn({ flow: parent.id, late }, 'sections were too slow');
+    // The parent may already be in the works, here or in another replica, where it is said to have given no answer.
+    for (const childId of late) this.tooSlow.add(childId);
   }
 
   private async work(job: IncomingJob, answers: ReadonlyMap<string, string>): Promise<void> {
@@ -133,9 +152,10 @@ export class ReportFlow {
     for (const { childId, service, name } of sections) {
       const answer = answers.get(childId);
       const result = answer === undefined
-        ? { reason: 'section/not-answered' } : this.read(answer, { childId, county, service, name });
+        ? { reason: this.tooSlow.has(childId) ? 'section/too-slow' : 'section/not-answered' } : this.read(answer, { childId, county, service, name });
       if ('reason' in result) missing.push({ service, reason: result.reason });
       else answered.set(name, result.output);
+      this.tooSlow.delete(childId);
     }
     await this.finished!({ flowId, county, attempt, answered, missing });
   }
@@ -146,7 +166,7 @@ export class ReportFlow {
       if (header.kind !== 'report' || header.id !== job.id) throw new ForgedEnvelopeError('not the report of the job');
       return { county: header.county, payload: reportPayload.parse(JSON.parse(payload)) };
     } catch (error) {
-      this.refuse(job.id, error);
+      refuseEnvelope(this.options, this.queue, error, job.id);
       throw error;
     }
   }
@@ -165,15 +185,9 @@ export class ReportFlow {
       const output = this.contracts.get(name)?.output.safeParse(parsed.output);
       return output?.success === true ? { output: output.data } : { reason: 'section/invalid' };
     } catch (error) {
-      this.refuse(childId, error);
+      refuseEnvelope(this.options, this.queue, error, childId);
       return { reason: 'section/refused' };
     }
-  }
-
-  private refuse(job: string, error: unknown): void {
-    const reason = error instanceof ForgedEnvelopeError ? error.reason : 'unreadable';
-    this.options.meter.add('envelopes_refused', 1, { queue: this.queue });
-    this.options.logger.warn({ job, reason }, 'envelope refused');
   }
 }
 

@@ -1,19 +1,22 @@
 import type { Logger } from '@guzhou/runtime';
 import { open, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
-import type { KeyRing } from '../key-ring.js';
+import { mayAsk, type KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
+import { refuseEnvelope } from '../refuse-envelope.js';
 import type { HandlerRegistry } from '../request/handler-registry.js';
 import { problemOf } from '../request/problem-of.js';
 import { replyInvalid, requestInvalid, requestUnknown } from '../request/request-problems.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
-import { sectionQueueOf, type SectionAnswer, type SectionPayload } from './flow-messages.js';
+import { IN_HAND_GRACE, sectionQueueOf, type SectionAnswer, type SectionPayload } from './flow-messages.js';
 
 export interface SectionReceiverOptions {
   readonly service: string;
   readonly transport: Transport;
   readonly keys: KeyRing;
   readonly registry: HandlerRegistry;
+  /** Services that may ask; everybody unless told. */
+  readonly askers?: readonly string[];
   readonly logger: Logger;
   readonly meter: Meter;
   /** Sections worked on at a time: each reads much. */
@@ -69,7 +72,7 @@ export class SectionReceiver {
     const input = handler.contract.input.safeParse(payload.input);
     if (!input.success) throw requestInvalid(input.error);
     const result = await handler.handle(input.data, {
-      county, cause: null, actor: null, correlationId: id, deadline: expires!,
+      county, cause: null, actor: null, correlationId: id, deadline: expires! + IN_HAND_GRACE,
       get tx(): never {
         throw new Error(`${name} is asked as a section, which only reads.`);
       },
@@ -80,17 +83,16 @@ export class SectionReceiver {
   }
 
   private open(job: IncomingJob): { header: Header; payload: SectionPayload } {
-    const { keys, meter, logger } = this.options;
+    const { keys } = this.options;
     try {
       const { header, payload } = open(keys, this.queue, job.data);
       if (header.kind !== 'section' || header.id !== job.id || header.expires === undefined) {
         throw new ForgedEnvelopeError('not the section that the job asks for');
       }
+      if (!mayAsk(this.options.askers, header.from)) throw new ForgedEnvelopeError('from a service that may not ask');
       return { header, payload: JSON.parse(payload) as SectionPayload };
     } catch (error) {
-      meter.add('envelopes_refused', 1, { queue: this.queue });
-      const reason = error instanceof ForgedEnvelopeError ? error.reason : 'unreadable';
-      logger.warn({ job: job.id, reason }, 'section refused');
+      refuseEnvelope(this.options, this.queue, error, job.id);
       throw error;
     }
   }

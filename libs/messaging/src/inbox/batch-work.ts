@@ -1,7 +1,8 @@
-import { crashPoint } from '@guzhou/runtime';
+import { crashPoint, isDatabaseAway } from '@guzhou/runtime';
 import type { ConsumerOptions, ConsumerSettings } from './consumer-options.js';
 import { isClash, reasonOf } from './failure-reason.js';
 import type { InboxMessage, QuarantinedMessage } from './inbox-store.js';
+import type { PassingFailures } from './passing-failures.js';
 import type { ReadableMessage, Reading } from './reader.js';
 
 export interface Origin {
@@ -24,7 +25,8 @@ export class BatchWork {
 
   constructor(
     private readonly options: Pick<ConsumerOptions, 'store' | 'meter' | 'service' | 'logger'>,
-    private readonly settings: ConsumerSettings, private readonly now: () => number, private readonly origin: Origin,
+    private readonly settings: ConsumerSettings, private readonly now: () => number, private readonly passing: PassingFailures,
+    private readonly origin: Origin,
   ) {}
 
   /** `attempt`: how often a process began the job. */
@@ -39,10 +41,11 @@ export class BatchWork {
   }
 
   private async applyWithCare(
-    failed: readonly ReadableMessage[], again: readonly ReadableMessage[], invalid: readonly InboxMessage[],
+    failed: readonly ReadableMessage[], again: readonly ReadableMessage[], invalid: Reading['invalid'],
   ): Promise<void> {
     const { store, meter } = this.options;
-    const standing = await store.findStanding(this.origin.county, [...failed, ...again, ...invalid].map(({ id }) => id));
+    await this.passing.settle(this.origin.county);
+    const standing = await store.findStanding(this.origin.county, [...failed, ...again, ...invalid]);
     meter.add('messages_repeated', standing.applied.size, this.labels());
     const isOpen = ({ id }: InboxMessage) => {
       if (standing.applied.has(id)) this.outcome.applied.push(id);
@@ -51,13 +54,13 @@ export class BatchWork {
       return false;
     };
     const begun = ({ id }: InboxMessage) => standing.started.get(id) ?? 0;
-    for (const message of invalid.filter(isOpen)) await this.quarantine(message, 'payload/invalid', begun(message));
+    for (const message of invalid.filter(isOpen)) await this.quarantine(message, message.reason, begun(message));
     const open = again.filter(isOpen);
     await this.applyUnsuspected(open.filter((message) => begun(message) === 0));
     const suspects = [...failed.filter(isOpen), ...open.filter((message) => begun(message) > 0)];
     // Who comes after a message that kills us would wait for its quarantine: it comes last.
     for (const message of suspects.sort((one, other) => begun(one) - begun(other))) {
-      const started = await store.countStarts(this.origin.county, [message.id]);
+      const started = await store.countStarts(this.origin.county, [message], this.now());
       await this.applyOne(message, started.get(message.id)!);
     }
   }
@@ -65,7 +68,7 @@ export class BatchWork {
   /** What came again and was never begun with care, most likely because the wire lost it: together, but counted. */
   private async applyUnsuspected(messages: readonly ReadableMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    const started = await this.options.store.countStarts(this.origin.county, messages.map(({ id }) => id));
+    const started = await this.options.store.countStarts(this.origin.county, messages, this.now());
     if (await this.applyTogether(messages, true)) return;
     for (const message of messages) await this.applyOne(message, started.get(message.id)!);
   }
@@ -92,7 +95,9 @@ export class BatchWork {
       await this.commit([message], true);
     } catch (error) {
       const reason = reasonOf(error);
-      if (started < this.settings.starts) this.outcome.failures.push(reason);
+      // As if it had not been begun: whatever took the database away would quarantine what is well.
+      const passes = isDatabaseAway(error) && await this.passing.takeBack(this.origin.county, message.id);
+      if (passes || started < this.settings.starts) this.outcome.failures.push(reason);
       else await this.quarantine(message, reason, started);
     }
   }
@@ -111,7 +116,9 @@ export class BatchWork {
       crashPoint('consumer.after-effect');
       return isNew.size;
     });
-    this.outcome.applied.push(...messages.map(({ id }) => id));
+    const ids = messages.map(({ id }) => id);
+    this.outcome.applied.push(...ids);
+    this.passing.forget(ids);
     meter.add('messages_applied', fresh, this.labels());
     if (fresh < messages.length) meter.add('messages_repeated', messages.length - fresh, this.labels());
   }
@@ -121,6 +128,7 @@ export class BatchWork {
     const quarantined: QuarantinedMessage = { ...this.origin, id, name, cause, reason, started };
     await this.options.store.quarantine([quarantined], this.now());
     this.outcome.quarantined.push(id);
+    this.passing.forget([id]);
     this.options.meter.add('messages_quarantined', 1, this.labels());
     this.options.logger.error({ ...this.origin, message: id, name, reason, started }, 'message went into quarantine');
   }

@@ -4,10 +4,12 @@ import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import { MessagesNotAppliedError } from '../errors/messages-not-applied.error.js';
 import { readBatch, type ReceivedMessage } from '../outbox/batch.js';
 import { eventQueue } from '../outbox/hearer-relay.js';
+import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver } from '../transport/transport.js';
 import { acknowledgementQueue, writeAcknowledgements } from './acknowledgements.js';
 import { BatchWork, type BatchOutcome, type Origin } from './batch-work.js';
 import { consumerSettings, type ConsumerOptions, type ConsumerSettings } from './consumer-options.js';
+import { PassingFailures } from './passing-failures.js';
 import { MessageReader } from './reader.js';
 
 /*
@@ -17,10 +19,11 @@ import { MessageReader } from './reader.js';
  *     │
  *     ├─ sent and begun for the first time ▶ together: inbox rows, handlers, COMMIT ▶ applied
  *     │     └─ that failed ▶ each by itself, as below
- *     ├─ payload invalid ▶ quarantined
+ *     ├─ its sender may not say it, or payload invalid ▶ quarantined
  *     └─ came again: in the inbox ▶ applied; in quarantine ▶ quarantined; else a beginning is counted and committed, then
  *           never counted before ▶ together; if that fails, each by itself
  *           counted before       ▶ each by itself ▶ applied, or failed, or quarantined after too many beginnings
+ *           failed as the database was away: the beginning is taken back, for it is not the message's doing
  *     │
  *     ▼
  *   acknowledged: one job to the sender names the applied and the quarantined
@@ -39,11 +42,13 @@ interface OpenedBatch extends Origin {
 export class EventConsumer {
   private readonly settings: ConsumerSettings;
   private readonly reader: MessageReader;
+  private readonly passing: PassingFailures;
   private readonly now: () => number;
   private receiver: Receiver | undefined;
 
   constructor(private readonly options: ConsumerOptions) {
     this.settings = { ...consumerSettings, ...options.settings };
+    this.passing = new PassingFailures(options.store);
     this.reader = new MessageReader(options.handlers);
     this.now = options.now ?? Date.now;
   }
@@ -65,23 +70,21 @@ export class EventConsumer {
   async work(job: IncomingJob): Promise<void> {
     const { messages, ...origin } = this.open(job);
     crashPoint('consumer.opened');
-    const work = new BatchWork(this.options, this.settings, this.now, origin);
-    const outcome = await work.apply(this.reader.read(messages), job.attempt);
+    const work = new BatchWork(this.options, this.settings, this.now, this.passing, origin);
+    const outcome = await work.apply(this.reader.read(messages, origin.sender), job.attempt);
     crashPoint('consumer.after-commit');
     if (outcome.applied.length + outcome.quarantined.length > 0) await this.acknowledge(origin, outcome);
     if (outcome.failures.length > 0) this.complain(origin, outcome.failures);
   }
 
   private open(job: IncomingJob): OpenedBatch {
-    const { keys, service, logger, meter } = this.options;
+    const { keys, service } = this.options;
     try {
       const { header, payload } = open(keys, service, job.data, this.now());
       if (header.kind !== 'deliveries') throw new ForgedEnvelopeError(`of kind ${header.kind} among deliveries`);
       return { county: header.county, sender: header.from, messages: readBatch(payload) };
     } catch (error) {
-      meter.add('envelopes_refused', 1, { queue: eventQueue(service) });
-      const reason = error instanceof ForgedEnvelopeError ? error.reason : 'unreadable';
-      logger.warn({ reason, job: job.id }, 'refused deliveries');
+      refuseEnvelope(this.options, eventQueue(service), error, job.id);
       throw error;
     }
   }

@@ -10,9 +10,12 @@ import { MemoryTransport } from '../transport/memory.js';
 import { MemoryWire } from '../transport/memory-wire.js';
 import { randomFrom } from '../transport/random.js';
 import type { OutgoingJob } from '../transport/transport.js';
+import { BatchWork } from './batch-work.js';
 import { EventConsumer } from './consumer.js';
+import { consumerSettings } from './consumer-options.js';
 import type { EventHandler } from './event-handlers.js';
 import { MemoryInboxStore } from './memory-inbox-store.js';
+import { PassingFailures } from './passing-failures.js';
 
 /*
  * Relay, wire, hearers and acknowledger in one process, with a clock and chances of our own: every seed is one history
@@ -30,6 +33,8 @@ const StateChanged: EventDefinition = {
 const FactHappened: EventDefinition = {
   type: 'event', name: 'a.fact-happened.1', service: 'a', kind: 'fact', item: z.strictObject({ fact: z.string() }),
 };
+
+const routes = [StateChanged, FactHappened].map((event) => ({ event, hearers: ['b'] }));
 
 /**
  * Batches go out ten times, or once: ten copies would hide that one was acknowledged whose effect was never committed.
@@ -65,7 +70,7 @@ async function live(seed: number) {
   });
   const handlers = new Map([StateChanged, FactHappened].map((event) => [event.name, handler(event)]));
   const shared = { transport, keys, logger, meter: silentMeter, now: () => now };
-  const relay = new Relay({ ...shared, service: 'a', hearers: ['b'], store: sender, settings: { batch: { messages: 6, bytes: 1_000 } } });
+  const relay = new Relay({ ...shared, service: 'a', routes, store: sender, settings: { batch: { messages: 6, bytes: 1_000 } } });
   const consumers = [1, 2].map(() => new EventConsumer({
     ...shared, service: 'b', store: hearer, handlers: { findEventHandler: (name) => handlers.get(name) }, settings: { starts: 1_000 },
   }));
@@ -119,6 +124,50 @@ function audit({ sender, hearer, versions, facts }: Awaited<ReturnType<typeof li
   expect(projection).toEqual(versions);
   expect([...seen.values()]).toEqual(Array.from({ length: facts }, () => 1));
 }
+
+describe('a message whose database goes away', () => {
+  const away = () => Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+  const id = '00000000-0000-4000-8000-000000000001';
+
+  /** What becomes of it, sent again and again until it is settled or `sends` are over. */
+  async function outcome(failing: (begun: number) => Error | undefined, sends: number) {
+    let [begun, isAway] = [0, false];
+    const store = new MemoryInboxStore((commit) => {
+      const error = failing(++begun);
+      isAway = error !== undefined && 'code' in error;
+      if (error !== undefined) throw error;
+      commit();
+    });
+    const takeBack = store.takeBackStarts.bind(store);
+    store.takeBackStarts = async (...given) => {
+      if (isAway) throw away();
+      await takeBack(...given);
+    };
+    const passing = new PassingFailures(store);
+    const handler: EventHandler = { event: FactHappened, handle: async () => {} };
+    for (let sendNo = 1; sendNo <= sends && store.inbox.size + store.inQuarantine.size === 0; sendNo++) {
+      isAway = false; // it is back by the time that the message is
+      const origin = { county: COUNTIES[0]!, sender: 'a' };
+      const work = new BatchWork({ store, meter: silentMeter, service: 'b', logger }, consumerSettings, Date.now, passing, origin);
+      const message = { id, name: FactHappened.name, cause: null, sendNo, handler, items: [] };
+      await work.apply({ readable: [message], invalid: [], unhandled: [] }, 1);
+    }
+    return { applied: store.inbox.size, quarantined: [...store.inQuarantine.values()].map(({ reason }) => reason) };
+  }
+
+  it('is applied once the database stays, after however many short outages', async () => {
+    expect(await outcome((begun) => (begun <= 15 ? away() : undefined), 40)).toEqual({ applied: 1, quarantined: [] });
+  });
+
+  it('is quarantined for failures of its own, though outages come in between', async () => {
+    const failing = (begun: number) => (begun % 3 === 0 ? away() : new TypeError('of its own'));
+    expect(await outcome(failing, 40)).toEqual({ applied: 0, quarantined: ['TypeError'] });
+  });
+
+  it('is quarantined in the end when it takes the database away itself, each time', async () => {
+    expect(await outcome(away, 100)).toEqual({ applied: 0, quarantined: ['Error/57P01'] });
+  });
+});
 
 describe('events over a wire that loses, duplicates and shuffles', () => {
   it(`have each their effect once, whatever happens, for ${SEEDS} seeds`, async () => {

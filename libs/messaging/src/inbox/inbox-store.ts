@@ -33,8 +33,10 @@ export interface InboxStore {
   insertNew(tx: BulkTransaction, county: string, messages: readonly InboxMessage[], at: number): Promise<Set<string>>;
   /** Of messages that came again and are applied now: no attempts, no quarantine any more. */
   forgetTroubles(tx: BulkTransaction, county: string, ids: readonly string[]): Promise<void>;
-  findStanding(county: string, ids: readonly string[]): Promise<Standing>;
+  findStanding(county: string, messages: readonly InboxMessage[]): Promise<Standing>;
   /** Counts a beginning of each, committed before the work. Resolves to how many there were, this one included. */
-  countStarts(county: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  countStarts(county: string, messages: readonly InboxMessage[], at: number): Promise<ReadonlyMap<string, number>>;
+  /** Counts one beginning less of each, as often as its id is given; what is not counted stays so. */
+  takeBackStarts(county: string, ids: readonly string[]): Promise<void>;
   quarantine(messages: readonly QuarantinedMessage[], at: number): Promise<void>;
 }

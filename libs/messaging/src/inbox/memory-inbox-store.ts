@@ -41,7 +41,8 @@ export class MemoryInboxStore implements InboxStore {
     this.staged.get(tx)!.forgotten.push(...ids);
   }
 
-  async findStanding(county: string, ids: readonly string[]): Promise<Standing> {
+  async findStanding(county: string, messages: readonly InboxMessage[]): Promise<Standing> {
+    const ids = messages.map(({ id }) => id);
     return {
       applied: new Set(ids.filter((id) => this.inbox.has(`${county} ${id}`))),
       quarantined: new Set(ids.filter((id) => this.inQuarantine.has(id))),
@@ -49,9 +50,14 @@ export class MemoryInboxStore implements InboxStore {
     };
   }
 
-  async countStarts(_county: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  async countStarts(_county: string, messages: readonly InboxMessage[]): Promise<ReadonlyMap<string, number>> {
+    const ids = messages.map(({ id }) => id);
     for (const id of ids) this.started.set(id, (this.started.get(id) ?? 0) + 1);
     return new Map(ids.map((id) => [id, this.started.get(id)!]));
+  }
+
+  async takeBackStarts(_county: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.started.set(id, Math.max((this.started.get(id) ?? 0) - 1, 0));
   }
 
   async quarantine(messages: readonly QuarantinedMessage[]): Promise<void> {

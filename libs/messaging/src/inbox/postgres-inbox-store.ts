@@ -22,7 +22,7 @@ export class PostgresInboxStore implements InboxStore {
       INSERT INTO messaging.inbox (county_code, message_id, name, received_at)
       SELECT $1, message.id, message.name, $4::timestamptz
       FROM unnest($2::uuid[], $3::text[]) AS message (id, name) ORDER BY message.id
-      ON CONFLICT (county_code, message_id) DO NOTHING
+      ON CONFLICT (county_code, message_id, name) DO NOTHING
       RETURNING message_id`,
     [county, uuidArray(messages.map((message) => message.id)), messages.map((message) => message.name), new Date(at)]);
     return new Set(rows.map((row) => row.message_id));
@@ -33,29 +33,40 @@ export class PostgresInboxStore implements InboxStore {
     await tx.query('DELETE FROM messaging.quarantine WHERE county_code = $1 AND message_id = ANY($2::uuid[])', [county, uuidArray(ids)]);
   }
 
-  async findStanding(county: string, ids: readonly string[]): Promise<Standing> {
+  async findStanding(county: string, messages: readonly InboxMessage[]): Promise<Standing> {
     const rows = await this.database.query<StandingRow>(`
       SELECT message_id, 'applied' AS standing, 0 AS started FROM messaging.inbox
-      WHERE county_code = $1 AND message_id = ANY($2::uuid[])
+      WHERE county_code = $1 AND (message_id, name) IN (SELECT * FROM unnest($2::uuid[], $3::text[]))
       UNION ALL
       SELECT message_id, 'quarantined', started FROM messaging.quarantine
       WHERE county_code = $1 AND message_id = ANY($2::uuid[]) AND redriven_at IS NULL
       UNION ALL
       SELECT message_id, 'started', started FROM messaging.attempt
-      WHERE county_code = $1 AND message_id = ANY($2::uuid[])`, [county, uuidArray(ids)]);
+      WHERE county_code = $1 AND message_id = ANY($2::uuid[])`,
+    [county, uuidArray(messages.map(({ id }) => id)), messages.map(({ name }) => name)]);
     const idsOf = (standing: StandingRow['standing']) =>
       new Set(rows.filter((row) => row.standing === standing).map((row) => row.message_id));
     const started = rows.filter((row) => row.standing === 'started').map((row) => [row.message_id, row.started] as const);
     return { applied: idsOf('applied'), quarantined: idsOf('quarantined'), started: new Map(started) };
   }
 
-  async countStarts(county: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  async countStarts(county: string, messages: readonly InboxMessage[], at: number): Promise<ReadonlyMap<string, number>> {
     const rows = await this.database.query<{ message_id: string; started: number }>(`
-      INSERT INTO messaging.attempt AS attempt (county_code, message_id, started)
-      SELECT $1, id, 1 FROM unnest($2::uuid[]) AS message (id) ORDER BY id
-      ON CONFLICT (county_code, message_id) DO UPDATE SET started = attempt.started + 1
-      RETURNING message_id, started`, [county, uuidArray(ids)]);
+      INSERT INTO messaging.attempt AS attempt (county_code, message_id, started, cause, begun_at)
+      SELECT $1, message.id, 1, message.cause, $4::timestamptz
+      FROM unnest($2::uuid[], $3::uuid[]) AS message (id, cause) ORDER BY message.id
+      ON CONFLICT (county_code, message_id) DO UPDATE SET started = attempt.started + 1,
+        cause = coalesce(attempt.cause, excluded.cause), begun_at = coalesce(attempt.begun_at, excluded.begun_at)
+      RETURNING message_id, started`,
+    [county, uuidArray(messages.map(({ id }) => id)), messages.map(({ cause }) => cause), new Date(at)]);
     return new Map(rows.map((row) => [row.message_id, row.started]));
+  }
+
+  async takeBackStarts(county: string, ids: readonly string[]): Promise<void> {
+    await this.database.query(`
+      UPDATE messaging.attempt SET started = greatest(started - back.starts, 0)
+      FROM (SELECT id, count(*)::int AS starts FROM unnest($2::uuid[]) AS id GROUP BY id) AS back
+      WHERE county_code = $1 AND message_id = back.id`, [county, uuidArray(ids)]);
   }
 
   async quarantine(messages: readonly QuarantinedMessage[], at: number): Promise<void> {

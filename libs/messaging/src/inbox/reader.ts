@@ -13,8 +13,8 @@ export interface ReadableMessage extends InboxMessage {
 
 export interface Reading {
   readonly readable: ReadableMessage[];
-  /** Items that break their contract: no other try will mend them. */
-  readonly invalid: InboxMessage[];
+  /** No other try will mend them: their sender may not say them, or their items break their contract. */
+  readonly invalid: (InboxMessage & { readonly reason: string })[];
   /** Nobody here handles them, perhaps not yet: a newer version of this service may. */
   readonly unhandled: InboxMessage[];
 }
@@ -23,7 +23,8 @@ export interface Reading {
 export class MessageReader {
   constructor(private readonly handlers: EventHandlers) {}
 
-  read(messages: readonly ReceivedMessage[]): Reading {
+  /** `sender`: who sealed them. */
+  read(messages: readonly ReceivedMessage[], sender: string): Reading {
     const reading: Reading = { readable: [], invalid: [], unhandled: [] };
     for (const message of new Map(messages.map((each) => [each.id, each])).values()) {
       const { id, name, cause, sendNo } = message;
@@ -32,9 +33,13 @@ export class MessageReader {
         reading.unhandled.push({ id, name, cause });
         continue;
       }
+      if (handler.event.service !== sender) {
+        reading.invalid.push({ id, name, cause, reason: 'sender/not-entitled' });
+        continue;
+      }
       const parsed = parseFast(itemsOf(handler.event), message.items);
       if (parsed.success) reading.readable.push({ id, name, cause, sendNo, handler, items: parsed.data });
-      else reading.invalid.push({ id, name, cause });
+      else reading.invalid.push({ id, name, cause, reason: 'payload/invalid' });
     }
     return reading;
   }

@@ -1,10 +1,10 @@
 import { crashPoint, type Logger } from '@guzhou/runtime';
-import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import { acknowledgementQueue, readAcknowledgements } from '../inbox/acknowledgements.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
+import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
-import type { OutboxStore } from './outbox-store.js';
+import type { Lane, OutboxStore } from './outbox-store.js';
 
 export interface AcknowledgerOptions {
   readonly service: string;
@@ -13,6 +13,8 @@ export interface AcknowledgerOptions {
   readonly keys: KeyRing;
   readonly logger: Logger;
   readonly meter: Meter;
+  /** A hearer is there and commits: what was held back from it need not wait. */
+  readonly onHeard?: (lane: Lane) => void;
   /** Somebody drove messages again: they are due. */
   readonly onRedriven?: () => void;
   readonly now?: () => number;
@@ -52,6 +54,7 @@ export class Acknowledger {
     if (words.applied.length > 0) {
       meter.add('messages_acknowledged', await store.acknowledge(lane, words.applied), labels);
     }
+    if (words.applied.length + words.quarantined.length > 0) this.options.onHeard?.(lane);
     if (words.quarantined.length > 0) {
       meter.add('messages_quarantined_by_hearer', await store.quarantine(lane, words.quarantined, this.now()), labels);
     }
@@ -63,14 +66,11 @@ export class Acknowledger {
   }
 
   private read(job: IncomingJob) {
-    const { keys, service, logger, meter } = this.options;
+    const { keys, service } = this.options;
     try {
       return readAcknowledgements(keys, service, job.data, this.now());
     } catch (error) {
-      if (error instanceof ForgedEnvelopeError) {
-        meter.add('envelopes_refused', 1, { queue: acknowledgementQueue(service) });
-        logger.warn({ reason: error.reason, job: job.id }, 'refused an acknowledgement');
-      }
+      refuseEnvelope(this.options, acknowledgementQueue(service), error, job.id);
       throw error;
     }
   }

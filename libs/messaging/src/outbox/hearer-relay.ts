@@ -1,7 +1,9 @@
 import { crashPoint } from '@guzhou/runtime';
 import { seal } from '../envelope.js';
+import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
 import type { OutgoingJob } from '../transport/transport.js';
 import { cutIntoBatches, writeBatch } from './batch.js';
+import { HeldBackWatch } from './held-back-watch.js';
 import type { ClaimedMessage, Lane } from './outbox-store.js';
 import { PacedLoop } from './paced-loop.js';
 import { relaySettings, type RelayOptions, type RelaySettings } from './relay-options.js';
@@ -19,13 +21,18 @@ export class HearerRelay {
   private readonly settings: RelaySettings;
   private readonly loop: PacedLoop;
   private readonly now: () => number;
+  private readonly heldBack: HeldBackWatch;
   private turn = 0;
 
-  constructor(private readonly hearer: string, private readonly options: RelayOptions) {
+  constructor(
+    private readonly hearer: string, private readonly names: ReadonlySet<string>, private readonly options: RelayOptions,
+  ) {
     this.settings = { ...relaySettings, ...options.settings };
     this.now = options.now ?? Date.now;
+    this.heldBack = new HeldBackWatch(hearer, options.store, this.settings);
     this.loop = new PacedLoop(async () => (await this.sendDue()) > 0, this.settings.pace, (error) => {
-      options.logger.error({ err: error, hearer }, 'relay could not send');
+      // The wire tells of its troubles itself.
+      if (!(error instanceof WireUnavailableError)) options.logger.error({ err: error, hearer }, 'relay could not send');
     });
   }
 
@@ -37,12 +44,17 @@ export class HearerRelay {
     this.loop.nudge();
   }
 
+  heard({ county, hearer }: Lane): void {
+    if (hearer === this.hearer && this.heldBack.heard(county, this.now())) this.nudge();
+  }
+
   stop(): Promise<void> {
     return this.loop.stop();
   }
 
   /** Sends what is due, as far as the hearer's queue has room. */
   async sendDue(): Promise<number> {
+    await this.heldBack.release(this.now());
     let jobs = this.settings.waitingJobs - await this.options.transport.depth(eventQueue(this.hearer));
     if (jobs <= 0) return 0;
     const counties = this.inTurn(await this.options.store.findCounties());
@@ -57,8 +69,8 @@ export class HearerRelay {
           if (batches <= 0) break;
           const messages = await this.claim({ county, hearer: this.hearer }, batches);
           if (messages.length === 0) continue;
-          const cut = cutIntoBatches(messages, this.settings.batch);
           more.push(county);
+          const cut = cutIntoBatches(await this.withoutForeign(county, messages), this.settings.batch);
           jobs -= cut.length;
           sent += messages.length;
           const send = this.send({ county, hearer: this.hearer }, cut);
@@ -74,11 +86,26 @@ export class HearerRelay {
     return sent;
   }
 
-  private claim(lane: Lane, batches: number): Promise<ClaimedMessage[]> {
+  private async claim(lane: Lane, batches: number): Promise<ClaimedMessage[]> {
     const { batch, resend } = this.settings;
-    return this.options.store.claim(lane, {
+    const messages = await this.options.store.claim(lane, {
       now: this.now(), messages: batches * batch.messages, bytes: batches * batch.bytes, resend,
     });
+    if (messages.some(({ sendNo }) => sendNo > 1)) this.heldBack.sentAgain(lane.county);
+    return messages;
+  }
+
+  /** Nobody's outbox holds what another service says, unless somebody wrote it there. */
+  private async withoutForeign(county: string, messages: readonly ClaimedMessage[]): Promise<readonly ClaimedMessage[]> {
+    const foreign = messages.filter(({ name }) => !this.names.has(name));
+    if (foreign.length === 0) return messages;
+    const { store, logger, meter, service } = this.options;
+    const ids = foreign.map(({ id }) => id);
+    await store.quarantine({ county, hearer: this.hearer }, ids, this.now());
+    meter.add('messages_withheld', foreign.length, { sender: service, hearer: this.hearer });
+    const line = { county, hearer: this.hearer, messages: ids.slice(0, 10), count: ids.length };
+    logger.error(line, 'the outbox holds what this service does not say: not sent');
+    return messages.filter(({ name }) => this.names.has(name));
   }
 
   private async send(lane: Lane, batches: readonly ClaimedMessage[][]): Promise<void> {
@@ -88,7 +115,7 @@ export class HearerRelay {
       await transport.send(eventQueue(lane.hearer), batches.map((batch) => this.job(lane, batch)));
     } catch (error) {
       // Perhaps it took some: they come again, and their hearer knows them.
-      logger.warn({ err: error, hearer: lane.hearer, batches: batches.length }, 'wire did not take deliveries');
+      logger.debug({ err: error, hearer: lane.hearer, batches: batches.length }, 'wire did not take deliveries');
       const ids = batches.flat().map((message) => message.id);
       await store.release(lane, ids, this.now() + this.settings.retryAfter);
       throw error;

@@ -1,5 +1,5 @@
 import { uuidV7 } from './uuid-v7.js';
-import type { Claim, ClaimedMessage, Lane, OutboxStore } from './outbox-store.js';
+import { backoffOf, type Claim, type ClaimedMessage, type HeldBack, type Lane, type OutboxStore } from './outbox-store.js';
 
 interface Delivery extends Lane {
   readonly id: string;
@@ -39,10 +39,14 @@ export class MemoryOutboxStore implements OutboxStore {
       const { id, name, payload } = this.outbox.find((message) => message.id === delivery.id)!;
       if (claimed.length > 0 && size + payload.length > bytes) break;
       size += payload.length;
-      delivery.nextSendAt = now + Math.min(resend.first * 2 ** delivery.sendNo++, resend.longest);
+      delivery.nextSendAt = now + backoffOf(resend, ++delivery.sendNo);
       claimed.push({ id, name, cause: null, payload, sendNo: delivery.sendNo });
     }
     return claimed;
+  }
+
+  async findHeldBack(lane: Lane, now: number, limit: number): Promise<HeldBack[]> {
+    return this.of(lane).filter(({ sendNo, nextSendAt, quarantined }) => sendNo > 1 && nextSendAt > now && !quarantined).slice(0, limit);
   }
 
   async release(lane: Lane, ids: readonly string[], at: number): Promise<void> {

@@ -30,6 +30,18 @@ export interface Backoff {
   readonly longest: number;
 }
 
+/** A delivery that was sent more than once and is not due yet. */
+export interface HeldBack {
+  readonly id: string;
+  readonly sendNo: number;
+  /** Milliseconds since 1970. */
+  readonly nextSendAt: number;
+}
+
+export function backoffOf({ first, longest }: Backoff, sendNo: number): number {
+  return Math.min(first * 2 ** (sendNo - 1), longest);
+}
+
 /** What the relay and the acknowledger need of the sender's tables. */
 export interface OutboxStore {
   /** Counties with deliveries that are not acknowledged. */
@@ -39,6 +51,8 @@ export interface OutboxStore {
    * several relays share a lane, and one that dies leaves what it claimed to the others.
    */
   claim(lane: Lane, claim: Claim): Promise<ClaimedMessage[]>;
+  /** Deliveries of a lane whose back-off has grown and is not over, so many at most. */
+  findHeldBack(lane: Lane, now: number, limit: number): Promise<HeldBack[]>;
   /** Makes deliveries due at a time: what could not be handed to the wire need not wait for its back-off. */
   release(lane: Lane, ids: readonly string[], at: number): Promise<void>;
   /** The hearer has them: they are delivered. Returns how many were not so before. */

@@ -2,6 +2,7 @@ import { parseFast, type BulkTransaction, type Transaction } from '@guzhou/runti
 import type { z } from 'zod';
 import type { EventDefinition, RouteDefinition } from '../definitions.js';
 import { itemsOf } from '../items.js';
+import { leastVersion } from '../recovery/epochs.js';
 import { uuidArray } from './uuid-array.js';
 import { uuidV7 } from './uuid-v7.js';
 
@@ -31,10 +32,15 @@ export class Outbox {
   private readonly hearersOf: ReadonlyMap<string, readonly string[]>;
 
   /** `nudge` tells the relay that something is to be sent, as soon as that is committed; else the relay finds it a little later. */
-  constructor(service: string, routes: readonly RouteDefinition[], private readonly nudge = () => {}) {
+  constructor(private readonly service: string, routes: readonly RouteDefinition[], private readonly nudge = () => {}) {
     this.hearersOf = new Map(routes
       .filter(({ event }) => event.service === service)
       .map(({ event, hearers }) => [event.name, hearers]));
+  }
+
+  /** Of a state that is said next: 1, or after a restore above all that hearers may know. */
+  leastVersion(tx: Transaction): Promise<number> {
+    return leastVersion(tx, this.service);
   }
 
   /**

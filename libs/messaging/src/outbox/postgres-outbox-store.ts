@@ -1,6 +1,6 @@
 import type { Database } from '@guzhou/runtime';
 import { findCounties } from './counties.js';
-import type { Claim, ClaimedMessage, Lane, OutboxStore } from './outbox-store.js';
+import type { Claim, ClaimedMessage, HeldBack, Lane, OutboxStore } from './outbox-store.js';
 import { uuidArray } from './uuid-array.js';
 
 interface DueRow {
@@ -51,6 +51,14 @@ export class PostgresOutboxStore implements OutboxStore {
       RETURNING message_id, cause, send_no`,
     [lane.county, lane.hearer, uuidArray(idsWithin(due, bytes)), at, resend.first, resend.longest]);
     return claimed.length === 0 ? [] : this.withPayloads(lane.county, claimed);
+  }
+
+  async findHeldBack(lane: Lane, now: number, limit: number): Promise<HeldBack[]> {
+    const rows = await this.database.query<{ message_id: string; send_no: number; next_send_at: Date }>(`
+      SELECT message_id, send_no, next_send_at FROM messaging.delivery
+      WHERE county_code = $1 AND hearer = $2 AND send_no > 1 AND next_send_at > $3 AND quarantined_at IS NULL
+      ORDER BY message_id LIMIT $4`, [lane.county, lane.hearer, new Date(now), limit]);
+    return rows.map(({ message_id, send_no, next_send_at }) => ({ id: message_id, sendNo: send_no, nextSendAt: next_send_at.getTime() }));
   }
 
   async release(lane: Lane, ids: readonly string[], at: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Logger } from '@guzhou/runtime';
+import type { RouteDefinition } from '../definitions.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
 import type { Transport } from '../transport/transport.js';
@@ -17,6 +18,8 @@ export interface RelaySettings {
    */
   readonly waitingJobs: number;
   readonly resend: Backoff;
+  /** Milliseconds between looks at what is held back from a hearer that acknowledges. */
+  readonly hurryEvery: number;
   readonly pace: Pace;
   /** Milliseconds after which messages are due again that the wire did not take. */
   readonly retryAfter: number;
@@ -27,6 +30,7 @@ export const relaySettings: RelaySettings = {
   batchesPerClaim: 4,
   waitingJobs: 16,
   resend: { first: 30_000, longest: 300_000 },
+  hurryEvery: 1_000,
   pace: { shortest: 5, longest: 400 },
   retryAfter: 1_000,
 };
@@ -34,7 +38,8 @@ export const relaySettings: RelaySettings = {
 export interface RelayOptions {
   /** Who sends. */
   readonly service: string;
-  readonly hearers: readonly string[];
+  /** Who hears what, of all services: nothing else is sent. */
+  readonly routes: readonly RouteDefinition[];
   readonly store: OutboxStore;
   readonly transport: Transport;
   readonly keys: KeyRing;

@@ -1,4 +1,5 @@
 import { HearerRelay } from './hearer-relay.js';
+import type { Lane } from './outbox-store.js';
 import type { RelayOptions } from './relay-options.js';
 
 /*
@@ -21,13 +22,24 @@ import type { RelayOptions } from './relay-options.js';
  * again when its back-off ends. A job's id is `<batch>-<send>`, never used twice, for BullMQ takes a known id for a
  * duplicate and runs nothing.
  *
+ * Only what this service says, and only to whom the routes name: a row that says anything else was written by somebody
+ * else. It is parked, not sent.
+ *
+ * As soon as a hearer acknowledges anything it is there: whatever was sent to it more than the first back-off ago is due
+ * at once, however long its own back-off had grown while the hearer was away.
+ *
  * Each hearer has a loop of its own, so that one that is down delays no other. In a loop, counties take turns.
  */
 export class Relay {
   private readonly hearers: readonly HearerRelay[];
 
   constructor(options: RelayOptions) {
-    this.hearers = options.hearers.map((hearer) => new HearerRelay(hearer, options));
+    const own = options.routes.filter(({ event }) => event.service === options.service);
+    const hearers = [...new Set(own.flatMap((route) => route.hearers))];
+    this.hearers = hearers.map((hearer) => {
+      const names = own.filter((route) => route.hearers.includes(hearer)).map(({ event }) => event.name);
+      return new HearerRelay(hearer, new Set(names), options);
+    });
   }
 
   start(): void {
@@ -37,6 +49,11 @@ export class Relay {
   /** Says that something may have been committed, so that it need not wait for the next look. */
   nudge(): void {
     for (const hearer of this.hearers) hearer.nudge();
+  }
+
+  /** A hearer acknowledged something. */
+  heard(lane: Lane): void {
+    for (const hearer of this.hearers) hearer.heard(lane);
   }
 
   /** What is claimed is still sent; nothing more is claimed. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crashPoint, type BulkTransaction, type Database } from '@guzhou/runtime';
-import { open, seal } from '../envelope.js';
+import { openKept, sealKept, type KeptAs } from '../envelope.js';
 import type { KeyRing } from '../key-ring.js';
 import { keyReused } from './request-problems.js';
 import { Turns } from './turns.js';
@@ -12,6 +12,8 @@ export interface KeyedRequest {
   readonly name: string;
   /** As it came: the same request has the same text. */
   readonly input: string;
+  /** Whether records stand as they were left. */
+  readonly aside?: boolean;
 }
 
 interface KeptReply {
@@ -80,16 +82,16 @@ export class Idempotency {
   private async inTransaction(
     request: KeyedRequest, hash: Buffer, work: (tx: BulkTransaction) => Promise<string>,
   ): Promise<string> {
-    const { county, key } = request;
+    const { county, key, aside = false } = request;
     const reply = await this.database.transaction(async (tx) => {
       const claimed = await tx.query(
-        `INSERT INTO messaging.idempotency (county_code, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (county_code, key) DO NOTHING RETURNING county_code`, [county, key, hash, new Date()]);
+        `INSERT INTO messaging.idempotency (county_code, key, request_hash, created_at, aside) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (county_code, key) DO NOTHING RETURNING county_code`, [county, key, hash, new Date(), aside]);
       if (claimed.length === 0) return this.kept(tx, request, hash);
       crashPoint('request.after-claim');
       const answer = await work(tx);
-      await tx.query('UPDATE messaging.idempotency SET reply = $3 WHERE county_code = $1 AND key = $2',
-        [county, key, this.sealReply(request, answer)]);
+      await tx.query('UPDATE messaging.idempotency SET reply = $3, answered_at = $4 WHERE county_code = $1 AND key = $2',
+        [county, key, sealKept(this.keys, this.rowOf(request, hash), answer), new Date()]);
       crashPoint('request.before-commit');
       return answer;
     });
@@ -97,16 +99,16 @@ export class Idempotency {
     return reply;
   }
 
-  private async kept(tx: BulkTransaction, { county, key }: KeyedRequest, hash: Buffer): Promise<string> {
+  private async kept(tx: BulkTransaction, request: KeyedRequest, hash: Buffer): Promise<string> {
     const [row] = await tx.query<KeptReply>(
-      'SELECT request_hash, reply FROM messaging.idempotency WHERE county_code = $1 AND key = $2', [county, key]);
+      'SELECT request_hash, reply FROM messaging.idempotency WHERE county_code = $1 AND key = $2', [request.county, request.key]);
     if (row === undefined) throw new Error('An idempotency key was pruned while it was asked for. Ask again.');
     if (!row.request_hash.equals(hash)) throw keyReused();
-    return open(this.keys, this.address, row.reply).payload;
+    return openKept(this.keys, this.rowOf(request, hash), row.reply);
   }
 
-  private sealReply({ county, key, name }: KeyedRequest, answer: string): string {
-    return seal(this.keys, { kind: 'reply', id: key, county, from: this.options.service, to: this.address, name }, answer);
+  private rowOf({ county, key, name }: KeyedRequest, hash: Buffer): KeptAs {
+    return { kind: 'reply', id: key, county, from: this.options.service, to: this.address, name, about: [hash.toString('hex')] };
   }
 }
 

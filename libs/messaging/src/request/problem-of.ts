@@ -1,4 +1,4 @@
-import { ProblemError, type Problem } from '@guzhou/runtime';
+import { isDatabaseAway, ProblemError, type Problem } from '@guzhou/runtime';
 import { HttpException } from '@nestjs/common';
 import { RpcException } from '@nestjs/microservices';
 import { requestFailed, requestForbidden, serviceUnavailable } from './request-problems.js';
@@ -17,15 +17,4 @@ export function problemOf(error: unknown): { problem: Problem; expected: boolean
   if (error instanceof HttpException && error.getStatus() === 403) return { problem: requestForbidden, expected: true };
   if (isDatabaseAway(error)) return { problem: serviceUnavailable, expected: false };
   return { problem: requestFailed, expected: false };
-}
-
-/**
- * PostgreSQL gone, starting, out of connections or of disk, or a conflict of transactions that does not happen twice
- * (SQLSTATE classes 08, 53, 57P and 40), or a socket that broke.
- */
-function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string') return /^(08|53|40|57P)|^(ECONN|EPIPE|ETIMEDOUT)/.test(code);
-  return /^Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 }

@@ -6,6 +6,7 @@ import { open, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
+import { refuseEnvelope } from '../refuse-envelope.js';
 import { Coalescer } from '../transport/coalescer.js';
 import type { OutgoingJob, Subscription, Transport } from '../transport/transport.js';
 import { joinEnvelopes, requestQueueOf, writeInput, writeRequest, type ReplyPayload } from './request-payload.js';
@@ -150,8 +151,7 @@ export class RequestClient {
       this.take(waiting, JSON.parse(payload) as ReplyPayload);
     } catch (error) {
       if (!(error instanceof ForgedEnvelopeError)) throw error;
-      this.options.meter.add('envelopes_refused', 1, { queue: `${this.options.service}.replies` });
-      this.options.logger.warn({ reason: error.reason }, 'envelope refused');
+      refuseEnvelope(this.options, `${this.options.service}.replies`, error);
     }
   }
 

@@ -11,10 +11,14 @@ export function requestInvalid(error: z.ZodError): ProblemError {
   });
 }
 
+/** Not 503: what was recorded is not sent again for ever, for the same answer would come. */
 export function replyInvalid(): ProblemError {
   return new ProblemError({
     code: 'reply/invalid', status: 502,
-    detail: { zh: '服务的答复不符合约定。', en: 'The service answered with something that does not match its contract.' },
+    detail: {
+      zh: '服务的答复不符合约定；各服务的版本一致后再试。',
+      en: 'The service answered with something that does not match its contract; try again once all are of one version.',
+    },
   });
 }
 
@@ -33,10 +37,25 @@ export function tooManyRequests(): ProblemError {
   });
 }
 
+/** It is older than who asks, as in the middle of an update: what was recorded waits for it as for one that is away. */
 export function requestUnknown(name: string): ProblemError {
   return new ProblemError({
-    code: 'request/unknown', status: 501,
-    detail: { zh: `服务不认识请求 ${name}。`, en: `The service does not know ${name}.` },
+    code: 'request/unknown', status: 503, retryAfter: 30,
+    detail: {
+      zh: `服务的版本较旧，不认识请求 ${name}；更新后再试。`,
+      en: `The service is of an older version and does not know ${name}; try again once it is updated.`,
+    },
+  });
+}
+
+/** What was recorded is not what its row says any more. */
+export function requestTampered(): ProblemError {
+  return new ProblemError({
+    code: 'request/tampered', status: 409,
+    detail: {
+      zh: '已登记的请求在数据库中被改动，已拒绝，没有执行。请重新提交。',
+      en: 'What was recorded was changed in the database; it was refused and not done. Send it again.',
+    },
   });
 }
 

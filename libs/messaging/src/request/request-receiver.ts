@@ -2,8 +2,9 @@ import { parseFast, ProblemError, type BulkTransaction, type Logger } from '@guz
 import type { RequestContext } from '../contexts.js';
 import { open, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
-import type { KeyRing } from '../key-ring.js';
+import { mayAsk, type KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
+import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
 import type { HandlerRegistry, RequestHandler } from './handler-registry.js';
 import type { Idempotency } from './idempotency.js';
@@ -19,6 +20,8 @@ export interface RequestReceiverOptions {
   readonly transport: Transport;
   readonly keys: KeyRing;
   readonly registry: HandlerRegistry;
+  /** Services that may ask; everybody unless told. */
+  readonly askers?: readonly string[];
   /** Needed by services that handle requests that write. */
   readonly idempotency: Idempotency;
   readonly logger: Logger;
@@ -44,6 +47,7 @@ export class RequestReceiver implements Intake {
   private readonly concurrency: number;
   private readonly turns: Turns;
   private readonly seen = new SeenRequests();
+  private readonly saidUnknown = new Set<string>();
   private receiver: Receiver | undefined;
 
   constructor(private readonly options: RequestReceiverOptions) {
@@ -80,7 +84,7 @@ export class RequestReceiver implements Intake {
     try {
       reply = await this.answer(header, payload);
     } catch (error) {
-      if (error instanceof DeadlinePassedError) return this.refuse(job, 'expired');
+      if (error instanceof DeadlinePassedError) return refuseEnvelope(this.options, this.queue, error, job.id);
       const { problem, expected } = problemOf(error);
       const line = { request: header.name, id: header.id, county: header.county, code: problem.code };
       if (expected) logger.debug(line, 'request refused');
@@ -96,25 +100,20 @@ export class RequestReceiver implements Intake {
     try {
       const { header, payload } = open(this.options.keys, this.queue, envelope);
       if (header.kind !== 'request' || header.expires === undefined) throw new ForgedEnvelopeError('not a request');
-      if (!this.seen.begin(header.id, header.expires)) throw new ForgedEnvelopeError('a replay');
+      if (!mayAsk(this.options.askers, header.from)) throw new ForgedEnvelopeError('from a service that may not ask');
+      if (!this.seen.begin(header.id, header.expires)) throw new ForgedEnvelopeError('a replay', 'replayed');
       return { header, payload: readRequest(payload) };
     } catch (error) {
       if (!(error instanceof ForgedEnvelopeError)) throw error;
-      this.refuse(job, error.reason);
+      refuseEnvelope(this.options, this.queue, error, job.id);
       return undefined;
     }
-  }
-
-  private refuse(job: IncomingJob, reason: string): void {
-    const { meter, logger } = this.options;
-    meter.add('envelopes_refused', 1, { queue: this.queue });
-    logger.warn({ job: job.id, queue: this.queue, reason }, 'envelope refused');
   }
 
   /** The reply's text, in which a promise of the contract has been kept. */
   private async answer(header: Header, payload: RequestPayload): Promise<string> {
     const handler = this.options.registry.findRequest(header.name ?? '');
-    if (handler === undefined) throw requestUnknown(header.name ?? '');
+    if (handler === undefined) throw this.unknown(header.name ?? '');
     const input = parseFast(handler.contract.input, JSON.parse(payload.input));
     if (!input.success) throw requestInvalid(input.error);
     if (handler.contract.rehearses === true) {
@@ -126,12 +125,19 @@ export class RequestReceiver implements Intake {
     if (!handler.contract.writes) return outputOf(handler, await handler.handle(input.data, contextOf(header, payload)));
     const { key } = payload;
     if (key === undefined) throw new Error(`${header.name} writes and came without an idempotency key.`);
-    const request = { county: header.county, key, name: handler.contract.name, input: payload.input };
+    const request = { county: header.county, key, name: handler.contract.name, input: payload.input, aside: handler.contract.aside };
     return this.options.idempotency.once(request, async (tx) => {
       // It may have waited for its turn.
       if (header.expires! < Date.now()) throw new DeadlinePassedError();
       return outputOf(handler, await handler.handle(input.data, contextOf(header, payload, tx)));
     });
+  }
+
+  /** Said once of each: whoever waits for a newer version of this service asks again and again. */
+  private unknown(name: string): ProblemError {
+    if (!this.saidUnknown.has(name)) this.options.logger.error({ request: name }, 'asked for what only another version knows');
+    this.saidUnknown.add(name);
+    return requestUnknown(name);
   }
 
   /** When the reply does not get away, who asked misses it and asks again. */
@@ -140,13 +146,17 @@ export class RequestReceiver implements Intake {
     try {
       await transport.publish(from, seal(keys, { kind: 'reply', id, county, from: this.queue, to: from, name }, text));
     } catch (error) {
-      logger.warn({ id, request: name, err: error }, 'reply not sent');
+      logger.debug({ id, request: name, err: error }, 'reply not sent');
     }
   }
 }
 
 /** Nobody waits any more; the work is not begun. */
-class DeadlinePassedError extends Error {}
+class DeadlinePassedError extends ForgedEnvelopeError {
+  constructor() {
+    super('expired while it waited for its turn', 'expired');
+  }
+}
 
 function outputOf({ contract }: RequestHandler, result: unknown): string {
   const output = parseFast(contract.output, result);

@@ -169,7 +169,7 @@ describe('a request', () => {
   });
 
   it('that nobody handles is answered with a problem', async () => {
-    expect(await problem(client.send(Absent, {}, { county }))).toMatchObject({ code: 'request/unknown', status: 501 });
+    expect(await problem(client.send(Absent, {}, { county }))).toMatchObject({ code: 'request/unknown', status: 503, retryAfter: 30 });
   });
 
   it('that misses its deadline fails with 503, and its late answer goes nowhere', async () => {
@@ -208,22 +208,22 @@ describe('a request', () => {
     };
 
     it.each([
-      ['sealed with another key', () => seal(new KeyRing(`k1:${randomBytes(32).toString('base64')}`), header(), payload)],
-      ['sealed with a key nobody knows', () => seal(new KeyRing(`k9:${randomBytes(32).toString('base64')}`), header(), payload)],
-      ['for another service', () => seal(keys, header({ to: 'training.requests' }), payload)],
-      ['past its deadline', () => seal(keys, header({ expires: Date.now() - 1 }), payload)],
-      ['of another kind', () => seal(keys, header({ kind: 'deliveries' }), payload)],
-      ['without a deadline', () => seal(keys, header({ expires: undefined }), payload)],
-      ['with another county in its header', () => seal(keys, header(), payload).replace(/^[^.]+/, (head) =>
+      ['sealed with another key', 'forged', () => seal(new KeyRing(`k1:${randomBytes(32).toString('base64')}`), header(), payload)],
+      ['sealed with a key nobody knows', 'unknown-key', () => seal(new KeyRing(`k9:${randomBytes(32).toString('base64')}`), header(), payload)],
+      ['for another service', 'misaddressed', () => seal(keys, header({ to: 'training.requests' }), payload)],
+      ['past its deadline', 'expired', () => seal(keys, header({ expires: Date.now() - 1 }), payload)],
+      ['of another kind', 'forged', () => seal(keys, header({ kind: 'deliveries' }), payload)],
+      ['without a deadline', 'forged', () => seal(keys, header({ expires: undefined }), payload)],
+      ['with another county in its header', 'forged', () => seal(keys, header(), payload).replace(/^[^.]+/, (head) =>
         Buffer.from(Buffer.from(head, 'base64url').toString().replace(county, '522633')).toString('base64url'))],
-      ['that is no envelope', () => 'nonsense'],
-    ])('%s reaches no handler, is counted and is not answered', async (_, forge) => {
+      ['that is no envelope', 'unreadable', () => 'nonsense'],
+    ])('%s reaches no handler, is counted as %s and is not answered', async (_, reason, forge) => {
       const replies: string[] = [];
       await new MemoryTransport(wire).subscribe('gateway.replies.1', (data) => replies.push(data));
       await inject(forge());
       expect(Handlers.seen).toEqual([]);
       expect(replies).toEqual([]);
-      expect(counted).toEqual([['envelopes_refused', { queue: 'households.requests' }]]);
+      expect(counted).toEqual([['envelopes_refused', { queue: 'households.requests', reason }]]);
     });
 
     it('a second time reaches its handler once and is counted', async () => {
@@ -231,7 +231,7 @@ describe('a request', () => {
       await inject(recorded);
       await inject(recorded);
       expect(Handlers.seen).toEqual(['M1']);
-      expect(counted).toEqual([['envelopes_refused', { queue: 'households.requests' }]]);
+      expect(counted).toEqual([['envelopes_refused', { queue: 'households.requests', reason: 'replayed' }]]);
     });
 
     it('in good order is answered on its channel, for that channel alone', async () => {

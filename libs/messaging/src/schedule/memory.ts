@@ -21,6 +21,10 @@ export class MemoryScheduler extends Scheduler {
     await this.kept.get(id)?.work();
   }
 
+  async probe(): Promise<readonly string[]> {
+    return [];
+  }
+
   async close(): Promise<void> {
     this.kept.clear();
   }

@@ -18,6 +18,9 @@ export abstract class Scheduler {
   /** Sets the schedule up, again and again in case it got lost, and calls `work` at its times. */
   abstract keep(schedule: Schedule, work: () => Promise<void>): Receiver;
 
+  /** Whether rings come here: gives the names of the queues through which none would, within so many milliseconds. */
+  abstract probe(milliseconds: number): Promise<readonly string[]>;
+
   /** What it keeps must be closed before. */
   abstract close(): Promise<void>;
 }

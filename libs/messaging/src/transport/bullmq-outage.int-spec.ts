@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from '@guzhou/runtime';
 import { freshRedis, type FreshRedis } from '@guzhou/testing';
 import { Redis } from 'ioredis';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
+import { TroubleLog } from '../trouble-log.js';
 import { BullmqTransport } from './bullmq.js';
 
 describe('the transport over BullMQ while Redis misbehaves', () => {
@@ -89,6 +91,24 @@ describe('the transport over BullMQ while Redis misbehaves', () => {
     client.disconnect();
     expect(kept).toContain('TypeError');
     expect(kept).not.toContain('9901');
+  });
+
+  it('tells of a password that is refused in one line, however many connections try however often', async () => {
+    const lines: unknown[][] = [];
+    const log = new TroubleLog({ warn: (...line: unknown[]) => { lines.push(line); } } as unknown as Logger);
+    let errors = 0;
+    const guarded = await freshRedis({ settings: { requirepass: 'right' } });
+    const shut = new BullmqTransport({
+      url: guarded.url.replace('redis://', 'redis://:wrong@'), sendTimeout: 100,
+      onError: (error) => { errors++; log.note(error); },
+    });
+    shut.receive('queue', async () => {});
+    await until(async () => {
+      await expect(shut.send('queue', [{ id: 'lost', data: 'x' }])).rejects.toMatchObject({ code: expect.any(String) });
+      return errors > 40;
+    });
+    expect(lines).toEqual([[{ reason: 'WRONGPASS' }, 'trouble with Redis']]);
+    await shut.abandon();
   });
 
   it('keeps the queues of one namespace apart from those of another', async () => {

@@ -1,5 +1,7 @@
-import { FlowProducer, Queue, type JobsOptions, type QueueOptions, type WorkerOptions } from 'bullmq';
-import { BullmqReceiver } from './bullmq-receiver.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import { FlowProducer, Queue, type Job, type JobsOptions, type QueueOptions, type WorkerOptions } from 'bullmq';
+import { BullmqReceiver, MAX_STALLED, RETRY_DELAY } from './bullmq-receiver.js';
+import { canaryIn, doesFlowEnd, type Canary } from './canary.js';
 import { Coalescer } from './coalescer.js';
 import { PubSub } from './pub-sub.js';
 import { RedisConnections } from './redis-connections.js';
@@ -33,8 +35,8 @@ const jobOptions = {
 /** A failed child shows in its parent, as absent; kept, it would bar its id, and its flow could not be started again. */
 const flowOptions = { ...jobOptions, removeOnFail: true } satisfies JobsOptions;
 
-/** One who kills every process that touches it comes back this often; the inbox puts it into quarantine long before. */
-const MAX_STALLED = 1_000;
+/** Of a flow: one per service, and room. */
+const MOST_CHILDREN = 100;
 
 /**
  * The wire over BullMQ. Every queue has a hash tag of its own, so that Redis Cluster spreads queues over nodes;
@@ -51,6 +53,9 @@ export class BullmqTransport implements Transport {
   private readonly queues = new Map<string, { queue: Queue<string>; sends: Coalescer<OutgoingJob> }>();
   private readonly flowQueues = new Set<string>();
   private readonly receivers = new Set<BullmqReceiver>();
+  /** Where flows end, of this process or another. */
+  private parents: BullmqReceiver | undefined;
+  private probing: Promise<readonly string[]> | undefined;
 
   constructor(options: BullmqOptions) {
     this.namespace = options.namespace ?? 'guzhou';
@@ -98,12 +103,26 @@ export class BullmqTransport implements Transport {
     });
   }
 
-  async hurryFlow({ queue, id }: Pick<FlowJob, 'queue' | 'id'>): Promise<void> {
+  hurryFlow({ queue, id }: Pick<FlowJob, 'queue' | 'id'>, { inHand = false } = {}): Promise<readonly string[]> {
     this.flowQueues.add(queue);
-    await this.connections.send(this.sendTimeout, 'hurry a flow', async () => {
+    return this.connections.send(this.sendTimeout, 'hurry a flow', async () => {
       const parent = await this.queueNamed(queue).queue.getJob(id);
-      if (parent !== undefined && await parent.isWaitingChildren()) await parent.removeUnprocessedChildren();
+      if (parent === undefined || !await parent.isWaitingChildren()) return [];
+      await parent.removeUnprocessedChildren();
+      return inHand ? this.letGoOfChildren(parent) : [];
     });
+  }
+
+  /** The parent no longer waits for those in hand; one that ends at this very moment may be among its answers. */
+  private async letGoOfChildren(parent: Job<string>): Promise<string[]> {
+    const { unprocessed = [] } = await parent.getDependencies({ unprocessed: { count: MOST_CHILDREN } });
+    const held = unprocessed.map((key) => key.slice(this.tagOfFlows().length + 1).split(':') as [queue: string, id: string]);
+    await Promise.all(held.map(async ([name, childId]) => {
+      this.flowQueues.add(name);
+      const child = await this.queueNamed(name).queue.getJob(childId);
+      await child?.removeChildDependency().catch(this.onError);
+    }));
+    return held.map(([, childId]) => childId);
   }
 
   receiveChildren(queue: string, work: (job: IncomingJob) => Promise<string>, options?: ReceiveOptions): Receiver {
@@ -115,12 +134,13 @@ export class BullmqTransport implements Transport {
     queue: string, work: (job: IncomingJob, answers: ReadonlyMap<string, string>) => Promise<void>, options?: ReceiveOptions,
   ): Receiver {
     this.flowQueues.add(queue);
-    return this.work(queue, this.tagOfFlows(), options, async (job, raw) => {
+    this.parents = this.work(queue, this.tagOfFlows(), options, async (job, raw) => {
       const values = Object.entries(await raw.getChildrenValues<string>());
       // A child's key ends with its id.
       await work(job, new Map(values.map(([key, value]) => [key.slice(key.lastIndexOf(':') + 1), value])));
       return '';
     });
+    return this.parents;
   }
 
   depth(queue: string): Promise<number> {
@@ -129,6 +149,12 @@ export class BullmqTransport implements Transport {
 
   ping(): Promise<void> {
     return this.connections.send(this.sendTimeout, 'answer', async () => { await this.connections.sending.ping(); });
+  }
+
+  /** Several who ask at the same time get the same answer. */
+  probe(milliseconds: number): Promise<readonly string[]> {
+    this.probing ??= this.tryAll(milliseconds).finally(() => { this.probing = undefined; });
+    return this.probing;
   }
 
   async close(): Promise<void> {
@@ -144,12 +170,38 @@ export class BullmqTransport implements Transport {
     this.connections.close();
   }
 
+  private async tryAll(milliseconds: number): Promise<string[]> {
+    const tried = (name: string, works: (limit: number) => Promise<boolean>) => {
+      const late = delay(milliseconds, false, { ref: false });
+      return Promise.race([works(milliseconds).catch((error: Error) => { this.onError(error); return false; }), late])
+        .then((well) => (well ? [] : [name]));
+    };
+    const open = [...this.receivers].filter((receiver) => !receiver.isClosed());
+    const failing = await Promise.all([
+      ...open.map((receiver) => tried(receiver.queue, (limit) => receiver.isReached(limit, this.canaryIn(receiver.queue)))),
+      tried('channel', () => this.pubSub.echoes()),
+      ...(this.parents === undefined ? [] : [tried('flows', (limit) => this.isFlowWell(this.parents!, limit))]),
+    ]);
+    return failing.flat();
+  }
+
+  private canaryIn(queue: string): Canary {
+    return canaryIn(this.queueNamed(queue).queue, (run) => this.connections.send(this.sendTimeout, 'take a canary', run));
+  }
+
+  /** Whether one is taken and ends; while another one is being ended, which may take long, that it is taken must do. */
+  private isFlowWell(parents: BullmqReceiver, milliseconds: number): Promise<boolean> {
+    const { queue } = this.queueNamed(parents.queue);
+    return this.connections.send(milliseconds, 'end a flow', () =>
+      doesFlowEnd(this.flows, queue, milliseconds, () => parents.isBusy()));
+  }
+
   private work(
     queue: string, prefix: string, { concurrency = 1 }: ReceiveOptions = {},
     work: ConstructorParameters<typeof BullmqReceiver>[2],
-  ): Receiver {
+  ): BullmqReceiver {
     const receiver = new BullmqReceiver(queue, {
-      ...this.worker, concurrency, prefix, connection: this.connections.working, maxStalledCount: MAX_STALLED, runRetryDelay: 1_000,
+      ...this.worker, concurrency, prefix, connection: this.connections.working, maxStalledCount: MAX_STALLED, runRetryDelay: RETRY_DELAY,
     }, work, this.onError);
     this.receivers.add(receiver);
     return receiver;

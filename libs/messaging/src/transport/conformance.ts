@@ -162,6 +162,29 @@ export function transportConformance(harness: () => ConformanceHarness): void {
     await end.hurryFlow(parent);
   });
 
+  it('lets the parent of a flow that is hurried follow without the children that are still in hand, when told so', async () => {
+    const [end, children, parents] = [connect(), name('children'), name('parents')];
+    const got = collect<[IncomingJob, ReadonlyMap<string, string>]>(1, (take) =>
+      end.receiveParents(parents, async (job, answers) => { take([job, answers]); }));
+    let release = () => {};
+    let ended = false;
+    const begun = collect<string>(1, (take) => end.receiveChildren(children, async (job) => {
+      take(job.id);
+      await new Promise<void>((resolve) => { release = resolve; });
+      ended = true;
+      return 'late';
+    }));
+    const parent = { queue: parents, id: 'parent', data: 'p' };
+    await end.startFlow({ parent, children: [{ queue: children, id: 'child', data: 'x' }] });
+    await begun;
+    expect(await end.hurryFlow(parent)).toEqual([]);
+    expect(await end.hurryFlow(parent, { inHand: true })).toEqual(['child']);
+    const [[, answers] = []] = await got;
+    expect([answers!.size, ended]).toEqual([0, false]);
+    release();
+    expect(await end.hurryFlow(parent, { inHand: true })).toEqual([]);
+  });
+
   it('does not add the jobs of a flow that still runs', async () => {
     const [end, children, parents] = [connect(), name('children'), name('parents')];
     const flow = {

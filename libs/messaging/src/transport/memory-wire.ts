@@ -15,12 +15,19 @@ export interface Faults {
   readonly refuse?: number;
 }
 
+/** A child until it ends, by its work or because its parent waits no longer. */
+export interface MemoryFlowChild {
+  readonly job: FlowJob;
+  isOpen: boolean;
+  readonly end: (answer: string | undefined) => void;
+}
+
 /** What transports in memory share, as processes share a Redis. */
 export class MemoryWire {
   readonly scheduler = new MemoryScheduler();
   readonly channels = new Map<string, Set<(data: string) => void>>();
   /** Parents that have not ended, and their children. */
-  readonly flows = new Map<string, readonly FlowJob[]>();
+  readonly flows = new Map<string, readonly MemoryFlowChild[]>();
   private readonly queues = new Map<string, MemoryQueue>();
   private readonly random: () => number;
 

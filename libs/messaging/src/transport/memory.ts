@@ -1,6 +1,6 @@
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
 import type { MemoryQueue, MemoryReceiver } from './memory-queue.js';
-import { MemoryWire } from './memory-wire.js';
+import { MemoryWire, type MemoryFlowChild } from './memory-wire.js';
 import type { Flow, FlowJob, IncomingJob, OutgoingJob, Receiver, ReceiveOptions, Subscription, Transport } from './transport.js';
 
 /** One process' end of a wire in memory. */
@@ -38,21 +38,29 @@ export class MemoryTransport implements Transport {
   async startFlow({ parent, children }: Flow): Promise<void> {
     if (this.wire.refuses()) throw new WireUnavailableError('start a flow');
     if (this.wire.flows.has(parent.id)) return;
-    this.wire.flows.set(parent.id, children);
     const answers = new Map<string, string>();
     let open = children.length;
     const follow = () => this.wire.queue(parent.queue).add(parent, answers, () => this.wire.flows.delete(parent.id));
-    for (const child of children) {
-      this.wire.queue(child.queue).add(child, undefined, (answer) => {
-        if (answer !== undefined) answers.set(child.id, answer);
+    const flow = children.map((job): MemoryFlowChild => ({
+      job, isOpen: true,
+      end(answer) {
+        if (!this.isOpen) return;
+        this.isOpen = false;
+        if (answer !== undefined) answers.set(job.id, answer);
         if (--open === 0) follow();
-      });
-    }
+      },
+    }));
+    this.wire.flows.set(parent.id, flow);
+    for (const child of flow) this.wire.queue(child.job.queue).add(child.job, undefined, (answer) => child.end(answer));
     if (children.length === 0) follow();
   }
 
-  async hurryFlow({ id }: Pick<FlowJob, 'queue' | 'id'>): Promise<void> {
-    for (const child of this.wire.flows.get(id) ?? []) this.wire.queue(child.queue).drop(child.id);
+  async hurryFlow({ id }: Pick<FlowJob, 'queue' | 'id'>, { inHand = false } = {}): Promise<readonly string[]> {
+    const flow = this.wire.flows.get(id) ?? [];
+    for (const { job } of flow) this.wire.queue(job.queue).drop(job.id);
+    const held = inHand ? flow.filter((child) => child.isOpen) : [];
+    for (const child of held) child.end(undefined);
+    return held.map(({ job }) => job.id);
   }
 
   receiveChildren(queue: string, work: (job: IncomingJob) => Promise<string>, options?: ReceiveOptions): Receiver {
@@ -74,6 +82,10 @@ export class MemoryTransport implements Transport {
 
   async ping(): Promise<void> {
     if (this.wire.refuses()) throw new WireUnavailableError('answer');
+  }
+
+  async probe(): Promise<readonly string[]> {
+    return this.wire.refuses() ? ['wire'] : [];
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Coalescer } from './coalescer.js';
 import type { RedisConnections } from './redis-connections.js';
 import type { Subscription } from './transport.js';
@@ -49,6 +50,20 @@ export class PubSub {
       throw error;
     }
     return { close };
+  }
+
+  /** Whether what this process publishes comes back to it. Rejects when it was not taken. */
+  async echoes(): Promise<boolean> {
+    const channel = `echo.${randomUUID()}`;
+    let heard = () => {};
+    const echo = new Promise<boolean>((resolve) => { heard = () => resolve(true); });
+    const subscription = await this.subscribe(channel, heard);
+    try {
+      await this.publish(channel, 'echo');
+      return await within(this.timeout, 'echo', echo);
+    } finally {
+      void subscription.close();
+    }
   }
 
   private nameOf(channel: string): string {

@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
+import { keepScripts } from './keep-scripts.js';
 import { within } from './within.js';
 
 /** Milliseconds between attempts to reach a Redis that is away, growing to the second. */
@@ -24,29 +25,36 @@ export class RedisConnections {
   readonly hearing: Redis;
   private readiness: Promise<void> | undefined;
 
-  constructor(url: string, onError: (error: Error) => void) {
+  constructor(url: string, private readonly onError: (error: Error) => void) {
     this.sending = new Redis(url, {
       ...shared, enableOfflineQueue: false, autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0,
     });
     this.working = new Redis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
     this.hearing = new Redis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
-    for (const connection of [this.sending, this.working, this.hearing]) connection.on('error', onError);
+    for (const connection of [this.sending, this.working, this.hearing]) keepScripts(connection).on('error', onError);
   }
 
   /** Runs `command` on the sending connection, first waiting for it to come up; never longer than `milliseconds`. */
   send<T>(milliseconds: number, what: string, command: () => Promise<T>): Promise<T> {
-    if (this.sending.status === 'ready') return within(milliseconds, what, command());
-    const until = Date.now() + milliseconds;
-    return within(milliseconds, what, this.ready().then(() => {
-      if (Date.now() > until) throw new WireUnavailableError(what);
-      return command();
-    }));
+    return this.sendOnce(milliseconds, what, command).catch((error: Error) => {
+      this.onError(error);
+      throw error;
+    });
   }
 
   close(): void {
     for (const connection of [this.sending, this.working, this.hearing]) {
       if (connection.status !== 'end') connection.disconnect();
     }
+  }
+
+  private sendOnce<T>(milliseconds: number, what: string, command: () => Promise<T>): Promise<T> {
+    if (this.sending.status === 'ready') return within(milliseconds, what, command());
+    const until = Date.now() + milliseconds;
+    return within(milliseconds, what, this.ready().then(() => {
+      if (Date.now() > until) throw new WireUnavailableError(what);
+      return command();
+    }));
   }
 
   private ready(): Promise<void> {

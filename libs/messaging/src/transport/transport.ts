@@ -23,8 +23,11 @@ export interface Transport {
    * are not added twice.
    */
   startFlow(flow: Flow): Promise<void>;
-  /** Drops the children that no receiver has in hand: the parent follows without them. One that is over is left alone. */
-  hurryFlow(parent: Pick<FlowJob, 'queue' | 'id'>): Promise<void>;
+  /**
+   * Drops the children that no receiver has in hand: the parent follows without them. With `inHand` it waits for those no
+   * longer either, and what becomes of them is of no consequence; gives their ids. A flow that is over is left alone.
+   */
+  hurryFlow(parent: Pick<FlowJob, 'queue' | 'id'>, options?: { readonly inHand?: boolean }): Promise<readonly string[]>;
   /** Like `receive`, for the children of flows: what `work` resolves to is handed to the parent. */
   receiveChildren(queue: string, work: (job: IncomingJob) => Promise<string>, options?: ReceiveOptions): Receiver;
   /** For parents: gets what each child answered; a child that failed is absent. */
@@ -37,6 +40,11 @@ export interface Transport {
 
   /** Whether the wire answers now. */
   ping(): Promise<void>;
+  /**
+   * Tries whether it carries, by a message through each open receiver, a flow if flows end here, and a text on a channel;
+   * never longer than `milliseconds`. Gives the names of those that carried nothing.
+   */
+  probe(milliseconds: number): Promise<readonly string[]>;
 
   /** Receivers must be closed before. */
   close(): Promise<void>;

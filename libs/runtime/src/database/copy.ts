@@ -7,6 +7,8 @@ import type { CopyValue } from './transaction.js';
 /** Bytes of text gathered before they are handed to the socket. */
 const CHUNK = 64 * 1024;
 
+const COUNTY = 'county_code';
+
 interface Copy {
   readonly table: string;
   readonly columns: readonly string[];
@@ -15,16 +17,27 @@ interface Copy {
   readonly shared: Readonly<Record<string, CopyValue>>;
 }
 
-/** Streams rows into a table in PostgreSQL's text format. */
-export async function copyRows(client: pg.PoolClient, { table, columns, rows, shared }: Copy): Promise<void> {
-  const sink = client.query(copyFrom(`COPY ${table} (${[...columns, ...Object.keys(shared)].join(', ')}) FROM STDIN`));
-  const ending = `${Object.values(shared).map((value) => `\t${field(value)}`).join('')}\n`;
-  await pipeline(Readable.from(chunks(rows, ending), { objectMode: false }), sink);
+interface Copied {
+  readonly count: number;
+  /** Whose rows they were, as the first of them says: what writes names one county. Undefined in tables without counties. */
+  readonly county: string | undefined;
 }
 
-function* chunks(rows: Iterable<readonly CopyValue[]>, ending: string): Generator<string> {
+/** Streams rows into a table in PostgreSQL's text format. */
+export async function copyRows(client: pg.PoolClient, { table, columns, rows, shared }: Copy): Promise<Copied> {
+  const sink = client.query(copyFrom(`COPY ${table} (${[...columns, ...Object.keys(shared)].join(', ')}) FROM STDIN`));
+  const place = columns.indexOf(COUNTY);
+  let county = shared[COUNTY];
+  const noting = (row: readonly CopyValue[]) => { county ??= row[place]; };
+  const ending = `${Object.values(shared).map((value) => `\t${field(value)}`).join('')}\n`;
+  await pipeline(Readable.from(chunks(rows, ending, noting), { objectMode: false }), sink);
+  return { count: sink.rowCount, county: typeof county === 'string' ? county : undefined };
+}
+
+function* chunks(rows: Iterable<readonly CopyValue[]>, ending: string, noting: (row: readonly CopyValue[]) => void): Generator<string> {
   let text = '';
   for (const row of rows) {
+    noting(row);
     text += field(row[0]!);
     for (let i = 1; i < row.length; i++) text += `\t${field(row[i]!)}`;
     text += ending;

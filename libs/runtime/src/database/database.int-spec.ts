@@ -41,6 +41,15 @@ describe('a database', () => {
     await one.close();
   });
 
+  it('names what Prisma looks up by code, and nothing that lists many values', () => {
+    const { nameFor } = fresh.database;
+    const args = (count: number) => Array.from({ length: count }, () => 'X');
+    expect(nameFor({ sql: 'SELECT 1', args: args(2) })).toMatch(/^[0-9a-f]{32}$/);
+    expect(nameFor({ sql: 'SELECT 1', args: args(2) })).toBe(nameFor({ sql: 'SELECT 1', args: args(3) }));
+    expect(nameFor({ sql: 'SELECT 1', args: args(2) })).not.toBe(nameFor({ sql: 'SELECT 2', args: args(2) }));
+    expect(nameFor({ sql: 'SELECT 1', args: args(21) })).toBe('');
+  });
+
   it('copies many rows at once', async () => {
     const rows = function* () { for (let id = 0; id < 50_000; id++) yield [id, `row ${id}`]; };
     await fresh.database.transaction((tx) => tx.copy('sample', ['id', 'words'], rows()));

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import type { Logger } from '../logger.js';
 import { arrayText, isFlat } from './array-text.js';
+import { timedConnections } from './connection.js';
 import { copyRows } from './copy.js';
+import { beginWith } from './pooled.js';
+import { Statistics } from './statistics.js';
 import type { BulkTransaction, SqlValue, Transaction } from './transaction.js';
 
 export interface DatabaseOptions {
@@ -11,6 +15,10 @@ export interface DatabaseOptions {
   readonly maxConnections?: number;
   /** Milliseconds after which PostgreSQL itself ends a statement or an idle transaction. */
   readonly statementTimeout?: number;
+  /** Told when PostgreSQL cannot be reached any more, and when it can again: a line each, however many ask. */
+  readonly logger?: Logger;
+  /** What stands before PostgreSQL: `transaction` for PgBouncer in transaction mode, where a session is one transaction long. */
+  readonly pooler?: 'none' | 'transaction';
 }
 
 // Days stay text (`YYYY-MM-DD`): a Date would move them by the machine's time zone. 64-bit integers stay exact.
@@ -18,28 +26,48 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 
+/** A statement with more values than this lists them. */
+const KEPT_VALUES = 20;
+
 /**
  * One PostgreSQL database. Time-outs are PostgreSQL's own: a client that gives up while its statement goes on
  * could see it commit later.
  */
 export class Database implements Transaction {
   readonly pool: pg.Pool;
+  readonly statistics = new Statistics(this);
+  private readonly keepsStatements: boolean;
   /** Of statements that connections keep. */
   private readonly names = new Map<string, string>();
+  private reachable = true;
 
-  constructor({ url, applicationName, maxConnections = 8, statementTimeout = 120_000 }: DatabaseOptions) {
+  constructor(private readonly options: DatabaseOptions) {
+    const { url, applicationName, maxConnections = 8, statementTimeout = 120_000, logger, pooler = 'none' } = options;
+    this.keepsStatements = pooler === 'none';
+    const timeouts = { statement_timeout: statementTimeout, idle_in_transaction_session_timeout: statementTimeout };
     this.pool = new pg.Pool({
       connectionString: url,
       application_name: applicationName,
       max: maxConnections,
-      statement_timeout: statementTimeout,
-      idle_in_transaction_session_timeout: statementTimeout,
+      // A pooler would refuse them, or set them for whoever comes next.
+      ...(pooler === 'none' ? timeouts : {}),
       types,
+      Client: timedConnections((server, error) => {
+        if (this.reachable) logger?.warn({ err: error, server }, 'PostgreSQL cannot be reached');
+        this.reachable = false;
+      }),
     });
+    if (pooler === 'transaction') {
+      beginWith(['BEGIN', ...Object.entries(timeouts).map(([name, value]) => `SET LOCAL ${name} = ${value}`)].join('; '), this.pool);
+    }
     // A connection that breaks is replaced at its next use, and whoever holds it learns of it from his next statement;
     // without listeners (the pool's own is for idle ones) it would end the process.
     this.pool.on('error', () => {});
-    this.pool.on('connect', (client) => { client.on('error', () => {}); });
+    this.pool.on('connect', (client) => {
+      client.on('error', () => {});
+      if (!this.reachable) logger?.info('PostgreSQL can be reached again');
+      this.reachable = true;
+    });
   }
 
   async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
@@ -53,6 +81,7 @@ export class Database implements Transaction {
    * values, nor for text that is put together, for what is kept is kept as long as the connection.
    */
   async lookUp<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    if (!this.keepsStatements) return this.query(sql, values);
     const { rows } = await this.pool.query({ name: this.nameOf(sql), text: sql, values: values.map(bound) });
     return rows as Row[];
   }
@@ -63,7 +92,7 @@ export class Database implements Transaction {
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      return await work(transactionOn(client, []));
+      return await work(transactionOn(client, [], new Map()));
     } finally {
       await client.query('ROLLBACK').catch((error: Error) => { broken = error; });
       client.release(broken);
@@ -77,9 +106,11 @@ export class Database implements Transaction {
     try {
       await client.query('BEGIN');
       const onCommit: (() => void)[] = [];
-      const result = await work(transactionOn(client, onCommit));
+      const brought = new Map<string, number>();
+      const result = await work(transactionOn(client, onCommit, brought));
       await client.query('COMMIT');
       for (const then of onCommit) then();
+      for (const [county, rows] of brought) this.statistics.brings(county, rows);
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((rollbackError: Error) => { broken = rollbackError; });
@@ -89,9 +120,21 @@ export class Database implements Transaction {
     }
   }
 
+  /** The same by another way, such as under another role; with few connections, for little. */
+  by(url: string): Database {
+    return new Database({ ...this.options, url, maxConnections: 2 });
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }
+
+  /**
+   * Under which name connections keep a statement of Prisma's, which are look-ups by code; '' : they don't, because its text is one
+   * of many that list more or fewer values, or because the next statement may come to another session.
+   */
+  nameFor = ({ sql, args }: { readonly sql: string; readonly args: readonly unknown[] }): string =>
+    (!this.keepsStatements || args.length > KEPT_VALUES ? '' : this.nameOf(sql));
 
   private nameOf(sql: string): string {
     let name = this.names.get(sql);
@@ -103,14 +146,18 @@ export class Database implements Transaction {
   }
 }
 
-function transactionOn(client: pg.PoolClient, onCommit: (() => void)[]): BulkTransaction {
+/** `brought` counts the rows of each county that go in by COPY, as masses of rows do. */
+function transactionOn(client: pg.PoolClient, onCommit: (() => void)[], brought: Map<string, number>): BulkTransaction {
   return {
     async query<Row>(sql: string, values: readonly SqlValue[] = []) {
       const { rows } = await client.query(sql, values.map(bound));
       return rows as Row[];
     },
     afterCommit: (then) => { onCommit.push(then); },
-    copy: (table, columns, rows, shared = {}) => copyRows(client, { table, columns, rows, shared }),
+    async copy(table, columns, rows, shared = {}) {
+      const { county, count } = await copyRows(client, { table, columns, rows, shared });
+      if (county !== undefined) brought.set(county, (brought.get(county) ?? 0) + count);
+    },
   };
 }
 

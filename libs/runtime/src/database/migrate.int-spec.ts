@@ -22,7 +22,7 @@ describe('migrations', () => {
     mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, 'migration.sql'), sql);
   };
-  const apply = () => migrate(fresh.database, { folder, schema: 'public' });
+  const apply = () => migrate(fresh.database, [{ folder, schema: 'public' }]);
   const tables = async () => (await fresh.database.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%' ORDER BY 1`)).map(({ name }) => name);
 
@@ -55,5 +55,15 @@ describe('migrations', () => {
     await apply();
     write('1_add_a', 'CREATE TABLE a (id bigint);');
     await expect(apply()).rejects.toThrow('Migration 1_add_a was changed after it was applied.');
+  });
+
+  it('that a newer program applied keep an older one from starting, and it changes nothing', async () => {
+    write('1_add_a', 'CREATE TABLE a (id int);');
+    write('3_add_c', 'CREATE TABLE c (id int);');
+    await apply();
+    rmSync(join(folder, '3_add_c'), { recursive: true });
+    write('2_add_b', 'CREATE TABLE b (id int);');
+    await expect(apply()).rejects.toThrow('The database is of a newer version: its migration 3_add_c is not known here.');
+    expect(await tables()).toEqual(['a', 'c']);
   });
 });

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Database } from './database.js';
 
 /** Any number, the same everywhere: replicas that start together migrate one after another. */
 const MIGRATION_LOCK = 522_632;
+/** Between looks whether somebody else has finished migrating, in milliseconds. */
+const LOOK_MS = 50;
 
 export interface Migrations {
   /** Folder with one folder per migration, each with a `migration.sql`, applied in the order of their names. */
@@ -16,40 +18,90 @@ export interface Migrations {
 
 /**
  * Applies what is missing, each migration once, statement by statement (Citus refuses several in one query).
- * A migration that was changed after it was applied is an error: write a new one.
+ * Throws before anything is applied when a migration was changed after it was applied (write a new one), or when some
+ * were applied that are not here: a newer program was at work, and what an older one wrote could be wrong. `after` comes in the same
+ * turn, also when nothing was missing: whoever starts at the same time waits for it.
  */
-export async function migrate(database: Database, { folder, schema }: Migrations): Promise<string[]> {
-  const table = `"${schema}"."_prisma_migrations"`;
-  const client = await database.pool.connect();
+export async function migrate(
+  database: Database, sets: readonly Migrations[], after: (client: pg.ClientBase) => Promise<void> = async () => {},
+): Promise<string[]> {
+  const guard = await takeTurn(database);
+  let client: pg.PoolClient | undefined;
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await client.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
-    await client.query(`CREATE TABLE IF NOT EXISTS ${table} (
-      id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
-      logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
-    const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
-      `SELECT migration_name, checksum, finished_at FROM ${table} WHERE rolled_back_at IS NULL`);
-    const applied = new Map(rows.map((row) => [row.migration_name, row]));
-    const done: string[] = [];
+    client = await database.pool.connect();
+    const pending: Pending[] = [];
+    for (const schema of new Set(sets.map((set) => set.schema))) {
+      const folders = sets.filter((set) => set.schema === schema).map(({ folder }) => folder);
+      pending.push(...await pendingOf(client, schema, folders));
+    }
+    for (const migration of pending) await apply(client, migration);
+    await after(client);
+    return pending.map(({ name }) => name);
+  } finally {
+    client?.release();
+    await guard.end();
+  }
+}
+
+/**
+ * Waits until nobody else migrates; the turn lasts until the connection ends. It is held by a transaction, for behind a
+ * pooler a session's lock would stay with whoever comes next, and those who wait hold none: they would take the few
+ * connections of a pooler from the one who migrates.
+ */
+async function takeTurn(database: Database): Promise<pg.Client> {
+  const guard = new pg.Client(database.pool.options);
+  guard.on('error', () => {});
+  await guard.connect();
+  try {
+    for (;;) {
+      await guard.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0');
+      const { rows } = await guard.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [MIGRATION_LOCK]);
+      if (rows[0]!.taken) return guard;
+      await guard.query('ROLLBACK');
+      await new Promise((resolve) => { setTimeout(resolve, LOOK_MS); });
+    }
+  } catch (error) {
+    await guard.end().catch(() => {});
+    throw error;
+  }
+}
+
+interface Pending {
+  readonly table: string;
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+async function pendingOf(client: pg.PoolClient, schema: string, folders: readonly string[]): Promise<Pending[]> {
+  const table = `"${schema}"."_prisma_migrations"`;
+  await client.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+  await client.query(`CREATE TABLE IF NOT EXISTS ${table} (
+    id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
+    logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    `SELECT migration_name, checksum FROM ${table} WHERE rolled_back_at IS NULL`);
+  const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
+  const pending: Pending[] = [];
+  for (const folder of folders) {
     for (const name of await migrationNames(folder)) {
       const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8');
       const checksum = createHash('sha256').update(sql).digest('hex');
       const before = applied.get(name);
-      if (before !== undefined && before.checksum !== checksum) {
+      applied.delete(name);
+      if (before === undefined) pending.push({ table, name, sql, checksum });
+      else if (before !== checksum) {
         throw new Error(`Migration ${name} was changed after it was applied. Restore it and write a new migration.`);
       }
-      if (before !== undefined) continue;
-      await apply(client, table, name, sql, checksum);
-      done.push(name);
     }
-    return done;
-  } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
-    client.release();
   }
+  const [unknown] = applied.keys();
+  if (unknown === undefined) return pending;
+  throw new Error(`The database is of a newer version: its migration ${unknown} is not known here. Nothing was changed. `
+    + 'Start that version, or restore a backup from before.');
 }
 
-async function apply(client: pg.PoolClient, table: string, name: string, sql: string, checksum: string): Promise<void> {
+async function apply(client: pg.PoolClient, { table, name, sql, checksum }: Pending): Promise<void> {
   await client.query('BEGIN');
   try {
     const steps = statements(sql);

@@ -1,10 +1,7 @@
 /** What a statement may be given. */
 export type SqlValue = string | number | bigint | boolean | Date | Buffer | null | readonly SqlValue[];
 
-/**
- * The small port through which libraries take part in somebody's transaction. A `pg` client fits, and so does a
- * Prisma transaction (`prismaTransaction`).
- */
+/** The small port through which libraries take part in somebody's transaction. A `pg` client fits. */
 export interface Transaction {
   query<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
 }
@@ -24,14 +21,3 @@ export interface BulkTransaction extends Transaction {
 }
 
 export type CopyValue = string | number | bigint | boolean | Buffer | null;
-
-interface PrismaTransactionClient {
-  $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T>;
-}
-
-/** Lets a library write within an interactive Prisma transaction. */
-export function prismaTransaction(client: PrismaTransactionClient): Transaction {
-  return {
-    query: <Row>(sql: string, values: readonly SqlValue[] = []) => client.$queryRawUnsafe<Row[]>(sql, ...values),
-  };
-}

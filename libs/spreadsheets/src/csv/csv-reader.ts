@@ -4,7 +4,12 @@ import type { SheetRow } from '../sheet-row.js';
 /** Longest record, in characters: a quote that is never closed must not swallow the file. */
 const MAX_RECORD = 256 * 1024;
 
-const COMMA = 44;
+/** What may stand between cells: spreadsheets write tabs as "Unicode text", and semicolons where a comma is the decimal point. */
+const SEPARATORS = [',', '\t', ';'] as const;
+/** So many lines at the beginning, or so many characters, tell which. */
+const TELLING_LINES = 10;
+const TELLING_CHARACTERS = 64 * 1024;
+
 const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = 34;
@@ -16,12 +21,16 @@ interface Record {
 }
 
 /**
- * Reads CSV (RFC 4180; lines end with LF or CRLF) out of pieces of text, wherever they were cut. Lines without a quote,
- * nearly all, are found and split by the engine itself, which is several times faster than looking at each character.
+ * Reads CSV (RFC 4180; lines end with LF, CRLF or CR) out of pieces of text, wherever they were cut. What separates the cells,
+ * a comma, a tab or a semicolon, is what stands in most of the first lines. Lines without a quote, nearly all, are
+ * found and split by the engine itself, which is several times faster than looking at each character.
  */
 export class CsvReader {
   private pending = '';
   private line = 1;
+  private separator: string | undefined;
+  /** Lines end with CR alone, as old spreadsheets of the Macintosh write them. */
+  private returns = false;
 
   /** The rows that end within this piece. Lines without any content are left out. Throws `file/…` problems. */
   read(text: string): SheetRow[] {
@@ -33,7 +42,16 @@ export class CsvReader {
     return this.take(this.pending, true);
   }
 
-  private take(text: string, last: boolean): SheetRow[] {
+  private take(came: string, last: boolean): SheetRow[] {
+    if (this.separator === undefined) {
+      this.returns = endsWithReturns(came);
+      this.separator = separatorOf(this.lines(came), last);
+    }
+    if (this.separator === undefined) {
+      this.pending = came;
+      return [];
+    }
+    const text = this.lines(came);
     const rows: SheetRow[] = [];
     let at = 0;
     let quote = text.indexOf('"');
@@ -49,7 +67,7 @@ export class CsvReader {
         at = record.next;
       } else {
         if (end === -1) break;
-        add(rows, this.line, text.slice(at, text.charCodeAt(end - 1) === RETURN && end > at ? end - 1 : end).split(','));
+        add(rows, this.line, text.slice(at, text.charCodeAt(end - 1) === RETURN && end > at ? end - 1 : end).split(this.separator));
         this.line += 1;
         at = end + 1;
       }
@@ -57,6 +75,10 @@ export class CsvReader {
     this.pending = text.slice(at);
     if (this.pending.length > MAX_RECORD) throw recordTooLong(this.line);
     return rows;
+  }
+
+  private lines(text: string): string {
+    return this.returns ? text.replaceAll('\r', '\n') : text;
   }
 
   /** Undefined when the text ends before the record does and more is to come. */
@@ -68,7 +90,7 @@ export class CsvReader {
       if (cell === undefined) return undefined;
       cells.push(cell.text);
       const after = text.charCodeAt(cell.end);
-      if (after === COMMA) at = cell.end + 1;
+      if (text[cell.end] === this.separator) at = cell.end + 1;
       else if (after === NEWLINE) return { cells, next: cell.end + 1 };
       else if (after === RETURN && text.charCodeAt(cell.end + 1) === NEWLINE) return { cells, next: cell.end + 2 };
       else if (cell.end === text.length && last) return { cells, next: cell.end };
@@ -93,16 +115,32 @@ export class CsvReader {
   }
 
   private plainCell(text: string, from: number, last: boolean): { text: string; end: number } | undefined {
+    const separator = this.separator!.charCodeAt(0);
     let end = from;
     for (; end < text.length; end++) {
       const character = text.charCodeAt(end);
       if (character === QUOTE) throw brokenQuote(this.line);
-      if (character === COMMA || character === NEWLINE) break;
+      if (character === separator || character === NEWLINE) break;
     }
     if (end === text.length && !last) return undefined;
     const before = text.charCodeAt(end) === NEWLINE && text.charCodeAt(end - 1) === RETURN && end > from ? end - 1 : end;
     return { text: text.slice(from, before), end: before };
   }
+}
+
+/** Whether lines end with CR alone, by what has come: one that came last may be half an end of line. */
+function endsWithReturns(text: string): boolean {
+  const telling = text.slice(0, TELLING_CHARACTERS).replace(/"[^"]*("|$)/g, '').replace(/\r$/, '');
+  return telling.includes('\r') && !telling.includes('\n');
+}
+
+/** Undefined while too little has come to tell; the same wherever the text was cut. */
+function separatorOf(text: string, last: boolean): string | undefined {
+  const lines = text.slice(0, TELLING_CHARACTERS).split('\n', TELLING_LINES + 1);
+  if (!last && lines.length <= TELLING_LINES && text.length < TELLING_CHARACTERS) return undefined;
+  const telling = lines.slice(0, TELLING_LINES).join('\n').replace(/"[^"]*("|$)/g, '').split('\n');
+  const linesWith = (separator: string) => telling.filter((line) => line.includes(separator)).length;
+  return SEPARATORS.toSorted((a, b) => linesWith(b) - linesWith(a))[0];
 }
 
 function add(rows: SheetRow[], row: number, cells: string[]): void {

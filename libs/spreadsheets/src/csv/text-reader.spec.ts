@@ -19,9 +19,17 @@ describe('the text of a file', () => {
     expect(read(gbk(5000), undefined, size)).toBe(`${'a'.repeat(5000)}户古州`);
     expect(read(Buffer.from(`\uFEFF${text}`, 'utf16le'), undefined, size)).toBe(text);
     expect(read(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(), undefined, size)).toBe(text);
+    expect(read(Buffer.from(text, 'utf16le'), undefined, size)).toBe(text);
+    expect(read(Buffer.from(text, 'utf16le').swap16(), undefined, size)).toBe(text);
+    expect(read(Buffer.from(text.repeat(900), 'utf16le').swap16(), undefined, size)).toBe(text.repeat(900));
     expect(read(Buffer.from('plain'), undefined, size)).toBe('plain');
     expect(read(Buffer.from('x'), undefined, size)).toBe('x');
     expect(read(Buffer.alloc(0), undefined, size)).toBe('');
+  });
+
+  it.each([0, 1, 5000])('is no UTF-16 for the sake of noughts in a cell (behind %d bytes)', (before) => {
+    const text = `${'a'.repeat(before)},b,名称\n1,\0,古\0州\n${'\0'.repeat(9)},2,\0\n`;
+    expect(read(Buffer.from(text), undefined, 999)).toBe(text);
   });
 
   it('keeps UTF-8 whose last character in the deciding bytes is cut', () => {

@@ -1,15 +1,14 @@
-import { tooMuchText } from '../file.errors.js';
 import { unescaped } from './cell-text.js';
+import { MAX_TEXT } from './sheet-limits.js';
+import { TextStore } from './text-store.js';
 import type { XmlListener } from './xml-reader.js';
 
-/** All of them are in memory while a workbook is read. */
-const MAX_STRINGS = 8_000_000;
-const MAX_CHARACTERS = 128 * 1024 * 1024;
+/** Bytes of memory that they may take: all of them are there while a workbook is read. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Gathers the texts that cells refer to by number; how to pronounce them is left out. */
 export class SharedStringsReader implements XmlListener {
-  readonly strings: string[] = [];
-  private characters = 0;
+  readonly strings = new TextStore(MAX_BYTES);
   private current = '';
   private inText = false;
   private inReading = false;
@@ -21,18 +20,13 @@ export class SharedStringsReader implements XmlListener {
   }
 
   text(text: string): void {
-    if (!this.inText) return;
-    this.current += text;
-    this.characters += text.length;
-    if (this.characters > MAX_CHARACTERS) throw tooMuchText();
+    if (this.inText && this.current.length <= MAX_TEXT) this.current += text.slice(0, MAX_TEXT);
   }
 
+  /** Throws `file/too-much-text`. */
   close(name: string): void {
     if (name === 't') this.inText = false;
     else if (name === 'rPh') this.inReading = false;
-    else if (name === 'si') {
-      if (this.strings.length === MAX_STRINGS) throw tooMuchText();
-      this.strings.push(unescaped(this.current));
-    }
+    else if (name === 'si') this.strings.add(unescaped(this.current));
   }
 }

@@ -1,20 +1,32 @@
-import { notAWorkbook, tooManyColumns } from '../file.errors.js';
-import type { CellFlaw, CellRange, FlawCode, SheetRow } from '../sheet-row.js';
-import { numberText, unescaped } from './cell-text.js';
-import { SHEET_ROWS } from './sheet-limits.js';
-import type { NumberStyle } from './styles.js';
+import { notAWorkbook, rowTooLong, tooManyColumns, tooMuchText } from '../file.errors.js';
+import type { CellFlaw, CellRange, SheetRow } from '../sheet-row.js';
+import { heldNumber, isDecimal, unescaped } from './cell-text.js';
+import { general, type NumberFormat, type Shown } from './number-format.js';
+import { MAX_TEXT, SHEET_ROWS } from './sheet-limits.js';
+import type { TextStore } from './text-store.js';
 import type { XmlListener } from './xml-reader.js';
 
 export interface SheetContext {
-  readonly strings: readonly string[];
-  readonly styles: readonly NumberStyle[];
+  readonly strings: TextStore;
+  readonly styles: readonly NumberFormat[];
   readonly from1904: boolean;
 }
 
 const MAX_COLUMNS = 200;
-/** Longest text that a cell of a spreadsheet may hold. */
-const MAX_TEXT = 32_767;
 const MAX_RANGES = 10_000;
+/** Characters of a row: as many as a record of a CSV file may have. */
+const MAX_ROW = 256 * 1024;
+
+/** Characters that cells may have in all. A text of which there is one can stand in every cell. */
+export class TextBudget {
+  constructor(private left: number) {}
+
+  /** Throws `file/too-much-text`. */
+  spend(characters: number): void {
+    this.left -= characters;
+    if (this.left < 0) throw tooMuchText();
+  }
+}
 
 /*
  * <sheetData> <row r="2"> <c r="B2" s="1" t="s"> <f/> <v>17</v> </c> … </row> … </sheetData> <mergeCells> <mergeCell ref="A1:C1"/>
@@ -24,11 +36,13 @@ const MAX_RANGES = 10_000;
 export class SheetReader implements XmlListener {
   private rows: SheetRow[] = [];
   private row = 0;
+  private hidden = false;
   private cells: string[] = [];
   private flaws: CellFlaw[] = [];
   private column = 0;
+  private characters = 0;
   private type = 'n';
-  private style: NumberStyle = 'plain';
+  private format: NumberFormat = general;
   private value = '';
   private inValue = false;
   private inReading = false;
@@ -38,7 +52,10 @@ export class SheetReader implements XmlListener {
    * Ranges that were merged are added to `merged`. `rowsBefore`: of the sheets that this one continues; rows are counted on,
    * and the heading that it repeats is left out.
    */
-  constructor(private readonly context: SheetContext, private readonly merged: CellRange[], private readonly rowsBefore = 0) {}
+  constructor(
+    private readonly context: SheetContext, private readonly merged: CellRange[], private readonly budget: TextBudget,
+    private readonly rowsBefore = 0,
+  ) {}
 
   /** The rows read since the last time. */
   take(): SheetRow[] {
@@ -50,7 +67,7 @@ export class SheetReader implements XmlListener {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     switch (name) {
       case 'c': return this.beginCell(attributes);
-      case 'row': return this.beginRow(attributes.r);
+      case 'row': return this.beginRow(attributes);
       case 'v': this.inValue = true; return;
       case 't': this.inValue = !this.inReading; return;
       case 'rPh': this.inReading = true; return;
@@ -60,7 +77,7 @@ export class SheetReader implements XmlListener {
   }
 
   text(text: string): void {
-    if (this.inValue && this.value.length <= MAX_TEXT) this.value += text;
+    if (this.inValue && this.value.length <= MAX_TEXT) this.value += text.slice(0, MAX_TEXT);
   }
 
   close(name: string): void {
@@ -72,55 +89,66 @@ export class SheetReader implements XmlListener {
     }
   }
 
-  private beginRow(place: string | undefined): void {
+  private beginRow({ r: place, hidden }: Readonly<Record<string, string>>): void {
     const row = place === undefined ? this.row + 1 : Number(place);
     if (!Number.isInteger(row) || row <= this.row || row > SHEET_ROWS) throw notAWorkbook();
     this.row = row;
+    this.hidden = hidden === '1' || hidden === 'true';
     this.cells = [];
     this.flaws = [];
     this.column = 0;
+    this.characters = 0;
   }
 
   private endRow(): void {
     if (this.cells.length === 0 || (this.rowsBefore > 0 && this.row === 1)) return;
-    this.rows.push({ row: this.rowsBefore + this.row, cells: this.cells, ...(this.flaws.length === 0 ? {} : { flaws: this.flaws }) });
+    this.rows.push({
+      row: this.rowsBefore + this.row, cells: this.cells,
+      ...(this.flaws.length === 0 ? {} : { flaws: this.flaws }), ...(this.hidden ? { hidden: true } : {}),
+    });
   }
 
-  private beginCell({ r: place, t: type = 'n', s: style }: Readonly<Record<string, string>>): void {
+  private beginCell({ r: place, t: type = 'n', s: style = '0' }: Readonly<Record<string, string>>): void {
     const column = place === undefined ? this.column + 1 : columnOf(place);
     if (column <= this.column) throw notAWorkbook();
     this.column = column;
     this.type = type;
-    this.style = style === undefined ? 'plain' : this.context.styles[Number(style)] ?? 'plain';
+    // A cell that names no style has the first one, which a workbook may have given any format.
+    this.format = this.context.styles[Number(style)] ?? general;
     this.value = '';
     this.formula = false;
   }
 
   /** Empty cells behind the last that says something leave no trace. */
   private endCell(): void {
-    const text = this.textOfCell();
-    const flaw = this.flawOf(text);
-    if (flaw === undefined && (text === '' || text === undefined)) return;
+    const { text, flaw: shownWrong } = this.shown();
+    const flaw = this.formula ? 'cell/formula' : shownWrong;
+    if (flaw === undefined && text === '') return;
     if (this.column > MAX_COLUMNS) throw tooManyColumns(this.row, MAX_COLUMNS);
     while (this.cells.length < this.column - 1) this.cells.push('');
-    this.cells.push(text ?? this.value);
+    this.characters += text.length;
+    if (this.characters > MAX_ROW) throw rowTooLong(this.row, MAX_ROW);
+    this.budget.spend(text.length);
+    this.cells.push(text);
     if (flaw !== undefined) this.flaws.push({ index: this.column - 1, code: flaw });
   }
 
-  /** Undefined: a number that has lost digits. */
-  private textOfCell(): string | undefined {
+  private shown(): Shown {
     switch (this.type) {
-      case 's': return this.value === '' ? '' : this.context.strings[Number(this.value)] ?? brokenReference();
-      case 'n': return this.value === '' ? '' : numberText(this.value, this.style, this.context.from1904);
-      case 'd': return this.value.replace(/T00:00:00(\.0+)?Z?$/, '');
-      default: return unescaped(this.value);
+      case 's': return this.value === '' ? { text: '' } : this.format.shownText(this.context.strings.get(Number(this.value)) ?? brokenReference());
+      case 'n': return this.shownNumber();
+      case 'd': return { text: this.value.replace(/T00:00:00(\.0+)?Z?$/, '') };
+      case 'b': return this.value === '' ? { text: '' } : { text: this.value === '0' ? 'FALSE' : 'TRUE', flaw: 'cell/boolean' };
+      case 'e': return { text: unescaped(this.value), flaw: 'cell/error-value' };
+      default: return this.format.shownText(unescaped(this.value));
     }
   }
 
-  private flawOf(text: string | undefined): FlawCode | undefined {
-    if (this.formula) return 'cell/formula';
-    if (text === undefined) return 'cell/digits-lost';
-    return this.type === 'e' ? 'cell/error-value' : undefined;
+  private shownNumber(): Shown {
+    if (this.value === '') return { text: '' };
+    if (!isDecimal(this.value)) return { text: this.value, flaw: 'cell/not-a-number' };
+    const number = heldNumber(this.value);
+    return number === undefined ? { text: this.value, flaw: 'cell/digits-lost' } : this.format.shown(number, this.context.from1904);
   }
 
   private noteMerged(ref: string): void {

@@ -1,6 +1,8 @@
+import { directed } from '../harmless.js';
+
 /** Text as it stands in XML; what XML cannot hold as spreadsheets write it. */
 export function xmlText(text: string): string {
-  return /[&<>"\r\n\t_\p{Cc}\uFFFE\uFFFF]/u.test(text) ? text
+  return /[&<>"\r\n\t_\p{Cc}\p{Cf}\uFFFE\uFFFF]/u.test(text) ? directed(text)
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[&<>"]/g, (character) => entities[character]!)
     .replace(/[^\P{Cc}\n\t\x7f-\x9f]|[\uFFFE\uFFFF]/gu, escapedCharacter) : text;

@@ -1,4 +1,5 @@
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { fromRandomAccessReader, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
+import type { FileBytes } from '../file-bytes.js';
 import { expandsTooMuch, notAWorkbook, passwordProtected } from '../file.errors.js';
 
 export interface ZipLimits {
@@ -8,22 +9,26 @@ export interface ZipLimits {
 
 /** A workbook has some dozens. */
 const MAX_ENTRIES = 2000;
-/** What is small may be packed tightly; of what is large no honest sheet shrinks to less than a part in so many. */
+/** What is small may be packed tightly; of what is large no honest workbook shrinks to less than a part in so many. */
 const SMALL = 16 * 1024 * 1024;
 const MAX_RATIO = 500;
 
 /** The packed files of a workbook. Sizes are held to what the archive says of itself, and that to the limits. */
 export class ZipArchive {
   private expanded = 0;
+  private packed = 0;
 
   private constructor(
-    private readonly zip: ZipFile, private readonly entries: ReadonlyMap<string, Entry>, private readonly limits: ZipLimits,
+    private readonly zip: ZipFile, private readonly entries: Map<string, Entry>, private readonly limits: ZipLimits,
   ) {}
 
   /** Throws `file/not-a-workbook`. */
-  static async open(bytes: Buffer, limits: ZipLimits): Promise<ZipArchive> {
+  static async open(bytes: FileBytes, limits: ZipLimits): Promise<ZipArchive> {
     const zip = await new Promise<ZipFile>((resolve, reject) => {
-      fromBuffer(bytes, { lazyEntries: true }, (error, opened) => { if (error) reject(notAWorkbook()); else resolve(opened); });
+      fromRandomAccessReader(new FileReader(bytes), bytes.length, { lazyEntries: true, autoClose: false }, (error, opened) => {
+        if (error) reject(notAWorkbook());
+        else resolve(opened);
+      });
     });
     if (zip.entryCount > MAX_ENTRIES) throw notAWorkbook();
     const entries = await new Promise<Map<string, Entry>>((resolve, reject) => {
@@ -40,19 +45,18 @@ export class ZipArchive {
     return new ZipArchive(zip, entries, limits);
   }
 
-  has(name: string): boolean {
-    return this.entries.has(name);
-  }
-
-  /** The bytes of one packed file. Throws `file/expands-too-much`, `file/password-protected`, `file/not-a-workbook`. */
+  /**
+   * The bytes of one packed file, once: no part of a workbook stands for two. Throws `file/expands-too-much`,
+   * `file/password-protected`, `file/not-a-workbook`.
+   */
   async* read(name: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name);
-    if (entry === undefined) throw notAWorkbook();
+    if (entry === undefined || !this.entries.delete(name)) throw notAWorkbook();
     if (entry.isEncrypted()) throw passwordProtected();
-    const { uncompressedSize, compressedSize } = entry;
-    this.expanded += uncompressedSize;
+    this.expanded += entry.uncompressedSize;
+    this.packed += entry.compressedSize;
     if (this.expanded > this.limits.maxExpanded) throw expandsTooMuch();
-    if (uncompressedSize > SMALL && uncompressedSize > compressedSize * MAX_RATIO) throw expandsTooMuch();
+    if (this.expanded > SMALL && this.expanded > this.packed * MAX_RATIO) throw expandsTooMuch();
     const stream = await new Promise<AsyncIterable<Buffer>>((resolve, reject) => {
       this.zip.openReadStream(entry, (error, opened) => { if (error) reject(notAWorkbook()); else resolve(opened); });
     });
@@ -67,5 +71,15 @@ export class ZipArchive {
     } finally {
       await pieces.return?.().catch(() => {});
     }
+  }
+}
+
+class FileReader extends RandomAccessReader {
+  constructor(private readonly bytes: FileBytes) {
+    super();
+  }
+
+  override _readStreamForRange(start: number, end: number) {
+    return this.bytes.read(start, end);
   }
 }

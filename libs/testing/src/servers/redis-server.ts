@@ -1,8 +1,8 @@
-import { accessSync, constants, existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { findProgram, type Program } from './packaged-program.js';
 import { freePort } from './ports.js';
 import { supervise, type SupervisedProcess } from './supervised-process.js';
 
@@ -21,26 +21,11 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** Where the set-up puts the distribution's packages when there is no `redis-server` on the PATH. */
-const unpacked = fileURLToPath(new URL('../../../../.data/redis-package', import.meta.url));
-
-interface RedisProgram {
-  readonly command: string;
-  readonly env: NodeJS.ProcessEnv;
-}
-
-function findRedis(): RedisProgram {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const command = join(folder, 'redis-server');
-    if (folder !== '' && isProgram(command)) return { command, env: process.env };
-  }
-  const command = join(unpacked, 'usr/bin/redis-server');
-  if (isProgram(command)) {
-    const libraries = ['usr/lib', 'lib'].map((folder) => join(unpacked, folder)).filter((folder) => existsSync(folder));
-    const folders = libraries.flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))]);
-    return { command, env: { ...process.env, LD_LIBRARY_PATH: folders.join(':') } };
-  }
-  throw new Error('There is no redis-server. Install it ("apt-get install redis-server", "brew install redis"), ' +
+function findRedis(): Program {
+  const program = findProgram('redis-server', 'redis-package', 'usr/bin/redis-server');
+  if (program !== undefined) return program;
+  throw new Error('没有 redis-server。请安装（apt-get install redis-server、brew install redis），运行 npm run setup（取自发行版的软件包），'
+    + '或用 REDIS_URL 给出自己的。 · There is no redis-server. Install it ("apt-get install redis-server", "brew install redis"), ' +
     'run "npm run setup" (takes it from the distribution\'s package), or give your own by REDIS_URL.');
 }
 
@@ -63,16 +48,9 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
       const url = `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}`;
       return { url, port, process: server, stop: async () => { await server.stop(); } };
     }
-    if (options.port !== undefined || attempt === 3) throw new Error(`Redis did not start on port ${port}. See ${logFile}.`);
-  }
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
+    if (options.port !== undefined || attempt === 3) {
+      throw new Error(`Redis 没能在端口 ${port} 启动，见 ${logFile}。 · Redis did not start on port ${port}. See ${logFile}.`);
+    }
   }
 }
 

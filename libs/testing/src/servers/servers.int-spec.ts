@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freshDatabase, freshRedis } from '../index.js';
+import pg from 'pg';
+import { freshDatabase, freshRedis, startPostgres } from '../index.js';
 import { portIsFree } from './ports.js';
 
 describe('freshDatabase', () => {
@@ -18,6 +22,31 @@ describe('freshDatabase', () => {
     await drop();
     await drop(); // a second time does nothing
     await expect(database.query('SELECT 1')).rejects.toThrow();
+  });
+});
+
+describe('startPostgres', () => {
+  it('lets go of a server that cannot close in time, and waits for it before it starts another on the folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guzhou-left-'));
+    const options = { dataFolder: join(folder, 'postgres'), password: 'p', durable: false };
+    const first = await startPostgres(options);
+    const client = new pg.Client({ connectionString: first.url });
+    client.on('error', () => {});
+    await client.connect();
+    await client.query('CREATE TABLE kept (id int)');
+    const { rows: [checkpointer] } = await client.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'`);
+    process.kill(checkpointer!.pid, 'SIGSTOP'); // as a disk that does not come back
+    await first.stop(100);
+    let ended = false;
+    void first.process.ended.then(() => { ended = true; });
+    const second = await startPostgres(options);
+    expect(ended).toBe(true);
+    const again = new pg.Client({ connectionString: second.url });
+    await again.connect();
+    expect((await again.query(`SELECT to_regclass('kept')::text AS name`)).rows).toEqual([{ name: 'kept' }]);
+    await again.end();
+    await second.stop();
+    rmSync(folder, { recursive: true });
   });
 });
 

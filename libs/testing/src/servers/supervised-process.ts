@@ -40,8 +40,8 @@ export interface SupervisedProcess {
   /** Settles when the program has ended: its code, or 128 + the signal's number. Never rejects. */
   readonly ended: Promise<number>;
   kill(signal: NodeJS.Signals): void;
-  /** The polite signal, then SIGKILL after `patience` milliseconds. */
-  stop(patience?: number): Promise<number>;
+  /** The polite signal, then `last` after `patience` milliseconds; SIGKILL unless told. */
+  stop(patience?: number, last?: NodeJS.Signals): Promise<number>;
 }
 
 export async function supervise(options: SupervisedOptions): Promise<SupervisedProcess> {
@@ -76,10 +76,10 @@ export async function supervise(options: SupervisedOptions): Promise<SupervisedP
   };
   return {
     pid, ended, kill,
-    async stop(patience = 30_000) {
+    async stop(patience = 30_000, last = 'SIGKILL') {
       kill('SIGCONT');
       kill(stopSignal);
-      const timer = setTimeout(() => kill('SIGKILL'), patience);
+      const timer = setTimeout(() => kill(last), patience);
       const code = await ended;
       clearTimeout(timer);
       return code;
@@ -91,6 +91,6 @@ async function readPid(stream: Readable): Promise<number> {
   let text = '';
   for await (const chunk of stream) text += String(chunk);
   const pid = Number(text.trim());
-  if (!Number.isInteger(pid) || pid <= 0) throw new Error('The program could not be started.');
+  if (!Number.isInteger(pid) || pid <= 0) throw new Error('程序无法启动。 · The program could not be started.');
   return pid;
 }

@@ -20,7 +20,8 @@ export function openDataFolder(folder: string): { isNew: boolean; release(): voi
   }
   const pid = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
   if (pid !== process.pid && isAlive(pid)) {
-    throw new Error(`Guzhou is already running on ${folder} (process ${pid}). Stop it, or start with another folder (--data <folder>).`);
+    throw new Error(`${folder} 上已有古州在运行（进程 ${pid}）。请停掉它，或换一个文件夹启动（--data <文件夹>）。 · `
+      + `Guzhou is already running on ${folder} (process ${pid}). Stop it, or start with another folder (--data <folder>).`);
   }
   writeFileSync(lock, String(process.pid));
   writeFileSync(version, `${FORMAT}\n`);
@@ -42,7 +43,8 @@ export function removeDataFolder(folder: string): void {
 }
 
 export function dataOfAnotherVersion(folder: string, cause?: unknown): Error {
-  return new Error(`The data in ${folder} is of another version of Guzhou. Start with another folder (--data <folder>), or move this one away.`, { cause });
+  return new Error(`${folder} 中的数据属于古州的另一个版本。请换一个文件夹启动（--data <文件夹>），或把它移走。 · `
+    + `The data in ${folder} is of another version of Guzhou. Start with another folder (--data <folder>), or move this one away.`, { cause });
 }
 
 function isAlive(pid: number): boolean {

@@ -10,7 +10,9 @@ export const reportSchema = z.object({
   version: z.number(),
   complete: z.boolean(),
   missing: z.array(z.object({ service: z.string() })),
-  figures: z.array(z.object({ measure: z.string(), label, unit: z.string(), unitLabel: label, value })),
+  figures: z.array(z.object({ measure: z.string(), label, unit: z.string(), unitLabel: label, value,
+    declared: z.number().optional(), published: z.string().nullable().optional(), match: z.boolean().optional(),
+  })),
   reconciliation: z.array(z.object({
     unit: z.enum(['households', 'persons']),
     lines: z.array(z.object({ line: z.string(), label, sign: z.string(), value })),

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KeyRing } from '@guzhou/runtime';
 
 /** What opens the data of a data folder. Made once; without the file nobody can read what it sealed. */
 export interface Secrets {
-  /** `GUZHOU_KEY_RING`. */
-  readonly keyRing: string;
+  /** Service → its `GUZHOU_KEY_RING`. */
+  readonly keyRings: Readonly<Record<string, string>>;
   /** `HOUSEHOLDS_FIELD_KEY`. */
   readonly householdsFieldKey: string;
   readonly postgresPassword: string;
@@ -17,16 +18,65 @@ export interface Secrets {
 /** Those of `folder`, made at the first call; the file is for its owner alone. */
 export function secretsOf(folder: string, services: readonly string[]): Secrets {
   const file = join(folder, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  if (existsSync(file)) {
+    const read = readSecrets(JSON.parse(readFileSync(file, 'utf8')) as Secrets & { keyRing?: string }, services);
+    if (services.every((service) => service in read.keyRings && service in read.databasePasswords)) return read;
+    const secrets = withNewcomers(read, services);
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, textOf(secrets), { mode: 0o600 });
+    renameSync(draft, file);
+    return secrets;
+  }
   const secrets: Secrets = {
-    keyRing: `k1:${randomBytes(32).toString('base64')}`,
+    keyRings: keyRingsOf('k1', services),
     householdsFieldKey: `f1:${randomBytes(32).toString('base64')}`,
     postgresPassword: password(),
     redisPassword: password(),
     databasePasswords: Object.fromEntries(services.map((service) => [service, password()])),
   };
-  writeFileSync(file, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(file, textOf(secrets), { mode: 0o600, flag: 'wx' });
   return secrets;
+}
+
+function textOf(secrets: Secrets): string {
+  return `${JSON.stringify(secrets, undefined, 2)}\n`;
+}
+
+/** What callers of the gateway bring: in a file of its own, so that a command line can read it. Made at the first call. */
+export function apiTokenOf(folder: string): string {
+  const file = join(folder, 'token');
+  if (!existsSync(file)) writeFileSync(file, `${password()}\n`, { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** A folder of before there were keys of each pair has one for all: it is kept to open what it sealed. */
+function readSecrets(secrets: Secrets & { keyRing?: string }, services: readonly string[]): Secrets {
+  const { keyRing } = secrets;
+  if (keyRing === undefined) return secrets;
+  const rings = Object.entries(ringsFrom(keyRing, services)).map(([service, ring]) => [service, `${ring},${keyRing}`]);
+  return { ...secrets, keyRings: Object.fromEntries(rings) as Record<string, string> };
+}
+
+/** A service that is new to the folder brings new keys for all, in front of those that opened what is there. */
+function withNewcomers({ keyRings, databasePasswords, ...secrets }: Secrets, services: readonly string[]): Secrets {
+  const generations = Math.max(...Object.values(keyRings).map((ring) => ring.split(',').length));
+  const rings = Object.entries(keyRingsOf(`k${generations + 1}`, services))
+    .map(([service, ring]) => [service, service in keyRings ? `${ring},${keyRings[service]!}` : ring]);
+  const passwords = services.map((service) => [service, databasePasswords[service] ?? password()]);
+  return {
+    ...secrets,
+    keyRings: Object.fromEntries(rings) as Record<string, string>,
+    databasePasswords: Object.fromEntries(passwords) as Record<string, string>,
+  };
+}
+
+function keyRingsOf(id: string, services: readonly string[]): Record<string, string> {
+  return ringsFrom(`${id}:${randomBytes(32).toString('base64')}`, services);
+}
+
+function ringsFrom(root: string, services: readonly string[]): Record<string, string> {
+  const ring = new KeyRing(root);
+  return Object.fromEntries(services.map((service) => [service, ring.textFor(service, services)]));
 }
 
 /** Letters and digits of URLs only, so that it can stand in one. */

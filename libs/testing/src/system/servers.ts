@@ -9,7 +9,8 @@ export interface Servers {
   /** Service → URL of its database, as its own role. */
   readonly databaseUrls: Readonly<Record<string, string>>;
   readonly redisUrl: string;
-  stop(): Promise<void>;
+  /** `patience`: milliseconds after which those that are our own are ended at once. */
+  stop(patience?: number): Promise<void>;
 }
 
 export interface ServersOptions {
@@ -21,13 +22,13 @@ export interface ServersOptions {
   readonly postgresSettings?: Readonly<Record<string, string>>;
 }
 
-type Stop = () => Promise<void>;
+type Stop = (patience?: number) => Promise<void>;
 
 /** PostgreSQL and Redis: those that the environment names, else our own with their data in `folder`. */
 export async function openServers(options: ServersOptions): Promise<Servers> {
   const stops: Stop[] = [];
-  const stop = async () => {
-    for (const each of stops.splice(0)) await each();
+  const stop: Stop = async (patience) => {
+    await Promise.all(stops.splice(0).map((each) => each(patience)));
   };
   try {
     const [redisUrl, databaseUrls] = await Promise.all([openRedis(options, stops), openDatabases(options, stops)]);
@@ -76,7 +77,10 @@ export function givenDatabases(services: readonly string[], environment: NodeJS.
   const named = services.map((service) => [service, environment[databaseVariable(service)]] as const);
   const missing = named.filter(([, url]) => !url).map(([service]) => databaseVariable(service));
   if (missing.length === named.length) return undefined;
-  if (missing.length > 0) throw new Error(`Some databases are given and others are not. Set ${missing.join(', ')} as well, or none.`);
+  if (missing.length > 0) {
+    throw new Error(`只给出了部分数据库。请把 ${missing.join('、')} 也设上，或都不设。 · `
+      + `Some databases are given and others are not. Set ${missing.join(', ')} as well, or none.`);
+  }
   return Object.fromEntries(named) as Record<string, string>;
 }
 

@@ -41,7 +41,7 @@ export class ServiceProcess {
 
   /** Of the running process. Throws when none runs. */
   get pid(): number {
-    if (this.process === undefined) throw new Error(`${this.name} is not running.`);
+    if (this.process === undefined) throw new Error(`${this.name} 没有在运行。 · ${this.name} is not running.`);
     return this.process.pid;
   }
 
@@ -57,7 +57,7 @@ export class ServiceProcess {
   /** Starts it and waits until it takes work. */
   async start(): Promise<void> {
     const main = fileURLToPath(new URL(`../../../../apps/${this.name}/dist/main.js`, import.meta.url));
-    if (!existsSync(main)) throw new Error(`${this.name} is not built. Run "npm run build".`);
+    if (!existsSync(main)) throw new Error(`${this.name} 还没有编译，请运行 npm run build。 · ${this.name} is not built. Run "npm run build".`);
     if (this.healthPort === 0) this.healthPort = await freePort();
     const process_ = await supervise({
       command: process.execPath, args: ['--enable-source-maps', ...memoryFlags, main], logFile: this.logFile,
@@ -78,11 +78,11 @@ export class ServiceProcess {
     this.process?.kill(signal);
   }
 
-  /** SIGTERM: intake stops, work in hand ends. */
-  async stop(): Promise<void> {
+  /** SIGTERM: intake stops, work in hand ends; SIGKILL after `patience` milliseconds. */
+  async stop(patience?: number): Promise<void> {
     const stopped = this.process;
     this.process = undefined;
-    await stopped?.stop();
+    await stopped?.stop(patience);
   }
 
   /** Stops it if it runs, and starts it with `env` on top of what it had. */
@@ -109,8 +109,9 @@ export class ServiceProcess {
       if (await isReady(`${this.healthUrl}/health/ready`)) return;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    const why = ended() ? 'ended while it started' : `was not ready within ${READY_WITHIN / 1000} s`;
-    throw new Error(`${this.name} ${why}. See ${this.logFile}.${await lastLines(this.logFile)}`);
+    const [zh, en] = ended() ? ['在启动时结束', 'ended while it started']
+      : [`${READY_WITHIN / 1000} 秒内没有就绪`, `was not ready within ${READY_WITHIN / 1000} s`];
+    throw new Error(`${this.name} ${zh}，见 ${this.logFile}。 · ${this.name} ${en}. See ${this.logFile}.${await lastLines(this.logFile)}`);
   }
 }
 

@@ -43,11 +43,11 @@ export class ServiceProcesses {
   }
 
   /** The gateway first: what it has asked for is still answered. */
-  async stopAll(): Promise<void> {
+  async stopAll(patience?: number): Promise<void> {
     this.watching = false;
     const isGateway = ({ name }: ServiceProcess) => name === 'gateway';
-    await Promise.all(this.processes.filter(isGateway).map((each) => each.stop()));
-    await Promise.all(this.processes.filter((each) => !isGateway(each)).map((each) => each.stop()));
+    await Promise.all(this.processes.filter(isGateway).map((each) => each.stop(patience)));
+    await Promise.all(this.processes.filter((each) => !isGateway(each)).map((each) => each.stop(patience)));
   }
 
   private onDeath(name: Service, service: ServiceProcess, code: number): void {

@@ -4,7 +4,7 @@ import { releaseWithTestFile } from '../servers/leftovers.js';
 import { freePort, portIsFree } from '../servers/ports.js';
 import { dataOfAnotherVersion, openDataFolder, removeDataFolder, temporaryDataFolder } from './data-folder.js';
 import { databaseVariable, openServers, type Servers } from './servers.js';
-import { secretsOf, type Secrets } from './secrets.js';
+import { apiTokenOf, secretsOf, type Secrets } from './secrets.js';
 import type { ServiceProcess } from './service-process.js';
 import { ServiceProcesses } from './service-processes.js';
 
@@ -13,6 +13,8 @@ export interface SystemOptions {
   readonly dataFolder?: string;
   /** Of the gateway; a free one unless told. */
   readonly port?: number;
+  /** Whether callers need a token: `GATEWAY_API_TOKEN` of the environment, else one that is made and kept with the data. */
+  readonly withToken?: boolean;
   /** On top of what every service gets. */
   readonly env?: Readonly<Record<string, string>>;
   /** On top of what one service gets. */
@@ -23,18 +25,22 @@ export interface SystemOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Starts again whatever dies. Without it a service that died stays dead until `restart`. */
   readonly restartDead?: boolean;
+  /** Milliseconds that each step of stopping (gateway, services, servers) may take; what is not done then is done at the next start. */
+  readonly stopPatience?: number;
   /** Told of every death of a process that was not asked to stop, with its exit code. */
   readonly onDeath?: (service: Service, code: number) => void;
 }
 
 export interface System {
   readonly gatewayUrl: string;
+  /** What callers bring as `Authorization: Bearer …`; without it nobody needs one. */
+  readonly token?: string;
   readonly databaseUrls: Readonly<Record<Service, string>>;
   readonly redisUrl: string;
   /** Service → its log file. */
   readonly logs: Readonly<Record<Service, string>>;
-  /** `GUZHOU_KEY_RING` of the services, for those who look into envelopes. */
-  readonly keyRing: string;
+  /** Service → its `GUZHOU_KEY_RING`, for those who look into envelopes. */
+  readonly keyRings: Readonly<Record<string, string>>;
   /** Whether the data folder held no data before. */
   readonly isNew: boolean;
   /** The first process of a service. */
@@ -47,41 +53,45 @@ export interface System {
 
 /** The whole system on this machine: PostgreSQL, Redis, the gateway and every service as processes of their own. */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
-  const { environment = process.env, postgresSettings, restartDead = false, onDeath = () => {} } = options;
+  const { environment = process.env, postgresSettings, restartDead = false, stopPatience, onDeath = () => {} } = options;
   const folder = options.dataFolder ?? temporaryDataFolder();
   const port = await gatewayPort(options.port);
   const { isNew, release } = openDataFolder(folder);
   let [servers, processes]: [Servers?, ServiceProcesses?] = [];
   const stop = releaseWithTestFile(async () => {
-    await processes?.stopAll();
-    await servers?.stop();
+    await processes?.stopAll(stopPatience);
+    await servers?.stop(stopPatience);
     release();
     if (options.dataFolder === undefined) removeDataFolder(folder);
   });
   try {
     const secrets = secretsOf(folder, services);
+    const token = options.withToken === true ? environment.GATEWAY_API_TOKEN || apiTokenOf(folder) : undefined;
+    const gatewayEnv = { PORT: String(port), ...(token === undefined ? {} : { GATEWAY_API_TOKEN: token }) };
     servers = await openServers({ folder, services, secrets, environment, postgresSettings });
     const { databaseUrls, redisUrl } = servers;
     const all = processes = new ServiceProcesses({
       logFolder: join(folder, 'logs'), restartDead, onDeath,
       environmentOf: (name) => ({
-        ...environmentOf(name, secrets, databaseUrls[name]!, redisUrl), ...options.env, ...options.serviceEnv?.[name],
+        ...environmentOf(name, secrets, databaseUrls[name]!, redisUrl), ...ownerOf(name, environment),
+        ...options.env, ...options.serviceEnv?.[name],
       }),
     });
-    const first = new Map(services.map((name) => [name, all.add(name, name, name === 'gateway' ? { PORT: String(port) } : {})]));
+    const first = new Map(services.map((name) => [name, all.add(name, name, name === 'gateway' ? gatewayEnv : {})]));
     await all.startAll();
     all.watch();
     let replicas = 1;
     return {
       gatewayUrl: `http://127.0.0.1:${port}`,
+      ...(token === undefined ? {} : { token }),
       databaseUrls: databaseUrls,
       redisUrl,
       logs: Object.fromEntries([...first].map(([name, { logFile }]) => [name, logFile])) as Record<Service, string>,
-      keyRing: secrets.keyRing,
+      keyRings: secrets.keyRings,
       isNew,
       service: (name) => first.get(name)!,
       async addReplica(name, env) {
-        const replica = all.add(name, `${name}-${++replicas}`, { ...(name === 'gateway' ? { PORT: '0' } : {}), ...env });
+        const replica = all.add(name, `${name}-${++replicas}`, { ...(name === 'gateway' ? { ...gatewayEnv, PORT: '0' } : {}), ...env });
         await replica.start();
         return replica;
       },
@@ -101,12 +111,20 @@ async function gatewayPort(wanted: number | undefined): Promise<number> {
     + `Port ${wanted} is in use. Stop what uses it, or start with another (--port <number>).`);
 }
 
+/** By whom it migrates, where a database is given whose roles are apart. */
+function ownerOf(name: Service, environment: NodeJS.ProcessEnv): Record<string, string> {
+  const variable = `${name.toUpperCase()}_MIGRATION_DATABASE_URL`;
+  return environment[variable] ? { [variable]: environment[variable] } : {};
+}
+
 /** Each service learns only what is its own: its database, its field key, and what all share. */
 function environmentOf(name: Service, secrets: Secrets, databaseUrl: string, redisUrl: string): Record<string, string> {
   return {
     [databaseVariable(name)]: databaseUrl,
     REDIS_URL: redisUrl,
-    GUZHOU_KEY_RING: secrets.keyRing,
+    GUZHOU_KEY_RING: secrets.keyRings[name]!,
+    // Nobody stands before it who would need time to look elsewhere.
+    ...(name === 'gateway' ? { DRAIN_MS: '0' } : {}),
     ...(name === 'households' ? { HOUSEHOLDS_FIELD_KEY: secrets.householdsFieldKey } : {}),
     ...(process.env.LOG_LEVEL === undefined ? {} : { LOG_LEVEL: process.env.LOG_LEVEL }),
   };

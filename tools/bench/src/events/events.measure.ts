@@ -36,7 +36,8 @@ export const events: Measure = {
       for (let i = 0; i < ROUNDS; i++) {
         ours!.push(await deliver(speaker, outbox, effects, CHUNK + i * count, count));
         bare!.push(await work(queue, worker, count));
-        progress(`round ${i + 1} of ${ROUNDS}: ${perSecond(count, ours!.at(-1)!)} against ${perSecond(count, bare!.at(-1)!)}`);
+        const [own, baseline] = [perSecond(count, ours!.at(-1)!), perSecond(count, bare!.at(-1)!)];
+        progress(`第 ${i + 1} 轮，共 ${ROUNDS} 轮：${own}，对照 ${baseline}`, `round ${i + 1} of ${ROUNDS}: ${own} against ${baseline}`);
       }
       const [time, bareTime] = [median(ours!), median(bare!)];
       return [{

@@ -1,4 +1,5 @@
-import { HandleEvent, runService, type EventContext } from '@guzhou/messaging';
+import { HandleEvent, startService, type EventContext } from '@guzhou/messaging';
+import { runProcess } from '@guzhou/runtime/run-process';
 import { Controller, Module } from '@nestjs/common';
 import type { z } from 'zod';
 import { say } from '../child.js';
@@ -20,7 +21,7 @@ class Hearer {
 @Module({ controllers: [Hearer] })
 class HearerModule {}
 
-await runService({
+await runProcess('hearer', () => startService({
   service: 'hearer', module: HearerModule, requests: [], routes, migrations: new URL('../../migrations', import.meta.url),
-});
+}));
 say('ready');

@@ -1,5 +1,6 @@
-import { Outbox, runService } from '@guzhou/messaging';
+import { Outbox, startService } from '@guzhou/messaging';
 import { Database } from '@guzhou/runtime';
+import { runProcess } from '@guzhou/runtime/run-process';
 import { Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { say } from '../child.js';
 import { Happened, routes } from './contract.js';
@@ -29,7 +30,7 @@ class Speaker implements OnApplicationBootstrap {
 @Module({ providers: [Speaker] })
 class SpeakerModule {}
 
-await runService({
+await runProcess('speaker', () => startService({
   service: 'speaker', module: SpeakerModule, requests: [], routes, migrations: new URL('../../migrations', import.meta.url),
-});
+}));
 say('ready');

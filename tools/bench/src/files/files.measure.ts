@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { csvOf, referenceTown, type TownFile } from '@guzhou/reference-town';
-import { GatewayClient, startSystem, type Operation, type System } from '@guzhou/testing';
+import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import { peakMemory } from '../import/memory-watch.js';
-import { perSecond, seconds, timed, type Line, type Measure } from '../measure.js';
+import { perSecond, seconds, timed, type Line, type Measure, type Progress } from '../measure.js';
 import { copyOut } from './copy-out.js';
 
 /** About 100,000 households and half a million members. */
@@ -29,9 +29,9 @@ export const files: Measure = {
       for (const kind of BEFORE) await gateway.import(asFile(towns.find((file) => file.kind === kind)!), COUNTY);
       const [first, second] = halves(towns.find(({ kind }) => kind === 'members')!);
       const direct = await timed(() => gateway.import(asFile(first), COUNTY));
-      progress(`members, direct: ${seconds(direct)}`);
+      progress(`家庭成员，直接导入：${seconds(direct)}`, `members, direct: ${seconds(direct)}`);
       const staged = await timed(() => importStaged(gateway, second));
-      progress(`members, staged: ${seconds(staged)}`);
+      progress(`家庭成员，先预览：${seconds(staged)}`, `members, staged: ${seconds(staged)}`);
       return [
         { name: 'staged import of as many members', value: seconds(staged), baseline: seconds(direct), ratio: staged / direct, goal: '<= 1.6' },
         ...await compareExports(system, progress),
@@ -67,19 +67,19 @@ function halves(file: TownFile): [TownFile, TownFile] {
 }
 
 async function importStaged(gateway: GatewayClient, file: TownFile): Promise<void> {
-  const query = new URLSearchParams({ kind: file.kind, county: COUNTY, mode: 'preview' }).toString();
-  const body = () => Readable.from(csvOf(file));
-  const preview = await gateway.untilFinished(await gateway.ask('POST', `/api/v1/imports?${query}`, body, 'text/csv; charset=utf-8') as Operation);
-  const applied = await gateway.untilFinished(await gateway.ask('POST', `/api/v1/imports/${preview.id}/apply?rows=good`) as Operation);
+  const staged = await gateway.upload({ kind: file.kind, body: () => Readable.from(csvOf(file)) }, COUNTY, 'preview');
+  const preview = await gateway.untilFinished(staged);
+  const applied = await gateway.untilFinished(await gateway.apply(preview, 'good'));
   if (applied.progress!.refused > 0) throw new Error(`${applied.progress!.refused} rows refused.`);
 }
 
-async function compareExports(system: System, progress: (text: string) => void): Promise<Line[]> {
+async function compareExports(system: System, progress: Progress): Promise<Line[]> {
   const lines: Line[] = [];
   for (const format of ['csv', 'xlsx'] as const) {
     const baseline = await copyOut(system.databaseUrls.households, COUNTY);
     const ours = await download(`${system.gatewayUrl}/api/v1/exports/members?division=${COUNTY}000000&identity=full&format=${format}`);
-    progress(`export of ${baseline.rows.toLocaleString('en')} rows, ${format}: ${seconds(ours.time)} against ${seconds(baseline.milliseconds)}`);
+    const [rows, own, bare] = [baseline.rows.toLocaleString('en'), seconds(ours.time), seconds(baseline.milliseconds)];
+    progress(`导出 ${rows} 行，${format}：${own}，对照 ${bare}`, `export of ${rows} rows, ${format}: ${own} against ${bare}`);
     lines.push({
       name: `export of ${baseline.rows.toLocaleString('en')} rows of members, ${format}`, value: `${seconds(ours.time)} (${perSecond(baseline.rows, ours.time)})`,
       baseline: seconds(baseline.milliseconds), ratio: ours.time / baseline.milliseconds, goal: '<= 25',

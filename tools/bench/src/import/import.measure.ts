@@ -5,8 +5,8 @@ import { domainServices, services } from '@guzhou/contracts';
 import { csvOf, referenceTown } from '@guzhou/reference-town';
 import { GatewayClient, startSystem, type Operation, type System } from '@guzhou/testing';
 import pg from 'pg';
-import { median, perSecond, seconds, type Line, type Measure } from '../measure.js';
-import { copyBaseline } from './copy-baseline.js';
+import { median, perSecond, seconds, type Line, type Measure, type Progress } from '../measure.js';
+import { copyBaseline, type CopiedParts } from './copy-baseline.js';
 import { peakMemory } from './memory-watch.js';
 
 const TOWNS = 40;
@@ -19,7 +19,7 @@ const STRETCHES = 10;
 /** Files of 40 towns through the API until the last event is acknowledged. */
 export const imports: Measure = {
   name: 'import',
-  baseline: 'COPY of the same rows into the same tables with their indexes, projections of every service included',
+  baseline: 'COPY of the rows that are left when it is done into the same tables with their indexes, projections of every service included',
   async run({ size, progress }) {
     const scale = Math.max(1, Math.round(TOWNS * size));
     const folder = mkdtempSync(join(tmpdir(), 'guzhou-bench-'));
@@ -30,7 +30,7 @@ export const imports: Measure = {
       const flat = await importTowns(system, files, progress);
       const time = performance.now() - start;
       const checked = await untilChecked(system.databaseUrls.households).then(() => performance.now() - start);
-      progress(`all rules checked after ${seconds(checked)}`);
+      progress(`全部规则核查完，用时 ${seconds(checked)}`, `all rules checked after ${seconds(checked)}`);
       const memory = services.map((service) => ({ service, peak: peakMemory(system.service(service).pid) }));
       const copied = await copyAll(system, progress);
       return lines(scale, { time, checked, flat, memory }, copied);
@@ -61,19 +61,22 @@ export function writeTowns(folder: string, scale: number): WrittenFile[] {
  * Hands in all files; the gateway runs them one after another. Resolves when the last event of the last one is
  * acknowledged, with how much dearer a row was at the end of the largest file than at its beginning.
  */
-export async function importTowns(system: System, files: readonly WrittenFile[], progress: (text: string) => void): Promise<number> {
+export async function importTowns(system: System, files: readonly WrittenFile[], progress: Progress): Promise<number> {
   const gateway = new GatewayClient(system.gatewayUrl);
   const accepted: { kind: string; operation: Operation }[] = [];
+  let flat = Promise.resolve(1);
   for (const { kind, path } of files) {
     const body = () => createReadStream(path, { highWaterMark: 256 * 1024 });
-    accepted.push({ kind, operation: await gateway.upload({ kind, body }, COUNTY) });
+    const operation = await gateway.upload({ kind, body }, COUNTY);
+    accepted.push({ kind, operation });
+    // Files run beside each other, so it is watched from when it is taken in.
+    if (kind === 'members') flat = watch(gateway, operation);
   }
-  let flat = 1;
   for (const { kind, operation } of accepted) {
     const start = performance.now();
-    if (kind === 'members') flat = await watch(gateway, operation);
     await finish(gateway, kind, operation);
-    progress(`${kind}: ${seconds(performance.now() - start)}`);
+    const taken = seconds(performance.now() - start);
+    progress(`${kind}：${taken}`, `${kind}: ${taken}`);
   }
   return flat;
 }
@@ -90,11 +93,12 @@ async function watch(gateway: GatewayClient, { id }: Operation): Promise<number>
   let [rows, since] = [0, performance.now()];
   for (;;) {
     const { state, progress } = await gateway.operation(id);
-    if (state === 'settling' || state === 'finished' || progress === null) break;
-    const more = progress.rows.done - rows;
-    if (more >= progress.rows.total / STRETCHES) {
-      costs.push((performance.now() - since) / more);
-      [rows, since] = [progress.rows.done, performance.now()];
+    if (state === 'settling' || state === 'finished' || state === 'failed') break;
+    const { done, total } = progress?.rows ?? { done: 0, total: 0 };
+    if (done === 0) since = performance.now(); // it waits for its turn
+    else if (done - rows >= total / STRETCHES) {
+      costs.push((performance.now() - since) / (done - rows));
+      [rows, since] = [done, performance.now()];
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -102,15 +106,19 @@ async function watch(gateway: GatewayClient, { id }: Operation): Promise<number>
   return third === 0 ? 1 : median(costs.slice(-third)) / median(costs.slice(0, third));
 }
 
-async function copyAll(system: System, progress: (text: string) => void): Promise<{ time: number; rows: number }> {
-  let [time, rows] = [0, 0];
+async function copyAll(system: System, progress: Progress): Promise<CopiedParts> {
+  const total = { brought: { milliseconds: 0, rows: 0 }, found: { milliseconds: 0, rows: 0 } };
   for (const service of domainServices) {
     const copied = await copyBaseline(system.databaseUrls[service]);
-    progress(`COPY ${service}: ${copied.rows.toLocaleString('en')} rows in ${seconds(copied.milliseconds)}`);
-    time += copied.milliseconds;
-    rows += copied.rows;
+    for (const part of ['brought', 'found'] as const) {
+      const { milliseconds, rows } = copied[part];
+      const [count, taken] = [rows.toLocaleString('en'), seconds(milliseconds)];
+      if (rows > 0) progress(`COPY ${service}，${part}：${count} 行，${taken}`, `COPY ${service}, ${part}: ${count} rows in ${taken}`);
+      total[part].milliseconds += milliseconds;
+      total[part].rows += rows;
+    }
   }
-  return { time, rows };
+  return total;
 }
 
 /** Resolves when no household is left that was written and not checked by the rules since, one by one or with all others. */
@@ -133,15 +141,19 @@ interface Imported {
   readonly memory: readonly { readonly service: string; readonly peak: number }[];
 }
 
-function lines(scale: number, { time, checked, flat, memory }: Imported, copied: { time: number; rows: number }): Line[] {
+function lines(scale: number, { time, checked, flat, memory }: Imported, { brought, found }: CopiedParts): Line[] {
   const largest = memory.reduce((a, b) => (a.peak > b.peak ? a : b));
+  const all = brought.milliseconds + found.milliseconds;
   const towns = `import of ${scale} towns`;
   return [
     {
-      name: towns, value: seconds(time), baseline: `${seconds(copied.time)} (${perSecond(copied.rows, copied.time)})`,
-      ratio: time / copied.time, goal: '<= 3',
+      name: towns, value: seconds(time), baseline: `${seconds(brought.milliseconds)} (${perSecond(brought.rows, brought.milliseconds)})`,
+      ratio: time / brought.milliseconds, goal: '<= 3',
     },
-    { name: `${towns}, until all rules are checked`, value: seconds(checked), baseline: seconds(copied.time), ratio: checked / copied.time, goal: '<= 5' },
+    {
+      name: `${towns}, until all rules are checked`, value: seconds(checked), baseline: `${seconds(all)}, findings included`,
+      ratio: checked / all, goal: '<= 5',
+    },
     {
       name: `${towns}, memory of ${largest.service}`, value: `${Math.round(largest.peak)} MiB`, baseline: `${MEMORY} MiB`,
       ratio: largest.peak / MEMORY, goal: '<= 1',

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import pg from 'pg';
 import { startChild } from '../child.js';
 import { loggedStatements, logStatements, type Statement } from '../logged-statements.js';
-import { median, quantile, seconds, timed, type Line, type Measure } from '../measure.js';
+import { median, quantile, seconds, timed, type Line, type Measure, type Progress } from '../measure.js';
 import { sectionStatements } from '../report/statements.js';
 import { openBare } from '../requests/bare-request.js';
 import { Asker } from './asker.js';
@@ -45,10 +45,11 @@ export const register: Measure = {
           await gateway.import({ kind: file.kind, body: () => Readable.from(csvOf(file)) }, COUNTY);
         }
         const client = await connected(system);
-        await fillCounty(client, households, new Date().toISOString().slice(0, 10));
+        await fillCounty(client, { county: COUNTY, households, today: new Date().toISOString().slice(0, 10) });
+        await client.query('VACUUM ANALYZE');
         await client.end();
       });
-      progress(`${households.toLocaleString('en')} households filled in`);
+      progress(`已填入 ${households.toLocaleString('en')} 户`, `${households.toLocaleString('en')} households filled in`);
       await during(folder, logStatements, (system) => askAll(system, searches, period));
       const asked = statementsOf(folder, searches);
       return await during(folder, {}, async (system) => [
@@ -108,7 +109,7 @@ function statementsOf(folder: string, searches: readonly Search[]): Asked {
   return { searches: new Map(statements), section: sectionStatements(folder, ['households']) };
 }
 
-async function compareSearches(system: System, { searches }: Asked, households: number, progress: (text: string) => void): Promise<Line[]> {
+async function compareSearches(system: System, { searches }: Asked, households: number, progress: Progress): Promise<Line[]> {
   const asker = new Asker(system.gatewayUrl);
   const client = await connected(system);
   const worker = await startChild('./requests/bare-worker.js', { REDIS_URL: system.redisUrl });
@@ -126,7 +127,7 @@ async function compareSearches(system: System, { searches }: Asked, households: 
         const of = times.get(search.way) ?? { ours: [], direct: [] };
         times.set(search.way, { ours: [...of.ours, ours], direct: [...of.direct, direct] });
       }
-      progress(`searches, round ${round} of ${ROUNDS}`);
+      progress(`查询，第 ${round} 轮，共 ${ROUNDS} 轮`, `searches, round ${round} of ${ROUNDS}`);
     }
   } finally {
     asker.close();
@@ -142,7 +143,7 @@ async function compareSearches(system: System, { searches }: Asked, households: 
 }
 
 async function compareSection(
-  system: System, { section }: Asked, { households, period }: { households: number; period: string }, progress: (text: string) => void,
+  system: System, { section }: Asked, { households, period }: { households: number; period: string }, progress: Progress,
 ): Promise<Line> {
   const gateway = new GatewayClient(system.gatewayUrl);
   const client = await connected(system);
@@ -153,7 +154,8 @@ async function compareSection(
     const same = await timed(async () => {
       for (const { sql, values } of section) await client.query(sql, [...values]);
     });
-    progress(`report section, round ${round} of ${ROUNDS}: ${seconds(own)} against ${seconds(same)}`);
+    progress(`月报分段，第 ${round} 轮，共 ${ROUNDS} 轮：${seconds(own)}，对照 ${seconds(same)}`,
+      `report section, round ${round} of ${ROUNDS}: ${seconds(own)} against ${seconds(same)}`);
     if (round === 0) continue; // warms
     ours.push(own);
     direct.push(same);

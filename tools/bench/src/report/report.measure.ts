@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { domainServices } from '@guzhou/contracts';
+import { domainServices, sectionMeasures } from '@guzhou/contracts';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import pg from 'pg';
 import { importTowns, writeTowns } from '../import/import.measure.js';
 import { logStatements, type Statement } from '../logged-statements.js';
-import { median, seconds, timed, type Measure } from '../measure.js';
+import { median, seconds, timed, type Measure, type Progress } from '../measure.js';
 import { sectionStatements } from './statements.js';
 
 const TOWNS = 40;
@@ -40,7 +40,7 @@ export const report: Measure = {
 };
 
 /** Brings the towns in, then learns from PostgreSQL's own log what a report asks. */
-async function prepare(folder: string, scale: number, progress: (text: string) => void): Promise<Statement[]> {
+async function prepare(folder: string, scale: number, progress: Progress): Promise<Statement[]> {
   const files = mkdtempSync(join(tmpdir(), 'guzhou-bench-'));
   const loading = await startSystem({ dataFolder: folder, environment: {}, env: { LOG_LEVEL: 'warn' } });
   try {
@@ -55,13 +55,13 @@ async function prepare(folder: string, scale: number, progress: (text: string) =
   });
   try {
     await new GatewayClient(watched.gatewayUrl).report(DIVISION, PERIOD);
-    return sectionStatements(folder, domainServices);
+    return sectionStatements(folder, domainServices.filter((service) => sectionMeasures(service, PERIOD).length > 0));
   } finally {
     await watched.stop();
   }
 }
 
-async function compare(system: System, statements: readonly Statement[], progress: (text: string) => void): Promise<[number[], number[]]> {
+async function compare(system: System, statements: readonly Statement[], progress: Progress): Promise<[number[], number[]]> {
   const gateway = new GatewayClient(system.gatewayUrl);
   const clients = new Map<string, pg.Client>();
   for (const service of domainServices) {
@@ -80,7 +80,8 @@ async function compare(system: System, statements: readonly Statement[], progres
     for (let i = 1; i <= ROUNDS; i++) {
       ours.push(await timed(async () => { await gateway.untilFinished(await gateway.requestReport(DIVISION, PERIOD)); }));
       direct.push(await timed(run));
-      progress(`round ${i} of ${ROUNDS}: ${seconds(ours.at(-1)!)} against ${seconds(direct.at(-1)!)}`);
+      const [own, same] = [seconds(ours.at(-1)!), seconds(direct.at(-1)!)];
+      progress(`第 ${i} 轮，共 ${ROUNDS} 轮：${own}，对照 ${same}`, `round ${i} of ${ROUNDS}: ${own} against ${same}`);
     }
     return [ours, direct];
   } finally {

@@ -35,7 +35,7 @@ export const requests: Measure = {
       for (let i = 1; i <= ROUNDS; i++) {
         rounds.ours.push(await round(ours.ask, count));
         rounds.bare.push(await round(bare.ask, count));
-        progress(`round ${i} of ${ROUNDS}`);
+        progress(`第 ${i} 轮，共 ${ROUNDS} 轮`, `round ${i} of ${ROUNDS}`);
       }
       return lines(count, rounds);
     } finally {
@@ -75,7 +75,7 @@ function lines(count: number, rounds: { ours: Round[]; bare: Round[] }): Line[] 
 function openOurs(url: string, keyRing: string) {
   const transport = new BullmqTransport({ url });
   const client = new RequestClient({
-    service: 'asker', transport, keys: new KeyRing(keyRing), logger: createLogger('asker', 'silent'),
+    service: 'gateway', transport, keys: new KeyRing(keyRing), logger: createLogger('asker', 'silent'),
     meter: { add: () => {}, observe: () => {} },
   });
   return {

@@ -1,4 +1,5 @@
-import { HandleRequest, runService } from '@guzhou/messaging';
+import { HandleRequest, startService } from '@guzhou/messaging';
+import { runProcess } from '@guzhou/runtime/run-process';
 import { Controller, Module } from '@nestjs/common';
 import type { z } from 'zod';
 import { say } from '../child.js';
@@ -15,7 +16,7 @@ class AskController {
 @Module({ controllers: [AskController] })
 class AskModule {}
 
-await runService({
+await runProcess('bench', () => startService({
   service: 'bench', module: AskModule, requests: [Ask], routes: [], migrations: new URL('../../migrations', import.meta.url),
-});
+}));
 say('ready');

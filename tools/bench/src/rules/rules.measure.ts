@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import pg from 'pg';
+import { bringCounty } from '../divisions.js';
 import { median, seconds, type Line, type Measure } from '../measure.js';
 import { fillCounty, tables } from '../register/county.js';
 
@@ -19,16 +20,19 @@ export const rules: Measure = {
     const households = Math.max(1_000, Math.round(HOUSEHOLDS * size));
     const system = await startSystem({ environment: {}, env: { LOG_LEVEL: 'warn' } });
     try {
+      await bringCounty(system, { code: COUNTY, name: '榕江县' });
       const client = new pg.Client({ connectionString: system.databaseUrls.households });
       await client.connect();
-      await fillCounty(client, households, new Date().toISOString().slice(0, 10));
-      progress(`${households.toLocaleString('en')} households filled in`);
+      await fillCounty(client, { county: COUNTY, households, today: new Date().toISOString().slice(0, 10) });
+      await client.query('VACUUM ANALYZE');
+      progress(`已填入 ${households.toLocaleString('en')} 户`, `${households.toLocaleString('en')} households filled in`);
       const scan = await scanned(client);
       await client.end();
       const first = await checkAll(system);
-      progress(`first run: ${seconds(first.time)}, ${first.found.toLocaleString('en')} findings`);
+      const found = first.found.toLocaleString('en');
+      progress(`第一次运行：${seconds(first.time)}，发现 ${found} 条`, `first run: ${seconds(first.time)}, ${found} findings`);
       const second = await checkAll(system);
-      progress(`second run: ${seconds(second.time)}, ${second.found} findings`);
+      progress(`第二次运行：${seconds(second.time)}，发现 ${second.found} 条`, `second run: ${seconds(second.time)}, ${second.found} findings`);
       return lines(households, scan, first, second);
     } finally {
       await system.stop();
@@ -57,10 +61,12 @@ async function checkAll(system: System): Promise<Run> {
   const gateway = new GatewayClient(system.gatewayUrl);
   const { pid } = system.service('households');
   const start = performance.now();
-  const { runId } = await gateway.ask('POST', '/api/v1/rules/runs', () => JSON.stringify({ division: `${COUNTY}000000` })) as { runId: string };
+  const started = await gateway.call((api) => api.POST('/api/v1/rules/runs', { body: { division: `${COUNTY}000000` } }));
+  if (!('runId' in started)) throw new Error('The run of the rules waits for its service.');
+  const path = { id: started.runId };
   const memory: number[] = [];
   for (;;) {
-    const run = await gateway.ask('GET', `/api/v1/rules/runs/${runId}?county=${COUNTY}`) as { state: string; found: number };
+    const run = await gateway.call((api) => api.GET('/api/v1/rules/runs/{id}', { params: { path, query: { county: COUNTY } } }));
     if (run.state === 'failed') throw new Error('The run of the rules failed.');
     if (run.state === 'finished') return { time: performance.now() - start, found: run.found, memory };
     memory.push(memoryOf(pid));

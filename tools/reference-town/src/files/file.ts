@@ -1,4 +1,4 @@
-import type { ImportKind } from '@guzhou/contracts';
+import type { ImportKind, RowOf } from '@guzhou/contracts';
 import { villagesOf } from '../people/village.js';
 import type { Household, Village } from '../people/model.js';
 import type { VillagePlan } from '../town/plan.js';
@@ -13,14 +13,21 @@ export interface TownFile {
 /** A town, village by village. */
 export type TownPlan = readonly VillagePlan[];
 
-/** A row of the kind: a cell for every column of its contract. */
-export type Cells<K extends ImportKind> = Readonly<Record<keyof K['row']['shape'] & string, string>>;
+/** Columns that exports alone fill in. */
+const ofExports: readonly string[] = ['reversed_by', 'reversed_on'];
+
+type Optional<K extends ImportKind> = { [C in keyof RowOf<K>]-?: undefined extends RowOf<K>[C] ? C : never }[keyof RowOf<K>] & string;
+
+/** A row of the kind: a cell for every column that its files must have; of the others those of which the town says something. */
+export type Cells<K extends ImportKind> =
+  Readonly<Record<Exclude<keyof RowOf<K> & string, Optional<K>>, string>> & Readonly<Partial<Record<Optional<K>, string>>>;
 
 /** A file of one kind over all towns. */
 export type FileMaker = (towns: readonly TownPlan[]) => TownFile;
 
 export function perTown<K extends ImportKind>(kind: K, rowsOf: (town: TownPlan) => Iterable<Cells<K>>): FileMaker {
-  return (towns) => fileOf(kind.kind, Object.keys(kind.headings), function* () {
+  const columns = Object.keys(kind.headings).filter((column) => !ofExports.includes(column));
+  return (towns) => fileOf(kind.kind, columns, function* () {
     for (const town of towns) yield* rowsOf(town);
   });
 }
@@ -40,7 +47,7 @@ export function perHousehold<K extends ImportKind>(
 }
 
 export function fileOf(
-  kind: string, columns: readonly string[], cells: () => Iterable<Readonly<Record<string, string>>>,
+  kind: string, columns: readonly string[], cells: () => Iterable<Readonly<Partial<Record<string, string>>>>,
 ): TownFile {
   return {
     kind,

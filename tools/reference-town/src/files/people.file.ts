@@ -52,7 +52,6 @@ function memberRow(household: Household, person: Person, area: string, condition
     minimum_living_allowance: yesNo(support.livingAllowance),
     special_hardship_support: yesNo(support.specialHardship),
     active_military: yesNo(support.military),
-    absence_reason: '',
     disability_certificate: support.certificate,
   };
 }

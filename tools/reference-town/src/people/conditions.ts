@@ -11,7 +11,6 @@ const ORDINARY_LABOUR = '01';
 const SKILLED_LABOUR = '02';
 const LOST_LABOUR = '03';
 const NO_LABOUR = '04';
-const WEAK_LABOUR = '05';
 
 /** The school year in which the reference day lies began on this day. */
 const SCHOOL_YEAR = day('2019-09-01');
@@ -46,12 +45,12 @@ function ability(random: Random, kin: Kin, student: string): { health: string; s
   }
   if (age >= 60) {
     const health = random.chance(0.4) ? CHRONIC : HEALTHY;
-    return { health, skill: age < 70 && random.chance(0.4) ? WEAK_LABOUR : NO_LABOUR };
+    return { health, skill: NO_LABOUR };
   }
   const draw = random.int(1, 100);
   if (draw <= 3) return { health: DISABLED, skill: LOST_LABOUR };
   if (draw <= 5) return { health: '03', skill: NO_LABOUR };
-  if (draw <= 12) return { health: CHRONIC, skill: WEAK_LABOUR };
+  if (draw <= 12) return { health: CHRONIC, skill: ORDINARY_LABOUR };
   return { health: HEALTHY, skill: draw <= 20 ? SKILLED_LABOUR : ORDINARY_LABOUR };
 }
 

@@ -71,9 +71,9 @@ export function isRegistered(standing: Standing): boolean {
   return standing === 'channel' || standing === 'self' || standing === 'remaining' || standing === 'unexplained';
 }
 
-/** Able to work on the reference day: 16 to 59, not at school, ordinary, skilled or weak labour. */
+/** Able to work on the reference day: 16 to 59, not at school, ordinary or skilled labour. */
 export function hasLabour(person: Person): boolean {
   const { student, skill } = person.condition;
-  const able = skill === '01' || skill === '02' || skill === '05';
+  const able = skill === '01' || skill === '02';
   return person.age >= 16 && person.age <= 59 && student === '01' && able;
 }

@@ -36,6 +36,8 @@ export function supportOf(household: Household, area: string): (person: Person, 
     const employee = person.age >= 18 && condition.student === NOT_AT_SCHOOL && random.chance(0.02);
     const disabled = condition.health === DISABLED;
     const grown = person.age >= 16 && condition.student === NOT_AT_SCHOOL;
+    // Who married within the town stands in two households, drawn apart: without a certificate both say the same of her.
+    const drawnTwice = person.joinedBy === 'marriage_in' || person.leftBy === 'marriage_out';
     const kind = random.pick(['1', '2', '3', '4', '4', '4', '5', '6', '7']);
     const certificate = `${idNumber(area, person.bornOn, person.idSequence)}${kind}${random.int(1, 4)}`;
     return {
@@ -47,7 +49,7 @@ export function supportOf(household: Household, area: string): (person: Person, 
       livingAllowance: attribute === LIVING_ALLOWANCE,
       specialHardship: attribute === SPECIAL_HARDSHIP,
       military: grown && person.sex === 1 && person.age <= 22 && condition.health === '01' && random.chance(0.02),
-      certificate: disabled && random.chance(0.9) ? certificate : '',
+      certificate: disabled && !drawnTwice && random.chance(0.9) ? certificate : '',
     };
   };
 }

@@ -99,8 +99,8 @@ class CareerWriter implements Career {
     const { standing, members } = this.household;
     if (standing !== 'remaining' && standing !== 'unexplained') return;
     const person = members.find(({ leftOn, age, condition }) =>
-      leftOn === null && age >= 60 && age <= 67 && condition.skill === '05');
-    if (person !== undefined && this.random.chance(0.6)) this.place(person, 'welfare_post');
+      leftOn === null && age >= 60 && age <= 67 && condition.health === '01');
+    if (person !== undefined && this.random.chance(0.3)) this.place(person, 'welfare_post');
   }
 
   private place(person: Person, channel: Channel): void {

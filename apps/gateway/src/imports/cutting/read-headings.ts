@@ -1,4 +1,5 @@
 import type { Problem } from '@guzhou/runtime';
+import { headingName } from './clean-cell.js';
 import { wrongHeadings } from './cutting.errors.js';
 
 type Field = NonNullable<Problem['fields']>[number];
@@ -11,12 +12,18 @@ export interface Headings {
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** Columns that a file may lack. */
   readonly optional?: ReadonlySet<string>;
-  /** Columns of days. */
-  readonly days?: ReadonlySet<string>;
+  /** Column → how people write its cells, made into the one way that services read. */
+  readonly yesNo?: ReadonlySet<string>;
+  readonly tidied?: ReadonlyMap<string, (cell: string) => string>;
+  /** Columns whose same cells make rows that are judged in one part. */
+  readonly together?: readonly (readonly string[])[];
 }
 
 /** Columns of the file of refused rows that are not the kind's: they are left out when it is sent again. */
 export const remarkHeadings = ['原行号', '未接收原因', 'refused_because'] as const;
+
+/** Columns that number the rows of a table: they say nothing. */
+const rowNumberHeadings = ['序号', 'No.'] as const;
 
 /** Wherever a heading may stand. */
 const MAX_ROWS_ABOVE = 10;
@@ -34,7 +41,7 @@ export class HeadingSearch<Row extends { readonly cells: readonly string[] }> {
 
   /** Whether this row is the heading. */
   isHeading({ cells }: Row): boolean {
-    const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    const names = cells.map(headingName).filter((cell) => cell !== '');
     const known = names.filter((name) => this.known.has(name)).length;
     return known > 1 || (known === 1 && names.length === 1);
   }
@@ -61,7 +68,7 @@ export class HeadingSearch<Row extends { readonly cells: readonly string[] }> {
     const fields: Field[] = [];
     const columns: (string | null)[] = [];
     withoutEmptyEnd(cells).forEach((cell, index) => {
-      const column = this.known.get(cell.trim());
+      const column = this.known.get(headingName(cell));
       const path = `heading.${index + 1}`;
       if (column === undefined) {
         fields.push({ path, code: 'heading/unknown', detail: { zh: `第 ${index + 1} 列的标题无法识别。`, en: `The heading of column ${index + 1} is unknown.` } });
@@ -83,12 +90,12 @@ export class HeadingSearch<Row extends { readonly cells: readonly string[] }> {
 /** Heading → its column. A kind's own names come before remarks of the same name. */
 function knownHeadings({ headings, aliases = {} }: Headings): ReadonlyMap<string, string | null> {
   return new Map<string, string | null>([
-    ...remarkHeadings.map((heading) => [heading, null] as const),
-    ...Object.entries(aliases).flatMap(([column, names]) => names.map((name) => [name, column] as const)),
-    ...Object.entries(headings).flatMap(([column, zh]) => [[column, column], [zh, column]] as const),
+    ...[...remarkHeadings, ...rowNumberHeadings].map((heading) => [headingName(heading), null] as const),
+    ...Object.entries(aliases).flatMap(([column, names]) => names.map((name) => [headingName(name), column] as const)),
+    ...Object.entries(headings).flatMap(([column, zh]) => [[headingName(column), column], [headingName(zh), column]] as const),
   ]);
 }
 
 function withoutEmptyEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+  return cells.slice(0, cells.findLastIndex((cell) => headingName(cell) !== '') + 1);
 }

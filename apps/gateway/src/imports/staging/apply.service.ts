@@ -11,7 +11,6 @@ import { ImportsRepository } from '../imports.repository.js';
 import { RefusedRowsService } from '../refused-rows.service.js';
 import { PreviewsService } from './previews.service.js';
 import { appliedAlready, notAPreview, previewGone, rowsRefused } from './staging.errors.js';
-import { StagedPartsRepository } from './staged-parts.repository.js';
 
 interface Asked {
   readonly county: string;
@@ -25,7 +24,7 @@ interface Asked {
 @Injectable()
 export class ApplyService {
   constructor(
-    private readonly database: Database, private readonly imports: ImportsRepository, private readonly staged: StagedPartsRepository,
+    private readonly database: Database, private readonly imports: ImportsRepository,
     private readonly previews: PreviewsService, private readonly refusedRows: RefusedRowsService,
     private readonly operations: OperationsService, private readonly runner: ImportRunner,
   ) {}
@@ -39,7 +38,7 @@ export class ApplyService {
     if (kind !== IMPORT_PREVIEW) throw notAPreview();
     const asked: Asked = { county, kind: String(subject.kind), previewId, allRows: rows === 'all', actor: actorOf(request) };
     const earlier = await this.imports.findSameInTx(this.database, county, asked.kind, identityOf(previewId));
-    if (earlier !== undefined) return this.answer(200, earlier);
+    if (earlier !== undefined) return this.answer(200, earlier.id);
     await this.previews.getReady(previewId);
     if (asked.allRows && progress!.refused > 0) throw rowsRefused();
     const id = randomUUID();
@@ -65,7 +64,7 @@ export class ApplyService {
     const sequence = await this.imports.takeSequenceInTx(tx, county);
     const contentHash = identityOf(previewId);
     const faster = await this.imports.findSameInTx(tx, county, kind, contentHash);
-    if (faster !== undefined) return faster;
+    if (faster !== undefined) return faster.id;
     // From here on nobody discards it or finds that its time is over.
     if (!(await this.imports.lockInTx(tx, county, previewId)).kept) throw previewGone();
     await this.operations.acceptInTx(tx, { county, id, kind: IMPORT, subject: { kind, preview: previewId } });
@@ -73,11 +72,8 @@ export class ApplyService {
     await this.imports.insertInTx(tx, {
       county, id, kind, sequence, contentHash, bytes: 0, rows: file.rows, parts: file.parts,
       refusedOnArrival: file.refusedOnArrival, columns: file.columns, rowsKeptUntil: this.refusedRows.keptUntil(),
-      mode: 'apply', stagedFrom: previewId, allRows, actor,
+      mode: 'apply', stagedFrom: previewId, allRows, inOrder: file.inOrder, actor,
     });
-    // What was refused on arrival behind the first row comes with the parts.
-    const [firstRow = Infinity] = await this.staged.listFirstRowsInTx(tx, county, previewId, 0, 1);
-    await this.refusedRows.copyInTx(tx, county, previewId, id, { after: 0, before: firstRow, but: new Set() });
     return id;
   }
 

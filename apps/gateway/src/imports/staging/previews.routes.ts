@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../http/define-route.js';
+import { FORMAT, upTo } from '../../http/list-query.js';
 import { operation, progress } from '../../operations/operation.js';
 import { operationExample } from '../../operations/operations.routes.js';
 
@@ -18,7 +19,7 @@ const previewPage = z.strictObject({
 export type PreviewPage = z.input<typeof previewPage>;
 
 export const getPreview = defineRoute({
-  method: 'get', path: '/api/v1/imports/{id}/preview', tag: 'imports',
+  name: 'getPreview', method: 'get', path: '/api/v1/imports/{id}/preview', tag: 'imports',
   summary: { zh: '暂存文件的预览：逐行的结果', en: 'The preview of a staged file, row by row' },
   description: {
     zh: 'created 新增，changed 变更（逐列列出原值和新值；姓名、证件号码、电话、账号只显示一部分），unchanged 不变，refused 拒绝（附原因）。'
@@ -28,10 +29,10 @@ export const getPreview = defineRoute({
   },
   params,
   query: z.strictObject({
-    format: z.enum(['json', 'csv', 'xlsx']).default('json'),
+    format: z.enum(['json', 'csv', 'xlsx']).default('json').describe(FORMAT),
     verdict: z.enum(['created', 'changed', 'unchanged', 'refused']).optional().describe('只看这种结果 · only rows of this verdict'),
     after: z.coerce.number().int().min(0).default(0).describe('上一页的 next · next of the page before'),
-    limit: z.coerce.number().int().min(1).max(1000).default(100),
+    limit: upTo(1000, 100),
   }),
   answers: {
     200: {
@@ -46,16 +47,17 @@ export const getPreview = defineRoute({
 });
 
 export const applyImport = defineRoute({
-  method: 'post', path: '/api/v1/imports/{id}/apply', tag: 'imports',
+  name: 'applyImport', method: 'post', path: '/api/v1/imports/{id}/apply', tag: 'imports',
   summary: { zh: '应用暂存的文件', en: 'Apply a staged file' },
   description: {
     zh: 'rows=good：应用正确的行，其余可从 refused-rows 取回；rows=all：有行会被拒绝时什么都不写。写入时重新校验，'
-      + '结果与预览是否一致见操作的 result.asPreviewed。重复请求得到同一操作。',
+      + '每一行的结果（含变更前后的每个值、拒绝的原因）与预览是否一致，见操作的 result.asPreviewed。重复请求得到同一操作。',
     en: 'rows=good applies the good rows, the others come back as refused-rows; rows=all writes nothing when a row would be refused. Rows are '
-      + 'validated again; result.asPreviewed of the operation says whether it came out as previewed. Asked again, it is the same operation.',
+      + 'validated again; result.asPreviewed of the operation says whether every row did what was previewed, with every value before and after.'
+      + ' Asked again, it is the same operation.',
   },
   params,
-  query: z.strictObject({ rows: z.enum(['good', 'all']) }),
+  query: z.strictObject({ rows: z.enum(['good', 'all']).describe('good 只应用可接收的行，all 有一行不可接收即不应用 · only the rows that can be taken, or nothing unless all can') }),
   answers: {
     200: { description: { zh: '此前已应用', en: 'Applied before' }, schema: operation, example: operationExample },
     202: {
@@ -67,7 +69,7 @@ export const applyImport = defineRoute({
 });
 
 export const discardImport = defineRoute({
-  method: 'delete', path: '/api/v1/imports/{id}', tag: 'imports',
+  name: 'discardImport', method: 'delete', path: '/api/v1/imports/{id}', tag: 'imports',
   summary: { zh: '放弃暂存的文件', en: 'Discard a staged file' },
   params,
   answers: { 200: { description: { zh: '已放弃', en: 'Discarded' }, schema: operation, example: operationExample } },

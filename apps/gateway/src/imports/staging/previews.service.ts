@@ -15,6 +15,7 @@ import type { PreviewPage } from './previews.routes.js';
 import type { ShownVerdict } from './shown-verdict.js';
 import { notAPreview, previewGone, previewNotReady } from './staging.errors.js';
 import { StagedPartsRepository } from './staged-parts.repository.js';
+import { StagedVerdictsRepository } from './staged-verdicts.repository.js';
 
 interface PreviewQuery {
   readonly format: 'json' | 'csv' | 'xlsx';
@@ -41,7 +42,8 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
   readonly kind = IMPORT_PREVIEW;
 
   constructor(
-    private readonly staged: StagedPartsRepository, private readonly imports: ImportsRepository,
+    private readonly staged: StagedPartsRepository, private readonly verdicts: StagedVerdictsRepository,
+    private readonly imports: ImportsRepository,
     private readonly refusedRows: RefusedRowsRepository, private readonly operations: OperationsService,
   ) {}
 
@@ -84,6 +86,7 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
   /** What was staged is thrown away. */
   async forgetInTx(tx: Transaction, county: string, id: string): Promise<void> {
     await this.staged.deleteInTx(tx, county, id);
+    await this.verdicts.deleteInTx(tx, county, id);
     await this.refusedRows.forgetInTx(tx, county, id);
   }
 
@@ -108,7 +111,7 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
   private async *taken(county: string, id: string, after: number, verdict: ShownVerdict['verdict'] | null): AsyncGenerator<PreviewEntry> {
     let behind = after;
     for (;;) {
-      const found = await this.staged.findVerdictsAfter(county, id, behind, verdict);
+      const found = await this.verdicts.findAfter(county, id, behind, verdict);
       if (found === undefined) return;
       for (const each of found.verdicts) {
         if (each.row > after && (verdict === null || each.verdict === verdict)) yield { ...each, reasons: [] };

@@ -79,6 +79,6 @@ export class RehearsalService {
     const { preview } = getFileKind(kind);
     const input = { importId: id, part, ...staged };
     if (preview !== null) return this.requests.send(preview, input, { county, deadline: DEADLINE_MS, cause: id });
-    return this.database.rehearse((tx) => previewOf(input, (each) => this.divisions.importInTx(tx, county, each)));
+    return this.database.rehearse((tx) => previewOf(input, (each) => this.divisions.importInTx({ tx, county, actor: null }, each)));
   }
 }

@@ -52,6 +52,52 @@ describe('a staged file', () => {
     };
   };
 
+  it('is told in the order of the file and applied as previewed, also where rows that belong together stand far apart', async () => {
+    services.preview = mixed;
+    services.take = async ({ part }) => { const { verdicts: _, ...outcome } = await mixed(part); return outcome; };
+    const lines = households(6100).split('\n');
+    const first = lines[1]!;
+    for (const at of [2500, 4500]) lines.splice(at, 0, first.replace('2010', `20${at / 100}`));
+    lines.splice(3000, 0, 'SHORT,522632100001');
+    const { id, progress } = await stage(lines.join('\n'));
+    expect(progress).toMatchObject({ rows: { done: 6103, total: 6103 } });
+    expect(services.previewed.map((part) => part.rows.filter(({ cells }) => cells[0] === first.split(',')[0]).map(({ row }) => row))
+      .filter((rows) => rows.length > 0)).toEqual([[2, 2501, 4502]]);
+    const rows: number[] = [];
+    for (let next: number | null = 0; next !== null;) {
+      const some: PreviewPage = await page(id, `?limit=700&after=${next}`);
+      rows.push(...some.rows.map(({ row }) => row));
+      ({ next } = some);
+    }
+    expect(rows).toEqual(Array.from({ length: 6103 }, (_, i) => i + 2));
+    const applied = (await call('POST', `${id}/apply?rows=good`)).body;
+    expect(await ended(applied.id)).toMatchObject({ state: 'finished', result: { asPreviewed: true }, progress: { ...progress } });
+    expect((await textOf(`operations/${applied.id}/refused-rows`)).split('\r\n').slice(1).map((line) => line.split(',')[0])).toContain('3001');
+  });
+
+  it('sent again is answered with its preview while that runs, and previewed anew once it has finished', async () => {
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => { go = resolve; });
+    const { preview } = services;
+    services.preview = async (part) => { await gate; return preview(part); };
+    const file = households(3);
+    const upload = async () => {
+      const answer = await gateway.upload('households', file, {}, '&mode=preview');
+      return { status: answer.status, id: (await answer.json() as Operation).id };
+    };
+    const first = await upload();
+    expect(await upload()).toEqual({ status: 200, id: first.id });
+    go();
+    await ended(first.id);
+    const second = await upload();
+    expect(second.status).toBe(202);
+    expect((await ended(second.id)).progress).toMatchObject({ created: 3 });
+    const [one, two] = [await call('POST', `${first.id}/apply?rows=good`), await call('POST', `${second.id}/apply?rows=good`)];
+    expect([one.status, two.status, one.body.id === two.body.id]).toEqual([202, 202, false]);
+    expect(await call('POST', `${first.id}/apply?rows=good`)).toMatchObject({ status: 200, body: { id: one.body.id } });
+    await ended(two.body.id);
+  });
+
   it('is previewed part by part without a write, and told page by page in the order of the file', async () => {
     services.preview = mixed;
     const { id, kind, progress, links } = await stage(`${households(4500)}SHORT,522632100001\n`);
@@ -119,6 +165,25 @@ describe('a staged file', () => {
     services.take = async () => ({ created: 2, changed: 1, unchanged: 0, refused: [] });
     const applied = await call('POST', `${id}/apply?rows=good`);
     expect(await ended(applied.body.id)).toMatchObject({ state: 'finished', result: { asPreviewed: false } });
+  });
+
+  it('says when as many rows did something else than was previewed', async () => {
+    const { id } = await stage(households(3));
+    services.take = async ({ part }) => ({ created: part.rows.length, changed: 0, unchanged: 0, refused: [], digest: '0'.repeat(64) });
+    const applied = await call('POST', `${id}/apply?rows=good`);
+    expect(await ended(applied.body.id)).toMatchObject({ state: 'finished', result: { asPreviewed: false }, progress: { created: 3 } });
+  });
+
+  it('says when it replaced another value than was previewed', async () => {
+    const file = (name: string) => `行政区划代码,名称,上级代码,面积(平方公里)\n522632201000,${name},522632000000,10.5\n`;
+    const named = async (name: string) => ended((await (await gateway.upload('divisions', file(name))).json() as Operation).id);
+    await named('甲乡');
+    const asSeen = await stage(file('乙乡'), 'divisions');
+    const overtaken = await stage(file('丁乡'), 'divisions');
+    const apply = async ({ id }: Operation) => ended((await call('POST', `${id}/apply?rows=all`)).body.id);
+    expect(await apply(asSeen)).toMatchObject({ result: { asPreviewed: true }, progress: { changed: 1 } });
+    await named('丙乡');
+    expect(await apply(overtaken)).toMatchObject({ result: { asPreviewed: false }, progress: { changed: 1 } });
   });
 
   it('is applied once however often that is asked at the same moment', async () => {
@@ -240,7 +305,7 @@ describe('a staged file', () => {
     services.preview = mixed;
     const { id } = await stage(households(10));
     const [row] = await servers.fresh.database.query<{ sealed: Buffer; verdicts: Buffer }>(
-      'SELECT sealed, verdicts FROM staged_parts WHERE import_id = $1', [id]);
+      `SELECT sealed, (SELECT sealed FROM staged_verdicts WHERE import_id = $1) AS verdicts FROM staged_parts WHERE import_id = $1`, [id]);
     expect(row!.sealed.toString('latin1') + row!.verdicts.toString('latin1')).not.toMatch(/S-\d|1390000/);
   });
 
@@ -256,5 +321,23 @@ describe('a staged file', () => {
     expect((await page(second.id)).rows[0]).toEqual({
       row: 2, verdict: 'changed', changes: [{ column: 'name', before: '甲乡', after: '乙乡' }], reasons: [],
     });
+  });
+
+  it('of divisions that renames one keeps what it was called, and for whom it was applied; its preview leaves no trace', async () => {
+    const file = (name: string) => `行政区划代码,名称,上级代码,面积(平方公里)\n522632203000,${name},522632000000,\n`;
+    const upload = async (name: string, actor: string) =>
+      (await ended((await (await gateway.upload('divisions', file(name), { 'guzhou-actor': actor })).json() as Operation).id)).id;
+    await upload('甲乡', 'cadre-1');
+    const second = await upload('乙乡', 'cadre-2');
+    const { id } = await stage(file('丙乡'), 'divisions');
+    const replaced = () => servers.fresh.database.query(
+      `SELECT was ->> 'name' AS name, change_id AS id, actor FROM superseded_row JOIN change ON change_id = superseded_by
+       WHERE record_code = '522632203000' ORDER BY superseded_at`);
+    const renamed = [{ name: '甲乡', id: second, actor: 'cadre-2' }];
+    expect(await replaced()).toEqual(renamed);
+    expect(await servers.fresh.database.query('SELECT FROM change WHERE change_id = $1', [id])).toEqual([]);
+    const answer = await fetch(`${gateway.address}/api/v1/imports/${id}/apply?rows=all`, { method: 'POST', headers: { 'guzhou-actor': 'cadre-3' } });
+    const applied = await ended((await answer.json() as Operation).id);
+    expect(await replaced()).toEqual([...renamed, { name: '乙乡', id: applied.id, actor: 'cadre-3' }]);
   });
 });

@@ -1,3 +1,4 @@
+import { importPartKey } from '@guzhou/contracts';
 import { DurableRequests } from '@guzhou/messaging';
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
@@ -34,8 +35,13 @@ export class TakeoverService {
     private readonly divisions: DivisionsService, private readonly towns: ImportedTownsService,
   ) {}
 
-  /** Records the first parts, or those after a stop. Parts that the gateway itself takes are done then, all of them. */
+  /**
+   * Takes over what was refused on arrival, then records the first parts; or what is left of either after a stop. Parts that the
+   * gateway itself takes are done then, all of them.
+   */
   async begin(applying: Applying, signal: AbortSignal): Promise<void> {
+    const { county, id, stagedFrom } = applying;
+    while (!signal.aborted && await this.database.transaction((tx) => this.refusedRows.copyArrivalsInTx(tx, county, stagedFrom, id)));
     while (!signal.aborted && await this.database.transaction((tx) => this.fillUpInTx(tx, applying)) > 0);
   }
 
@@ -46,30 +52,25 @@ export class TakeoverService {
     if (!(await this.imports.lockInTx(tx, county, id)).open) return 0;
     const { recorded, unanswered } = await this.imports.countPartsInTx(tx, county, id);
     const room = AHEAD - unanswered;
-    // One more than is taken: a part brings the rows that were refused on arrival up to the next.
-    const firstRows = await this.staged.listFirstRowsInTx(tx, county, stagedFrom, recorded, room + 1);
-    const taken = firstRows.slice(0, room);
-    for (const [i, firstRow] of taken.entries()) {
-      await this.takeInTx(tx, applying, recorded + i, { after: firstRow, before: firstRows[i + 1] ?? Infinity });
-    }
-    return taken.length;
+    const parts = await this.staged.listPartsFromInTx(tx, county, stagedFrom, recorded, Math.max(0, room));
+    for (const part of parts) await this.takeInTx(tx, applying, part);
+    return parts.length;
   }
 
   private async takeInTx(
-    tx: BulkTransaction, { county, id, stagedFrom, kind: name, actor }: Applying, part: number, stretch: { after: number; before: number },
+    tx: BulkTransaction, { county, id, stagedFrom, kind: name, actor }: Applying, part: number,
   ): Promise<void> {
     const staged = await this.staged.findInTx(tx, county, stagedFrom, part);
     if (staged === undefined) throw previewGone();
-    await this.refusedRows.copyInTx(tx, county, stagedFrom, id, { ...stretch, but: new Set(staged.rows.map(({ row }) => row)) });
     await this.imports.insertPartInTx(tx, county, id, part, staged.rows.length);
-    const input = { importId: id, part, ...staged };
+    const input = { importId: id, part, ...staged, digested: true as const };
     const { request } = getFileKind(name);
     if (request !== null) {
       await this.towns.noteInTx(tx, county, id, townsInPart(county, staged.columns, staged.rows));
-      return this.durable.record(tx, request, input, { county, key: `${id}:${part}`, cause: id, actor, seq: part });
+      return this.durable.record(tx, request, input, { county, key: importPartKey(id, part), cause: id, actor, seq: part });
     }
-    const outcome = await this.divisions.importInTx(tx, county, input);
-    await this.imports.recordOutcomeInTx(tx, county, id, part, outcome, new Date());
+    const outcome = await this.divisions.importInTx({ tx, county, actor }, input);
+    await this.imports.recordOutcomeInTx(tx, county, { id, preview: stagedFrom }, part, outcome, new Date());
     await this.refusedRows.keepInTx(tx, county, id, rowsRefused(outcome, input));
   }
 }

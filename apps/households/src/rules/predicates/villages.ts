@@ -1,6 +1,6 @@
 import { villageFacilities, type VillageFacility } from '@guzhou/contracts';
 import { z } from 'zod';
-import { incidencePercent, missingForVillage, percent } from '../../village-exit/village-exit.js';
+import { incidencePercent, missingForVillage, percent } from '../../life-cycle/village-exit/village-exit.js';
 import { monthsBetween } from '../facts.js';
 import { months, nothing } from '../subjects.js';
 import type { ConditionFacts, VillageFacts } from '../village-facts.js';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { agreementFields, copyKinds, correctionPlaces, differenceStates, differenceVerdicts } from '../../codes/agreement.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, localDate, recordCode } from '../../values.js';
+import { divisionCode, localDate, nextOfPage, recordCode } from '../../values.js';
 import { changeInput, changeOutput, evidence, householdAsRead } from '../change.js';
+import { matching } from '../../matching.js';
 
 const judged = {
   verdict: differenceVerdicts.schema,
@@ -34,7 +35,8 @@ export type RecordDifference = z.output<typeof difference>;
  * Where a page goes on: household, kind of copy, day, member (of the household itself: none) and field of the last difference of
  * the one before; or household, kind and day of the last copy that it looked into.
  */
-export const differenceCursor = z.string().regex(/^[A-Za-z0-9-]{1,40}~[a-z_]+~\d{4}-\d{2}-\d{2}(~[A-Za-z0-9-]{0,40}~[a-z_]+)?$/);
+export const differenceCursor = matching(
+  /^[A-Za-z0-9-]{1,40}~[a-z_]+~\d{4}-\d{2}-\d{2}(~[A-Za-z0-9-]{0,40}~[a-z_]+)?$/, nextOfPage);
 
 /**
  * Fields in which copies taken until a day say something else than the register. A page is short where many copies in a row

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { dismissalReasons, duplicateGrounds, duplicateKinds, duplicateStates } from '../../codes/duplicates.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, recordCode } from '../../values.js';
+import { divisionCode, nextOfPage, recordCode } from '../../values.js';
 import { changeInput, changeOutput } from '../change.js';
+import { matching } from '../../matching.js';
 
 /** Two records, in the order of their codes: members, or households where the kind is `same_household`. */
 export const suspectedPair = { kind: duplicateKinds.schema, firstCode: recordCode, secondCode: recordCode };
 
 /** Where a page goes on: behind a pair, or behind a household of which all pairs were told. */
-export const pairCursor = z.string().max(140).regex(/^[^~]+(~[^~]+){1,3}$/);
+export const pairCursor = matching(/^[^~]+(~[^~]+){1,3}$/, nextOfPage).max(140);
 
 const duplicate = z.strictObject({
   ...suspectedPair,

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { mergedFields } from '../../codes/duplicates.codes.js';
 import { relations } from '../../codes/members.codes.js';
-import { naturalChangeEffects } from '../../codes/natural-changes.codes.js';
 import { defineRequest } from '../../define.js';
 import { recordCode } from '../../values.js';
 import { changeInput, changeOutput, householdAsRead } from '../change.js';
 import { heading } from '../natural-changes/newcomer.js';
-import { householdNow } from '../natural-changes/preview-natural-change.request.js';
+import { foreseenProblem, householdNow, naturalChangeEffect } from '../natural-changes/preview-natural-change.request.js';
+import { named } from '../../named.js';
 
-const households = z.array(z.strictObject(householdAsRead)).min(1).max(2);
+const households = z.array(named('HouseholdAsRead', z.strictObject(householdAsRead))).min(1).max(2);
 const personFields = mergedFields.schema.exclude(['phone', 'bank']);
 const householdFields = mergedFields.schema.extract(['phone', 'bank']);
 
-export const duplicateMerge = z.discriminatedUnion('kind', [
+export const duplicateMerge = named('DuplicateMerge', z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('member'), keptCode: recordCode, mergedCode: recordCode,
     /** What the record that stays takes from the other; the rest it keeps. */
@@ -29,15 +29,15 @@ export const duplicateMerge = z.discriminatedUnion('kind', [
       z.strictObject({ as: z.literal('comes'), memberCode: recordCode, relation: relations.schema }),
     ])).max(60),
   }),
-]);
+]));
 export type DuplicateMerge = z.output<typeof duplicateMerge>;
 
-const mergeInput = z.strictObject({
+const mergeInput = named('Merge', z.strictObject({
   ...changeInput,
   /** The households of both records, as they were read. */
   households,
   merge: duplicateMerge,
-});
+}));
 export type MergeInput = z.output<typeof mergeInput>;
 
 /**
@@ -45,8 +45,6 @@ export type MergeInput = z.output<typeof mergeInput>;
  * `duplicates.errors`, those of a natural change about stays and heads, `household/changed-meanwhile`, `evidence/missing`.
  */
 export const MergeDuplicates = defineRequest({ name: 'households.merge-duplicates.1', writes: true, input: mergeInput, output: changeOutput });
-
-const text = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** What may stand under the code of the household that goes. What does not go over stays readable there. */
 export const attachedRecords = [
@@ -60,17 +58,14 @@ export const PreviewMerge = defineRequest({
   input: mergeInput,
   output: z.strictObject({
     households: z.array(z.strictObject({ householdCode: recordCode, before: householdNow, after: householdNow })),
-    effects: z.array(z.strictObject({ effect: naturalChangeEffects.schema, householdCode: recordCode, memberCode: recordCode.nullable() })),
+    effects: z.array(naturalChangeEffect),
     /** Field by field: whether both say the same, and from which record it comes. Never the value. */
     fields: z.array(z.strictObject({
       keptCode: recordCode, mergedCode: recordCode, field: mergedFields.schema, same: z.boolean(), from: z.enum(['kept', 'merged']),
     })),
     /** Of the household that ends, or would if the merge were not refused, how many of each it has, and how many of them go over. */
     attached: z.array(z.strictObject({ record: z.enum(attachedRecords), count: z.int().positive(), carried: z.int().nonnegative() })),
-    problem: z.strictObject({
-      code: z.string(), status: z.int(), detail: text,
-      fields: z.array(z.strictObject({ path: z.string(), code: z.string(), detail: text })),
-    }).nullable(),
+    problem: foreseenProblem.nullable(),
   }),
 });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { incomeKinds, incomeSources, incomeSubKinds } from '../../codes/income.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, fen, localDate, recordCode } from '../../values.js';
+import { divisionCode, fen, label, localDate, recordCode } from '../../values.js';
 import { changeSources } from '../change.js';
+import { named } from '../../named.js';
 
-const label = z.strictObject({ zh: z.string(), en: z.string() });
 export const lineKinds = ['poverty', 'monitoring', 'statistics'] as const;
 
 /** The most items that an answer shows; the sums are of all. */
@@ -17,7 +17,7 @@ export const MAX_INCOME_ITEMS = 1000;
 export const GetIncome = defineRequest({
   name: 'households.get-income.2',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
-  output: z.strictObject({
+  output: named('Income', z.strictObject({
     householdCode: recordCode,
     revision: z.int().nonnegative(),
     villageCode: divisionCode,
@@ -64,5 +64,5 @@ export const GetIncome = defineRequest({
       change: z.strictObject({ actor: z.string().nullable(), source: changeSources.schema, evidence: z.int().nonnegative() }).nullable(),
     })),
     itemsLeftOff: z.int().nonnegative(),
-  }),
+  })),
 });

@@ -3,9 +3,10 @@ import { incomeKinds, incomeSubKinds } from '../../codes/income.codes.js';
 import { defineRequest } from '../../define.js';
 import { recordCode } from '../../values.js';
 import { changeInput, changeOutput, householdAsRead } from '../change.js';
+import { matching } from '../../matching.js';
 
 /** Fen, more than none. */
-const amount = z.string().regex(/^[1-9]\d{0,14}$/);
+const amount = matching(/^[1-9]\d{0,14}$/, { zh: '大于零的整数，以分计，最多 15 位', en: 'a whole number of fen above zero, of at most 15 digits' });
 
 /**
  * What a household received, or spent to produce, on the day of `effectiveOn`. Under a code that is on record it corrects

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clueChannels, clueGrades, clueVerdicts, monitoringRisks } from '../../codes/monitoring.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, localDate, recordCode } from '../../values.js';
-import { changeInput } from '../change.js';
+import { changeInput, changeMade } from '../change.js';
 
 const risks = z.array(monitoringRisks.schema).min(1).max(5);
 
@@ -38,7 +38,7 @@ export const VerifyClue = defineRequest({
   name: 'households.verify-clue.1',
   writes: true,
   input: z.strictObject({ ...changeInput, clueCode: recordCode, verdict: clueVerdicts.schema, risks }),
-  output: z.strictObject({ changeId: z.uuid() }),
+  output: changeMade,
 });
 
 export const clueStates = ['open', 'verification_overdue', 'to_be_decided', 'decision_overdue', 'closed'] as const;

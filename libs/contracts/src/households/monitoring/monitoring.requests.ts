@@ -4,15 +4,16 @@ import { povertyStatuses } from '../../codes/households.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, interval, localDate, recordCode } from '../../values.js';
 import { changeInput, changeOutput, householdAsRead } from '../change.js';
+import { named } from '../../named.js';
 
 /** The days on which the steps before a decision were taken (评议、公示、审核); the decision itself is `effectiveOn`. */
-const steps = z.strictObject({
+const steps = named('MonitoringSteps', z.strictObject({
   reviewedOn: localDate,
   /** First and last day of the public notice in the village. */
   noticeFrom: localDate,
   noticeTo: localDate,
   townshipOn: localDate,
-});
+}));
 
 const decision = { ...householdAsRead, ...changeInput, steps };
 const risks = z.array(monitoringRisks.schema).min(1).max(5);
@@ -75,9 +76,9 @@ export const ListMonitored = defineRequest({
 export const GetMonitoring = defineRequest({
   name: 'households.get-monitoring.2',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
-  output: z.strictObject({
+  output: named('Monitoring', z.strictObject({
     householdCode: recordCode,
     revision: z.int().nonnegative(),
     monitoring: z.array(interval.extend({ kind: monitoringKinds.schema, risks, endedBy: monitoringEndings.schema.nullable() })),
-  }),
+  })),
 });

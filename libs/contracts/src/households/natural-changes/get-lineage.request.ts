@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lineageKinds } from '../../codes/natural-changes.codes.js';
 import { defineRequest } from '../../define.js';
 import { localDate, recordCode } from '../../values.js';
+import { named } from '../../named.js';
 
 /**
  * From which households one came and what became of it: every split and merge until a day that it hangs together with, in
@@ -11,8 +12,8 @@ export const GetHouseholdLineage = defineRequest({
   name: 'households.get-household-lineage.2',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: z.strictObject({
-    lineage: z.array(z.strictObject({
+    lineage: z.array(named('LineageStep', z.strictObject({
       fromCode: recordCode, toCode: recordCode, kind: lineageKinds.schema, effectiveOn: localDate, changeId: z.uuid(),
-    })),
+    }))),
   }),
 });

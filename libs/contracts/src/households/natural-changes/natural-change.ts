@@ -4,6 +4,7 @@ import { educations, relations, studentStatuses } from '../../codes/members.code
 import { divisionCode, recordCode } from '../../values.js';
 import { changeInput, householdAsRead } from '../change.js';
 import { heading, leftHousehold, newborn, newcomer } from './newcomer.js';
+import { named } from '../../named.js';
 
 const several = z.array(recordCode).min(1).max(60);
 /** Needed when the head leaves and others stay. */
@@ -14,7 +15,7 @@ const movers = z.array(z.strictObject({ memberCode: recordCode, relation: relati
 const goneBy = leavingReasons.schema.exclude(['split', 'merged']);
 
 /** What happened, by its kind. Who joins from another household of the county is recorded where they join. */
-export const naturalChange = z.discriminatedUnion('kind', [
+export const naturalChange = named('NaturalChange', z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('birth'), child: newborn, relation: relations.schema }),
   z.strictObject({ kind: z.literal('adoption_in'), child: newcomer, from: leftHousehold.optional() }),
   z.strictObject({ kind: z.literal('marriage_in'), spouse: newcomer, from: leftHousehold.optional() }),
@@ -46,7 +47,7 @@ export const naturalChange = z.discriminatedUnion('kind', [
     /** Whoever still belongs to it, with the reason of leaving. */
     members: z.array(z.strictObject({ memberCode: recordCode, leftBy: goneBy })).max(60),
   }),
-]);
+]));
 export type NaturalChange = z.output<typeof naturalChange>;
 
 /** Why somebody joined or left; see `naturalChange`. */

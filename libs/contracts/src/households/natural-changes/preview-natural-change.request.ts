@@ -3,11 +3,12 @@ import { joiningReasons, povertyStatuses } from '../../codes/households.codes.js
 import { relations } from '../../codes/members.codes.js';
 import { naturalChangeEffects } from '../../codes/natural-changes.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, interval, localDate, recordCode } from '../../values.js';
+import { divisionCode, interval, label, localDate, recordCode, wrongField } from '../../values.js';
 import { naturalChangeInput } from './natural-change.js';
+import { named } from '../../named.js';
 
 /** A household as it is today, by codes alone. */
-export const householdNow = z.strictObject({
+export const householdNow = named('HouseholdNow', z.strictObject({
   villageCode: divisionCode,
   existed: interval,
   registered: z.boolean(),
@@ -15,10 +16,17 @@ export const householdNow = z.strictObject({
   members: z.array(z.strictObject({
     memberCode: recordCode, relation: relations.schema, joinedOn: localDate, joinedBy: joiningReasons.schema,
   })),
-});
+}));
 export type HouseholdNow = z.output<typeof householdNow>;
 
-const text = z.strictObject({ zh: z.string(), en: z.string() });
+export const naturalChangeEffect = named('NaturalChangeEffect', z.strictObject({
+  effect: naturalChangeEffects.schema, householdCode: recordCode, memberCode: recordCode.nullable(),
+}));
+
+/** The words with which what is previewed would be refused. */
+export const foreseenProblem = named('ForeseenProblem', z.strictObject({
+  code: z.string(), status: z.int(), detail: label, fields: z.array(wrongField),
+}));
 
 /** What `RecordNaturalChange` would do with the same input. Nothing is written. */
 export const PreviewNaturalChange = defineRequest({
@@ -27,13 +35,8 @@ export const PreviewNaturalChange = defineRequest({
   output: z.strictObject({
     /** Each household that it is about, before (null: it would be formed) and after. */
     households: z.array(z.strictObject({ householdCode: recordCode, before: householdNow.nullable(), after: householdNow })),
-    effects: z.array(z.strictObject({
-      effect: naturalChangeEffects.schema, householdCode: recordCode, memberCode: recordCode.nullable(),
-    })),
+    effects: z.array(naturalChangeEffect),
     /** Why it would be refused; null: it would be recorded. */
-    problem: z.strictObject({
-      code: z.string(), status: z.int(), detail: text,
-      fields: z.array(z.strictObject({ path: z.string(), code: z.string(), detail: text })),
-    }).nullable(),
+    problem: foreseenProblem.nullable(),
   }),
 });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { measureKinds, measureResults } from '../../codes/plans.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, localDate, recordCode } from '../../values.js';
+import { divisionCode, localDate, recordCode, nextOfPage } from '../../values.js';
+import { toldAs } from '../../matching.js';
 
 /** `open`: no result yet; `overdue`: of these, the last day has passed; `done`: there is a result, be it that it was dropped. */
 export const measureStates = ['open', 'overdue', 'done'] as const;
 
 /** Place in a list of measures: the day that it is ordered by and the code. */
-export const measurePlace = z.templateLiteral([localDate, '_', recordCode]);
+export const measurePlace = toldAs(z.templateLiteral([localDate, '_', recordCode]), nextOfPage);
 
 /**
  * Measures of assistance of a division as known on a day: what is due first at the head; those that are done in the order of the days

@@ -3,7 +3,8 @@ import { povertyCauses } from '../../codes/households.codes.js';
 import { measureKinds, measureResults, planPaths } from '../../codes/plans.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, fen, interval, localDate, recordCode } from '../../values.js';
-import { changeInput, changeOutput, householdAsRead } from '../change.js';
+import { changeInput, changeMade, changeOutput, householdAsRead } from '../change.js';
+import { named } from '../../named.js';
 
 const causes = { mainCause: povertyCauses.schema, otherCauses: z.array(povertyCauses.schema).max(2) };
 const paths = z.array(planPaths.schema).min(1).max(6);
@@ -37,7 +38,7 @@ export const RecordMeasureResult = defineRequest({
   name: 'households.record-measure-result.1',
   writes: true,
   input: z.strictObject({ ...changeInput, measureCode: recordCode, result: measureResults.schema }),
-  output: z.strictObject({ changeId: z.uuid() }),
+  output: changeMade,
 });
 
 /** What reached the household, as the other services said: a payout, a wage, a placement, a certificate. */
@@ -53,7 +54,7 @@ const received = z.strictObject({
 export const GetPlan = defineRequest({
   name: 'households.get-plan.1',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
-  output: z.strictObject({
+  output: named('Plan', z.strictObject({
     householdCode: recordCode,
     revision: z.int().nonnegative(),
     plan: interval.extend({ ...causes, paths }).nullable(),
@@ -61,7 +62,7 @@ export const GetPlan = defineRequest({
     /** Causes of the plan that no measure fits. */
     unmetCauses: z.array(povertyCauses.schema),
     received: z.array(received),
-  }),
+  })),
 });
 
 export const planGaps = ['no_plan', 'cause_unmet', 'result_missing', 'nothing_received'] as const;

@@ -3,8 +3,9 @@ import { noticeKinds, procedureKinds, procedureRoles, procedureSteps } from '../
 import { defineRequest } from '../../define.js';
 import { localDate } from '../../values.js';
 import { evidenceKinds } from '../change.js';
+import { named } from '../../named.js';
 
-const term = z.strictObject({ days: z.int().nonnegative(), count: z.enum(['calendar', 'working']) });
+const term = named('Term', z.strictObject({ days: z.int().nonnegative(), count: z.enum(['calendar', 'working']) }));
 
 /** The steps of each procedure as they are in force in the county on a day, with papers, clocks and the source of the rules. */
 export const GetProcedureRules = defineRequest({

@@ -6,6 +6,7 @@ import { defineRequest } from '../../define.js';
 import { divisionCode, localDate, recordCode } from '../../values.js';
 import { evidence } from '../change.js';
 import { identified, nextStep } from './procedure-parts.js';
+import { named } from '../../named.js';
 
 const recorded = { actor: z.string().nullable(), recordedAt: z.iso.datetime(), changeId: z.uuid() };
 
@@ -13,7 +14,7 @@ const recorded = { actor: z.string().nullable(), recordedAt: z.iso.datetime(), c
 export const GetProcedure = defineRequest({
   name: 'households.get-procedure.1',
   input: z.strictObject({ procedureId: z.uuid(), asOf: localDate }),
-  output: z.strictObject({
+  output: named('Procedure', z.strictObject({
     procedureId: z.uuid(),
     kind: procedureKinds.schema,
     /** The edition of the rules that it follows: the one in force when it began. */
@@ -52,5 +53,5 @@ export const GetProcedure = defineRequest({
     next: nextStep.nullable(),
     /** Steps of the edition, all of them, in their order. */
     path: z.array(procedureSteps.schema),
-  }),
+  })),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { procedureKinds, procedureStates, procedureSteps } from '../../codes/procedures.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, localDate, recordCode } from '../../values.js';
+import { divisionCode, localDate, nextOfPage, recordCode } from '../../values.js';
 import { nextStep } from './procedure-parts.js';
+import { matching } from '../../matching.js';
 
 /** Procedures of a division on a day, what is due first at the head: who must do what until when. */
 export const ListProcedures = defineRequest({
@@ -20,7 +21,7 @@ export const ListProcedures = defineRequest({
     /** Only of households in the care of this grid (网格). */
     grid: recordCode.optional(),
     /** The `next` of the page before. */
-    after: z.string().regex(/^[\d-]{1,10}_[\da-f-]{36}$/).optional(),
+    after: matching(/^[\d-]{1,10}_[\da-f-]{36}$/, nextOfPage).optional(),
     limit: z.int().min(1).max(200),
   }),
   output: z.strictObject({

@@ -3,12 +3,13 @@ import {
   noticeKinds, objectionChannels, objectionGrounds, objectionVerdicts, procedureKinds, procedureRoles, procedureSteps,
 } from '../../codes/procedures.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, localDate, recordCode } from '../../values.js';
+import { divisionCode, label, localDate, nextOfPage, recordCode } from '../../values.js';
 import { evidence } from '../change.js';
 import { decided, MAX_PROCEDURES, procedureAnswer, procedureAsRead, procedureListAnswer, stepTaken } from './procedure-parts.js';
+import { matching } from '../../matching.js';
 
 /** Where something is, in words. */
-const place = z.string().min(2).max(80).regex(/^[^<>]*$/);
+const place = matching(/^[^<>]*$/, { zh: '不含 < 和 > 的文字', en: 'text without < and >' }).min(2).max(80);
 
 /**
  * A public notice or announcement is put up in a village for procedures that have come to that step: the step is taken for each
@@ -39,7 +40,7 @@ export const ListNotices = defineRequest({
     /** Up on this day; absent: all. */
     upOn: localDate.optional(),
     /** The `next` of the page before. */
-    after: z.string().regex(/^[\d-]{10}_[\da-f-]{36}$/).optional(),
+    after: matching(/^[\d-]{10}_[\da-f-]{36}$/, nextOfPage).optional(),
     limit: z.int().min(1).max(200),
   }),
   output: z.strictObject({
@@ -81,7 +82,7 @@ export const GetNotice = defineRequest({
       headName: z.string(),
       persons: z.int().nonnegative(),
       /** Why it is poor, as the notice may say it; null: this notice says nothing of it. */
-      cause: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
+      cause: label.nullable(),
     })),
   }),
 });

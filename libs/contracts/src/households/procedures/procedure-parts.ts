@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { identificationStandards, povertyCauses } from '../../codes/households.codes.js';
 import { procedureRoles, procedureStates, procedureSteps } from '../../codes/procedures.codes.js';
-import { localDate, recordCode } from '../../values.js';
+import { label, localDate, recordCode, wrongField } from '../../values.js';
 import { changeOutput, evidence, evidenceKinds } from '../change.js';
+import { named } from '../../named.js';
 
 /** The most procedures that one request may be about: more than the list of any village. */
 export const MAX_PROCEDURES = 200;
 
 /** What the register will say of a household that is identified. */
-export const identified = z.strictObject({ standard: identificationStandards.schema, mainCause: povertyCauses.schema });
+export const identified = named('Identified', z.strictObject({ standard: identificationStandards.schema, mainCause: povertyCauses.schema }));
 
 /** The day on which something was decided, and the papers that show it. */
 export const decided = { effectiveOn: localDate, evidence: z.array(evidence).max(20) };
@@ -23,39 +24,37 @@ export interface ProcedureAsRead {
   readonly expectedRevision: number;
 }
 
-const procedureChanged = z.strictObject({
+const procedureChanged = named('ProcedureChanged', z.strictObject({
   procedureId: z.uuid(), householdCode: recordCode, state: procedureStates.schema, revision: z.int().positive(),
-});
+}));
 
 /** The answer to what was done to one procedure: codes and revisions only. */
-export const procedureAnswer = z.strictObject({
+export const procedureAnswer = named('ProcedureAnswer', z.strictObject({
   changeId: z.uuid(), procedure: procedureChanged, households: changeOutput.shape.households,
-});
+}));
 export type ProcedureAnswer = z.output<typeof procedureAnswer>;
 
-const text = z.strictObject({ zh: z.string(), en: z.string() });
-
 /** Why one household of a list was left out, in the words of a problem. */
-const refused = z.strictObject({
+const refused = named('RefusedProcedure', z.strictObject({
   /** Where it stands in the list that was sent, from 0. */
   index: z.int().nonnegative(),
   code: z.string(),
-  detail: text,
-  fields: z.array(z.strictObject({ path: z.string(), code: z.string(), detail: text })),
-});
+  detail: label,
+  fields: z.array(wrongField),
+}));
 
 /** The answer to what was done to a list: what could be done was, the rest is named with the reason. */
-export const procedureListAnswer = z.strictObject({
+export const procedureListAnswer = named('ProcedureListAnswer', z.strictObject({
   /** Null: nothing was done. */
   changeId: z.uuid().nullable(),
   done: z.array(procedureChanged),
   refused: z.array(refused),
   households: changeOutput.shape.households,
-});
+}));
 export type ProcedureListAnswer = z.output<typeof procedureListAnswer>;
 
 /** What comes next in a procedure: who must do it, from when, until when. */
-export const nextStep = z.strictObject({
+export const nextStep = named('NextStep', z.strictObject({
   step: procedureSteps.schema,
   by: z.array(procedureRoles.schema),
   papers: z.array(evidenceKinds.schema),
@@ -70,4 +69,4 @@ export const nextStep = z.strictObject({
   escalatedTo: procedureRoles.schema.nullable(),
   /** It is taken by putting up a public notice. */
   byNotice: z.boolean(),
-});
+}));

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { defineRequest } from '../../define.js';
-import { interval, localDate } from '../../values.js';
-import { ruleNumber, ruleSetState, ruleState, words } from './rule.js';
+import { interval, label, localDate } from '../../values.js';
+import { ruleNumber, ruleSetState, ruleState } from './rule.js';
+import { named } from '../../named.js';
 
-const datedValues = z.strictObject({
+const datedValues = named('DatedValues', z.strictObject({
   from: localDate,
   /** First digits of the counties for which they hold; null: all. */
   region: z.string().nullable(),
   source: z.string().nullable(),
   values: z.record(z.string(), z.unknown()),
-});
+}));
 
 /** One rule with all that its file says. Refused with `rule/unknown`. */
 export const GetRule = defineRequest({
@@ -19,9 +20,9 @@ export const GetRule = defineRequest({
     ...ruleState,
     valid: interval,
     /** What is said of an offender, with places for values. */
-    reason: words,
+    reason: label,
     parameters: z.array(datedValues),
-    versions: z.array(z.strictObject({ version: z.int().positive(), since: localDate, note: words })),
+    versions: z.array(z.strictObject({ version: z.int().positive(), since: localDate, note: label })),
     examples: z.strictObject({
       passes: z.record(z.string(), z.unknown()), fails: z.record(z.string(), z.unknown()), offenders: z.array(z.string()),
     }),

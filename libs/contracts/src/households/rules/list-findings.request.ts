@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineRequest } from '../../define.js';
-import { divisionCode, localDate, recordCode } from '../../values.js';
-import { ruleNumber, ruleSeverities, ruleSubjects, words } from './rule.js';
+import { divisionCode, label, localDate, nextOfPage, recordCode } from '../../values.js';
+import { ruleNumber, ruleSeverities, ruleSubjects } from './rule.js';
+import { matching } from '../../matching.js';
+import { named } from '../../named.js';
 
 const instant = z.iso.datetime();
 
@@ -9,7 +11,7 @@ const instant = z.iso.datetime();
 export const findingStates = ['open', 'exempted', 'gone'] as const;
 
 /** Place in a list of findings: the household or village that was checked, rule and subject, apart by dots. */
-export const findingPlace = z.string().regex(/^[A-Za-z0-9-]{1,40}\.[A-Z]\d{3}\.[A-Za-z0-9-]{1,40}$/);
+export const findingPlace = matching(/^[A-Za-z0-9-]{1,40}\.[A-Z]\d{3}\.[A-Za-z0-9-]{1,40}$/, nextOfPage);
 
 const which = {
   division: divisionCode,
@@ -32,10 +34,10 @@ export const ListFindings = defineRequest({
     limit: z.int().min(1).max(500),
   }),
   output: z.strictObject({
-    findings: z.array(z.strictObject({
+    findings: z.array(named('Finding', z.strictObject({
       number: ruleNumber,
       version: z.int().positive(),
-      title: words,
+      title: label,
       severity: ruleSeverities.schema,
       subject: ruleSubjects.schema,
       subjectCode: recordCode,
@@ -44,14 +46,14 @@ export const ListFindings = defineRequest({
       villageCode: divisionCode,
       /** Who has to settle it: the grid that the household is in, or else the village. */
       owner: z.strictObject({ kind: z.enum(['village', 'grid']), code: recordCode }),
-      reason: words,
+      reason: label,
       state: z.enum(findingStates),
       foundAt: instant,
       /** The last complete check that still found it, or `foundAt`. */
       lastSeenAt: instant,
       goneAt: instant.nullable(),
       exemption: z.strictObject({ changeId: z.uuid(), from: localDate, expiresOn: localDate }).nullable(),
-    })),
+    }))),
     next: findingPlace.nullable(),
   }),
 });

@@ -5,6 +5,7 @@ import { defineRequest } from '../../define.js';
 export const ReleaseImported = defineRequest({
   name: 'households.release-imported.1',
   writes: true,
+  aside: true,
   input: z.strictObject({}),
   output: z.strictObject({
     /** Marks of what was written. */

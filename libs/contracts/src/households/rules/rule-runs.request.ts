@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineRequest } from '../../define.js';
-import { divisionCode, localDate, period, recordCode } from '../../values.js';
+import { divisionCode, label, localDate, period, recordCode } from '../../values.js';
 import { findingPlace } from './list-findings.request.js';
-import { ruleNumber, ruleSetId, ruleSubjects, words } from './rule.js';
+import { ruleNumber, ruleSetId, ruleSubjects } from './rule.js';
+import { named } from '../../named.js';
 
 const instant = z.iso.datetime();
 export const ruleRunStates = ['waiting', 'running', 'finished', 'failed'] as const;
@@ -19,12 +20,14 @@ const run = {
   households: z.int().nonnegative(),
 };
 
+const runRequested = named('RunRequested', z.strictObject({ runId: z.uuid() }));
+
 /** Checks every household of a division by the set in force, as soon as there is room. */
 export const StartRuleRun = defineRequest({
   name: 'households.start-rule-run.1',
   writes: true,
   input: z.strictObject({ division: divisionCode }),
-  output: z.strictObject({ runId: z.uuid() }),
+  output: runRequested,
 });
 
 /** How far a check is. Refused with `rule-run/unknown`. */
@@ -48,7 +51,7 @@ export const TryRuleSet = defineRequest({
   name: 'households.try-rule-set.1',
   writes: true,
   input: z.strictObject({ ruleSet: ruleSetId, division: divisionCode, months: z.array(period).min(1).max(24) }),
-  output: z.strictObject({ runId: z.uuid() }),
+  output: runRequested,
 });
 
 export const trialOutcomes = ['added', 'gone', 'same'] as const;
@@ -79,7 +82,7 @@ export const ListTrialOffenders = defineRequest({
   }),
   output: z.strictObject({
     offenders: z.array(z.strictObject({
-      householdCode: recordCode.nullable(), number: ruleNumber, subject: ruleSubjects.schema, subjectCode: recordCode, reason: words,
+      householdCode: recordCode.nullable(), number: ruleNumber, subject: ruleSubjects.schema, subjectCode: recordCode, reason: label,
     })),
     next: findingPlace.nullable(),
   }),

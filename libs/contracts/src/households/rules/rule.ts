@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeList } from '../../codes/code-list.js';
-import { localDate } from '../../values.js';
+import { label, localDate } from '../../values.js';
+import { matching } from '../../matching.js';
 
 /** How much a rule weighs (规则级别). */
 export const ruleSeverities = codeList({
@@ -16,14 +17,12 @@ export const ruleSubjects = codeList({
   village: { zh: '村(社区)', en: 'village' },
 });
 
-export const ruleNumber = z.string().regex(/^[A-Z]\d{3}$/);
-export const ruleSetId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
-export const words = z.strictObject({ zh: z.string(), en: z.string() });
-
+export const ruleNumber = matching(/^[A-Z]\d{3}$/, { zh: '规则编号，如 H001', en: 'the number of a rule, such as H001' });
+export const ruleSetId = matching(/^[a-z0-9][a-z0-9-]{0,39}$/, { zh: '规则集编号，如 register-2026', en: 'the id of a rule set, such as register-2026' });
 export const ruleState = {
   number: ruleNumber,
   version: z.int().positive(),
-  title: words,
+  title: label,
   subject: ruleSubjects.schema,
   severity: ruleSeverities.schema,
   /** `certain`: holds everywhere; `local`: other places may set other values. */
@@ -33,7 +32,7 @@ export const ruleState = {
 
 export const ruleSetState = {
   id: ruleSetId,
-  title: words,
+  title: label,
   source: z.string(),
   state: z.enum(['draft', 'in_force']),
   from: localDate,

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { standardItems, standardReasons, verdicts } from '../../codes/standards.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, localDate, recordCode } from '../../values.js';
-
-const label = z.strictObject({ zh: z.string(), en: z.string() });
+import { divisionCode, label, localDate, recordCode } from '../../values.js';
+import { named } from '../../named.js';
 
 /** What a household meets of the exit standard on a day, why not, and by which facts. Refused with `household/unknown`. */
 export const GetStandards = defineRequest({
   name: 'households.get-standards.1',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
-  output: z.strictObject({
+  output: named('Standards', z.strictObject({
     householdCode: recordCode,
     revision: z.int().nonnegative(),
     villageCode: divisionCode,
@@ -29,5 +28,5 @@ export const GetStandards = defineRequest({
         fact: z.string(), memberCode: recordCode.nullable(), value: z.string().nullable(), foundOn: localDate.nullable(),
       })),
     })),
-  }),
+  })),
 });

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { villageExitSteps } from '../../codes/villages.codes.js';
 import { defineRequest } from '../../define.js';
-import { divisionCode, localDate } from '../../values.js';
+import { divisionCode, label, localDate, nextOfPage } from '../../values.js';
 import { evidenceKinds } from '../change.js';
+import { toldAs } from '../../matching.js';
 
 export const villageExitStates = ['running', 'announced', 'rejected'] as const;
 
 /** Place in a list of village exits: the village and the day on which its procedure began. */
-export const villageExitPlace = z.templateLiteral([divisionCode, '_', localDate]);
-
-const label = z.strictObject({ zh: z.string(), en: z.string() });
+export const villageExitPlace = toldAs(z.templateLiteral([divisionCode, '_', localDate]), nextOfPage);
 
 /** The exits of villages of a division on a day, in the order of villages, with what comes next and since when it could. */
 export const ListVillageExits = defineRequest({

@@ -3,6 +3,7 @@ import { villagePapers } from '../../codes/villages.codes.js';
 import { defineRequest } from '../../define.js';
 import { changeInput } from '../change.js';
 import { paperReference } from '../standards/imports.js';
+import { amountFen } from '../../values.js';
 import { villageAsRead, villageChangeOutput } from './village-change.js';
 
 const yesNo = z.boolean();
@@ -12,7 +13,7 @@ export const villageConditionFields = z.strictObject({
   /** With a qualified doctor. */
   clinic: yesNo,
   /** In the year before the day. */
-  collectiveIncomeFen: z.string().regex(/^\d{1,15}$/),
+  collectiveIncomeFen: amountFen,
 });
 
 /**

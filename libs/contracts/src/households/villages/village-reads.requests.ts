@@ -4,9 +4,7 @@ import { standardItems, standardReasons } from '../../codes/standards.codes.js';
 import { villageExitReasons, villageExitSteps, villageFacilities, villagePapers } from '../../codes/villages.codes.js';
 import { defineRequest } from '../../define.js';
 import { evidence } from '../change.js';
-import { decimal, divisionCode, fen, interval, localDate, recordCode } from '../../values.js';
-
-const label = z.strictObject({ zh: z.string(), en: z.string() });
+import { decimal, divisionCode, fen, interval, label, localDate, recordCode } from '../../values.js';
 
 /** Which villages: `remaining` ones are poor and did not exit yet. */
 export const villageFilters = ['poor', 'deep_poor', 'exited', 'remaining', 'remaining_deep'] as const;

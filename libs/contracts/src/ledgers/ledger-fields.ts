@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { cellOf, cellText, formOf, mayBeEmpty } from '../imports/cell-forms.js';
+import type { ImportKind } from '../imports/define-import.js';
+import { reversalColumns } from '../reversals/reversal-columns.js';
+import { amountFen } from '../values.js';
+
+/** Columns that say something of a record which is no part of it: its reversal. */
+type Beside = keyof typeof reversalColumns;
+
+type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}` ? `${First}${Capitalize<CamelCase<Rest>>}` : Name;
+type FieldName<Column extends string> = Column extends `${infer What}_yuan` ? CamelCase<`${What}_fen`> : CamelCase<Column>;
+type FieldValue<Value> = Value extends bigint ? string : Value;
+
+/** `started_on` → `startedOn`, `amount_yuan` → `amountFen`: column by column what a file says, as messages have it. */
+export type LedgerFields<Row extends z.ZodObject> = {
+  readonly [Column in keyof Row['shape'] & string as Column extends Beside ? never : FieldName<Column>]:
+  z.ZodType<FieldValue<z.output<Row['shape'][Column]>>>
+};
+
+/** Under which name messages have a column of a file. */
+export function fieldOf(column: string): string {
+  return column.replace(/_yuan$/, '_fen').replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The columns of a kind of file that say what its records are. */
+export function columnsOfRecord({ headings }: ImportKind): string[] {
+  return Object.keys(headings).filter((column) => !(column in reversalColumns));
+}
+
+/** The fields of the records that a kind of file brings. */
+export function fieldsOf<Row extends z.ZodObject>(file: ImportKind<Row>): z.ZodObject<LedgerFields<Row>, z.core.$strict> {
+  const fields = columnsOfRecord(file).map((column) => {
+    const cell = cellOf(file, column);
+    const field = formOf(cell)?.field ?? inner(cell);
+    return [fieldOf(column), mayBeEmpty(cell) ? field.nullable() : field] as const;
+  });
+  return z.strictObject(Object.fromEntries(fields)) as unknown as z.ZodObject<LedgerFields<Row>, z.core.$strict>;
+}
+
+/** What stands in a column, as messages have it. */
+export function fieldValue(value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+/** What a message says of a column, as the text of a cell. */
+export function cellOfField(file: ImportKind, column: string, value: unknown): string {
+  const cell = cellOf(file, column);
+  return cellText(cell, formOf(cell)?.field === amountFen && value !== null ? BigInt(value as string) : value);
+}
+
+/** Of a cell that may be empty, what it is when it is not. */
+function inner(cell: z.ZodType): z.ZodType {
+  return cell instanceof z.ZodUnion ? inner((cell.options as readonly z.ZodType[]).at(-1)!) : cell;
+}

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createLogger, Database, mayAnalyse } from '@guzhou/runtime';
+import { dropDatabases, ensureDatabases } from '@guzhou/testing';
+import { prepareDatabase } from './prepare-database.js';
+
+const administratorUrl = process.env.GUZHOU_TEST_POSTGRES!;
+let databases = 0;
+
+async function asAdministrator(database: string, ...statements: string[]): Promise<void> {
+  const url = Object.assign(new URL(administratorUrl), { pathname: `/${database}` }).href;
+  const administrator = new Database({ url, applicationName: 'test', maxConnections: 1 });
+  try {
+    for (const statement of statements) await administrator.query(statement);
+  } finally {
+    await administrator.close();
+  }
+}
+
+/** A database that belongs to one role, and another role that may connect to it: as tools/containers/databases.sh leaves them. */
+async function twoRoles() {
+  const name = `roles_${process.pid}_${++databases}`;
+  const access = { database: name, role: `${name}_migration`, password: 'p' };
+  const [migrationUrl] = await ensureDatabases(administratorUrl, [access]) as [string];
+  await asAdministrator(name, `CREATE ROLE ${name} LOGIN PASSWORD 'p'`, `GRANT CONNECT ON DATABASE ${name} TO ${name}`);
+  const url = Object.assign(new URL(migrationUrl), { username: name }).href;
+  const everyday = new Database({ url, applicationName: 'test', maxConnections: 2 });
+  const drop = async () => {
+    await everyday.close();
+    await dropDatabases(administratorUrl, [access, { ...access, role: name }]);
+  };
+  return { name, url, migrationUrl, everyday, drop };
+}
+
+describe('a database whose schemas belong to another role than the one of every day', () => {
+  let folder: string;
+  let roles: Awaited<ReturnType<typeof twoRoles>>;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'guzhou-roles-'));
+    write('1_first', 'CREATE TABLE village (county_code char(6) COLLATE "C", code text, PRIMARY KEY (county_code, code)) WITH (autovacuum_enabled = false);');
+    roles = await twoRoles();
+  });
+  afterEach(async () => {
+    await roles.drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const write = (name: string, sql: string) => {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'migration.sql'), sql);
+  };
+  const prepare = (database = roles.everyday, migrationUrl: string | undefined = roles.migrationUrl) =>
+    prepareDatabase(database, { migrations: pathToFileURL(folder), keySets: [], migrationUrl, logger: createLogger('test', 'silent') });
+  /** Writes, reads, locks and takes away a row, as a service does all day. */
+  const work = (table: string) => roles.everyday.transaction(async (tx) => {
+    await tx.copy(table, ['county_code', 'code'], [['522632', 'A'], ['522632', 'B']]);
+    await tx.query(`UPDATE ${table} SET code = 'C' WHERE county_code = '522632' AND code = 'A'`);
+    expect(await tx.query(`SELECT code FROM ${table} WHERE county_code = '522632' ORDER BY code FOR UPDATE`)).toEqual([{ code: 'B' }, { code: 'C' }]);
+    await tx.query(`DELETE FROM ${table} WHERE county_code = '522632'`);
+  });
+
+  it('is migrated by its owner, and the other role works in it', async () => {
+    await prepare();
+    await work('village');
+    await roles.everyday.query("INSERT INTO messaging.inbox (county_code, message_id, name, received_at) VALUES ('522632', $1, 'x', now())",
+      ['00000000-0000-4000-8000-000000000001']);
+    expect(await roles.everyday.query('SELECT count(*)::int AS owned FROM pg_class WHERE pg_get_userbyid(relowner) = current_user')).toEqual([{ owned: 0 }]);
+  });
+
+  it('is analysed by the role of every day, so that the planner knows what came in', async () => {
+    await prepare();
+    await roles.everyday.query("INSERT INTO village SELECT '522632', code::text FROM generate_series(1, 500) AS code");
+    await roles.everyday.statistics.refresh('522632');
+    expect(await roles.everyday.query("SELECT reltuples::int AS rows FROM pg_class WHERE relname = 'village'")).toEqual([{ rows: 500 }]);
+  });
+
+  it.each([
+    'DROP TABLE village', 'ALTER TABLE village ADD COLUMN more text', 'TRUNCATE village', 'CREATE INDEX ON village (code)', 'DROP TABLE messaging.inbox',
+    'CREATE TABLE more (id int)', 'CREATE TABLE messaging.more (id int)', 'DROP SCHEMA messaging CASCADE', 'CREATE SCHEMA more',
+    'COMMENT ON TABLE village IS NULL', 'CREATE TEMPORARY TABLE more (id int)', "UPDATE public._prisma_migrations SET checksum = 'x'",
+    'ALTER TABLE village OWNER TO CURRENT_USER', 'CREATE TRIGGER t BEFORE INSERT ON village EXECUTE FUNCTION suppress_redundant_updates_trigger()',
+  ])('refuses that role %s', async (statement) => {
+    await prepare();
+    await expect(roles.everyday.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('keeps the rights at a second start, by several at once, and with a later migration', async () => {
+    await prepare();
+    await Promise.all([prepare(), prepare(), prepare()]);
+    await work('village');
+    write('2_second', 'CREATE TABLE town (county_code char(6), code text, PRIMARY KEY (county_code, code));');
+    await prepare();
+    await work('town');
+    await asAdministrator(roles.name, `SET ROLE ${roles.name}_migration`, 'CREATE TABLE by_hand (county_code char(6), code text)');
+    await work('by_hand');
+  });
+
+  it('takes over one that was its own, once an administrator says so, and loses nothing', async () => {
+    const { name, url, migrationUrl } = roles;
+    await asAdministrator(name, `ALTER DATABASE ${name} OWNER TO ${name}`, `GRANT CONNECT ON DATABASE ${name} TO ${name}_migration`);
+    const before = new Database({ url, applicationName: 'test', maxConnections: 2 });
+    await prepareDatabase(before, { migrations: pathToFileURL(folder), keySets: [] });
+    await before.query("INSERT INTO village VALUES ('522632', 'kept')");
+    write('2_second', 'ALTER TABLE village ADD COLUMN name text;');
+    const refused = await prepare(before, migrationUrl).then(() => 'prepared', (error: Error) => error.message);
+    expect(refused).toBe(`The role ${name} owns schema public, or may act as its owner, and ${name}_migration is to. Nothing was changed. `
+      + `As a superuser, in this database: REASSIGN OWNED BY "${name}" TO "${name}_migration"; GRANT CONNECT ON DATABASE "${name}" TO "${name}". `
+      + 'See "Two roles" in docs/operating.md.');
+    await asAdministrator(name, ...refused.match(/REASSIGN[^.]*/)![0].split('; '));
+    await prepare(before, migrationUrl);
+    expect(await before.query('SELECT code, name FROM village')).toEqual([{ code: 'kept', name: null }]);
+    await expect(before.query('DROP TABLE village')).rejects.toMatchObject({ code: '42501' });
+    await before.close();
+  });
+
+  it('is not another one than that of every day', async () => {
+    const other = await twoRoles();
+    await expect(prepare(roles.everyday, other.migrationUrl)).rejects
+      .toThrow(`The URL for migrating leads to the database ${other.name}, the one of every day to ${roles.name}. Nothing was changed.`);
+    await other.drop();
+  });
+
+  it('can be analysed by the role of every day as long as it has the right for that, or owns the database', async () => {
+    await prepare();
+    expect(await mayAnalyse(roles.everyday)).toBe(true);
+    await asAdministrator(roles.name, `REVOKE MAINTAIN ON village FROM ${roles.name}`);
+    expect(await mayAnalyse(roles.everyday)).toBe(false);
+    // PostgreSQL 15 and 16 know no such right.
+    await asAdministrator(roles.name, `ALTER SCHEMA public OWNER TO ${roles.name}_migration`, `ALTER DATABASE ${roles.name} OWNER TO ${roles.name}`,
+      `GRANT CREATE, CONNECT ON DATABASE ${roles.name} TO ${roles.name}_migration`);
+    expect(await mayAnalyse(roles.everyday)).toBe(true);
+    await prepare();
+    await expect(roles.everyday.query('DROP TABLE village')).rejects.toMatchObject({ code: '42501' });
+  });
+});

@@ -1,0 +1,95 @@
+import pg from 'pg';
+import type { Database } from './database.js';
+import type { Transaction } from './transaction.js';
+
+/*
+ * A database may have two roles: one that owns schemas and tables and migrates them, and one of every day, which reads and
+ * writes rows and can neither drop nor alter anything. Whoever gets hold of the latter cannot take the tables away.
+ */
+
+const ROWS = 'SELECT, INSERT, UPDATE, DELETE';
+
+/** Since then whoever does not own a table can be allowed to analyse it. */
+const knowsMaintain = ([version]: readonly Version[]) => Number(version?.server_version_num) >= 170_000;
+
+const VERSION = 'SHOW server_version_num';
+
+interface Version {
+  readonly server_version_num: string;
+}
+
+interface Place {
+  readonly role: string;
+  readonly database: string;
+  /** When the server started, to a microsecond: no other did at the same time. */
+  readonly server: string;
+}
+
+/**
+ * The role of every day, when it is another one than the `owner`'s. Throws when the two are not in one database, or when the
+ * role of every day may act as the owner of something in `schemas`: it could drop it. Reads only.
+ */
+export async function everydayRole(everyday: Database, owner: Database, schemas: readonly string[]): Promise<string | undefined> {
+  const [used, owning] = [await placeOf(everyday), await placeOf(owner)];
+  if (used.server !== owning.server || used.database !== owning.database) {
+    throw new Error(`The URL for migrating leads to the database ${owning.database}, the one of every day to ${used.database}`
+      + `${used.database === owning.database ? ' of another server' : ''}. Nothing was changed.`);
+  }
+  if (used.role === owning.role) return undefined;
+  const [owned] = await owner.query<{ thing: string }>(`
+    SELECT 'schema ' || nspname AS thing FROM pg_namespace WHERE nspname = ANY($2::text[]) AND pg_has_role($1, nspowner, 'MEMBER')
+    UNION ALL
+    SELECT 'table ' || class.oid::regclass FROM pg_class AS class JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
+    WHERE nspname = ANY($2::text[]) AND relkind IN ('r', 'p') AND pg_has_role($1, relowner, 'MEMBER')
+    UNION ALL
+    SELECT 'whatever ' || current_user || ' owns' WHERE pg_has_role($1, current_user, 'MEMBER')
+    LIMIT 1`, [used.role, [...schemas]]);
+  if (owned === undefined) return used.role;
+  throw new Error(`The role ${used.role} owns ${owned.thing}, or may act as its owner, and ${owning.role} is to. Nothing was changed. `
+    + `As a superuser, in this database: REASSIGN OWNED BY "${used.role}" TO "${owning.role}"; `
+    + `GRANT CONNECT ON DATABASE "${used.database}" TO "${used.role}". See "Two roles" in docs/operating.md.`);
+}
+
+/** Gives `role` the rows of every table in `schemas`, those to come included, and nothing else. By their owner, in one transaction. */
+export async function grantRows(owner: pg.ClientBase, role: string, schemas: readonly string[]): Promise<void> {
+  const { rows } = await owner.query<Version>(VERSION);
+  const rights = knowsMaintain(rows) ? `${ROWS}, MAINTAIN` : ROWS;
+  const to = pg.escapeIdentifier(role);
+  await owner.query('BEGIN');
+  try {
+    for (const schema of schemas.map(pg.escapeIdentifier)) {
+      for (const statement of [
+        `REVOKE CREATE ON SCHEMA ${schema} FROM PUBLIC`,
+        `REVOKE ALL ON SCHEMA ${schema} FROM ${to}`,
+        `GRANT USAGE ON SCHEMA ${schema} TO ${to}`,
+        `REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${to}`,
+        `GRANT ${rights} ON ALL TABLES IN SCHEMA ${schema} TO ${to}`,
+        // What was migrated is the owner's to say.
+        `REVOKE ALL ON ${schema}._prisma_migrations FROM ${to}`,
+        `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT ${rights} ON TABLES TO ${to}`,
+      ]) await owner.query(statement);
+    }
+    await owner.query('COMMIT');
+  } catch (error) {
+    await owner.query('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Whether the tables that keep counties may be analysed by the role that asks; PostgreSQL passes over the others without an error. */
+export async function mayAnalyse(database: Transaction): Promise<boolean> {
+  const allowed = knowsMaintain(await database.query<Version>(VERSION)) ? "has_table_privilege(class.oid, 'MAINTAIN')" : 'false';
+  const [may] = await database.query<{ may: boolean }>(`
+    SELECT pg_has_role(datdba, 'USAGE') OR NOT EXISTS (
+      SELECT FROM pg_class AS class
+      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations' AND NOT pg_has_role(relowner, 'USAGE')
+        AND NOT ${allowed}) AS may
+    FROM pg_database WHERE datname = current_database()`);
+  return may?.may === true;
+}
+
+async function placeOf(database: Database): Promise<Place> {
+  const [place] = await database.query<Place>(
+    'SELECT current_user::text AS role, current_database()::text AS database, pg_postmaster_start_time()::text AS server');
+  return place!;
+}

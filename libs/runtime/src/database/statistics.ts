@@ -1,0 +1,98 @@
+import type { Transaction } from './transaction.js';
+
+/** Being wrong about fewer rows than this costs nothing: they are read in any order at once. */
+const FEW = 20;
+
+/** ANALYZE looks at 30,000 rows. Of a county that has less than a part of so many, it sees too few to say how many there are. */
+const SEEN = 30_000 / 5;
+
+/** Rows of a county after which it is looked at again while they come in. */
+const FIRST_LOOK = 1_000;
+
+/** It is looked at again when there are so many times as many: a handful of looks in a file of any size. */
+const GROWTH = 4;
+
+/**
+ * Tables that have changed since they were last analysed by more than goes unnoticed in this county, and how many rows of it the
+ * planner believes to be there. A county among the most common ones has its own share; to others the planner gives what is left,
+ * each as much as the next. What changed is counted by PostgreSQL, seconds later, and forgotten when it crashes; growth shows in the
+ * table itself. $1 county, $2 whether rows of it are known to have come in.
+ */
+const CHANGED = `
+  SELECT name, rows, changed, believed
+  FROM (
+    SELECT class.oid::regclass::text AS name, class.reltuples::float8 AS rows,
+           greatest(pg_stat_get_mod_since_analyze(class.oid),
+             (pg_relation_size(class.oid) / 8192 - class.relpages) * (class.reltuples / greatest(class.relpages, 1)))::float8 AS changed,
+           class.reltuples * coalesce(
+             (SELECT freq FROM unnest(known.most_common_vals::text::text[], known.most_common_freqs) AS common (county, freq) WHERE county = $1),
+             (1 - (SELECT sum(freq) FROM unnest(known.most_common_freqs) AS freq))
+               / greatest(CASE WHEN known.n_distinct < 0 THEN -known.n_distinct * class.reltuples ELSE known.n_distinct END
+                          - cardinality(known.most_common_freqs), 1), 0)::float8 AS believed
+    FROM pg_class AS class
+    JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid AND attribute.attname = 'county_code'
+    LEFT JOIN pg_stats AS known ON known.schemaname = 'public' AND known.tablename = class.relname AND known.attname = 'county_code'
+    WHERE class.relnamespace = 'public'::regnamespace AND class.relkind = 'r' AND pg_relation_size(class.oid) > 0
+  ) AS kept
+  WHERE rows < 0 OR $2::boolean OR changed > greatest(${FEW}, rows / ${SEEN}, believed / 2)`;
+
+interface Changed {
+  readonly name: string;
+  /** When it was last analysed; -1: never. */
+  readonly rows: number;
+  readonly changed: number;
+  /** Of the county. */
+  readonly believed: number;
+}
+
+/**
+ * Keeps what PostgreSQL's planner knows of the tables true for every county. It is told how many rows each county has when a table
+ * is analysed, which PostgreSQL does by itself once a tenth of the table is new: a county that comes in beside a larger one is
+ * taken for a single row until then, and what is planned for a single row takes hours over a town.
+ */
+export class Statistics {
+  private last: Promise<unknown> = Promise.resolve();
+  /** County → rows that this process brought in, how many of them had come when it was last looked at, and with how many it is again. */
+  private readonly brought = new Map<string, { rows: number; seen: number; next: number }>();
+
+  constructor(private readonly database: Transaction) {}
+
+  /**
+   * Analyses the tables of which the planner does not know what is in this county: it has more than twice or less than half of the
+   * rows that it is believed to have, or a fifth of the table is new. Looks at the county's own rows alone, and at those only of
+   * tables that have changed.
+   */
+  refresh(county: string): Promise<void> {
+    const done = this.last.then(() => this.analyseFor(county));
+    this.last = done.catch(() => {});
+    return done;
+  }
+
+  /** Takes note of rows that were brought in, and looks after them each time that there are `GROWTH` times as many. Never throws. */
+  brings(county: string, rows: number): void {
+    const all = this.brought.get(county) ?? { rows: 0, seen: 0, next: FIRST_LOOK };
+    all.rows += rows;
+    this.brought.set(county, all);
+    if (all.rows < all.next) return;
+    all.next = GROWTH * all.rows;
+    this.refresh(county).catch(() => {}); // whoever needs it asks again
+  }
+
+  private async analyseFor(county: string): Promise<void> {
+    const brought = this.brought.get(county);
+    const rows = brought?.rows ?? 0;
+    for (const table of await this.database.query<Changed>(CHANGED, [county, rows > (brought?.seen ?? 0)])) {
+      if (await this.isMisjudged(table, county)) await this.database.query(`ANALYZE ${table.name}`);
+    }
+    if (brought !== undefined) brought.seen = rows;
+  }
+
+  private async isMisjudged({ name, rows, changed, believed }: Changed, county: string): Promise<boolean> {
+    if (rows < 0 || changed > rows / 5 + FEW) return true;
+    const few = Math.max(FEW, rows / SEEN);
+    const most = Math.round(2 * believed + few);
+    const [{ found }] = await this.database.query<{ found: number }>(
+      `SELECT count(*)::int AS found FROM (SELECT FROM ${name} WHERE county_code = $1 LIMIT $2) AS own`, [county, most]) as [{ found: number }];
+    return found === most || found < believed / 2 - few;
+  }
+}

@@ -1,0 +1,27 @@
+import { WrongKeys } from './wrong-keys.js';
+
+/** One key of a configuration. */
+export interface NamedKey {
+  readonly id: string;
+  /** 32 bytes. */
+  readonly secret: Buffer;
+}
+
+/** Of the id of a key in characters, so that it fits where sealed values name their key. */
+const ID_LENGTH = 40;
+
+/** Reads `id:base64,id:base64 …`. Throws a sentence that names `variable`, never a key. */
+export function readKeys(text: string, variable: string): readonly [NamedKey, ...NamedKey[]] {
+  const keys = text.split(',').map((entry) => {
+    const [id = '', encoded = ''] = entry.trim().split(':');
+    const secret = Buffer.from(encoded, 'base64');
+    if (id === '' || id.length > ID_LENGTH || secret.length !== 32) {
+      throw new WrongKeys(variable, '须为“id:key,id:key …”，每个密钥 32 字节，写作 base64（openssl rand -base64 32）',
+        'must be "id:key,id:key …" with keys of 32 bytes in base64 (openssl rand -base64 32).');
+    }
+    return { id, secret };
+  });
+  const twice = keys.find(({ id }, i) => keys.findIndex((other) => other.id === id) !== i);
+  if (twice !== undefined) throw WrongKeys.twice(variable, twice.id);
+  return keys as [NamedKey, ...NamedKey[]];
+}

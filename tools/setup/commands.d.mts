@@ -1,0 +1,9 @@
+interface Needs {
+  readonly targets: readonly string[];
+  readonly projects: readonly string[];
+  readonly data: boolean;
+  readonly redis: boolean;
+  readonly pgbouncer: boolean;
+}
+
+export function neededBy(root: string, command: string | undefined, args: readonly string[]): Needs;
