@@ -1,7 +1,7 @@
 export { freshDatabase, type FreshDatabase, type FreshDatabaseOptions } from './servers/fresh-database.js';
 export { databaseBefore } from './servers/database-before.js';
 export { freshRedis, type FreshRedis } from './servers/fresh-redis.js';
-export { freePort, portIsFree } from './servers/ports.js';
+export { freePort } from './servers/ports.js';
 export { startPostgres, type PostgresServer } from './servers/postgres-server.js';
 export { startPgbouncer, type PgbouncerServer } from './servers/pgbouncer-server.js';
 export { limitRedis, redisContents, wipeRedis } from './servers/redis-contents.js';

@@ -4,21 +4,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { services } from '@guzhou/contracts';
 import { csvOf, smallTown } from '@guzhou/reference-town';
-import { ensureDatabases, GatewayClient, portIsFree, startPostgres, startSystem, type PostgresServer, type System } from '@guzhou/testing';
+import { ensureDatabases, freePort, GatewayClient, startPostgres, startSystem, type PostgresServer, type System } from '@guzhou/testing';
 import { isInOrder, outcomeOf, repeatedly, type Outcome } from './load.js';
 
 const county = '522632';
 const town = smallTown({ seed: 17, villages: 2, householdsPerVillage: 12 });
 /** Calls that go by SQL and by Prisma, to the gateway's own database and to that of a service. */
 const WORKERS = 6;
-
-/** None that the system gives to connections: while the server is away, one of the load's own would take it. */
-async function portOfItsOwn(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    if (await portIsFree(port)) return port;
-  }
-}
 
 describe('PostgreSQL stopped in the middle of a load', () => {
   const folder = mkdtempSync(join(tmpdir(), 'guzhou-absent-postgres-'));
@@ -28,7 +20,7 @@ describe('PostgreSQL stopped in the middle of a load', () => {
   const start = async () => { postgres = await startPostgres({ durable: false, dataFolder: join(folder, 'data'), port, password: 'of-this-test' }); };
 
   beforeAll(async () => {
-    port = await portOfItsOwn();
+    port = await freePort();
     await start();
     const urls = await ensureDatabases(postgres!.url, services.map((service) => ({ database: service, role: service, password: 'p' })));
     const environment = Object.fromEntries(services.map((service, i) => [`${service.toUpperCase()}_DATABASE_URL`, urls[i]]));

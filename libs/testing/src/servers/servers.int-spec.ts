@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { freshDatabase, freshRedis, startPostgres } from '../index.js';
-import { portIsFree } from './ports.js';
+import { freePort, portIsFree } from './ports.js';
 
 describe('freshDatabase', () => {
   it('gives each caller a database of its own', async () => {
@@ -22,6 +24,17 @@ describe('freshDatabase', () => {
     await drop();
     await drop(); // a second time does nothing
     await expect(database.query('SELECT 1')).rejects.toThrow();
+  });
+});
+
+describe('freePort', () => {
+  it('gives each caller a port of its own, and none that a connection could be given', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const ports = await Promise.all(Array.from({ length: 200 }, freePort));
+    expect(new Set(ports).size).toBe(200);
+    expect(Math.max(...ports)).toBeLessThan((taken.address() as AddressInfo).port);
+    taken.close();
   });
 });
 
