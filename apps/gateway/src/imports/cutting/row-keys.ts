@@ -10,9 +10,9 @@ export function rowKeys(together: readonly (readonly string[])[], columns: reado
 /** Between cells: no character. */
 const END = 0x10000;
 
-/** cyrb53: two multiplicative hashes side by side. */
+/** cyrb53: two multiplicative hashes side by side. The seed is spread first, or it would only make another first character. */
 function hashOf(cells: readonly string[], places: readonly number[], seed: number): number {
-  let [a, b] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
+  let [a, b] = [Math.imul(0xdeadbeef ^ seed, 2_654_435_761), Math.imul(0x41c6ce57 ^ seed, 1_597_334_677)];
   for (const place of places) {
     const cell = place === -1 ? '' : cells[place]!;
     for (let i = 0; i <= cell.length; i++) {
