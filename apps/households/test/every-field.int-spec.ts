@@ -7,7 +7,7 @@ import {
 } from '../src/register/households/household.records.js';
 import { livingConditionInFile, livingConditionRecord } from '../src/register/living-conditions/living-condition.record.js';
 import { conditionInFile, conditionRecord, membershipInFile, membershipRecord, personInFile, personRecord } from '../src/register/members/member.records.js';
-import { measureInFile, planInFile } from '../src/care/plans/plan.records.js';
+import { planMeasureInFile, planInFile } from '../src/care/plans/plan.records.js';
 import { householdRow, idNumber, memberRow, registrationRow, villageRow, type Cells } from './people.js';
 import { COUNTY, workbench, type Workbench } from './workbench.js';
 
@@ -129,7 +129,7 @@ const lookUps: Readonly<Record<string, (bench: Workbench, row: Row, world: World
     plan: own(planInFile.said(row as never), 'householdCode'),
   }],
   'plan-measures': (bench, row, { home }) => [bench.planLookup.get({ householdCode: home, asOf: anyDays.last }, COUNTY), {
-    measures: [own(measureInFile.said(row as never), 'householdCode')],
+    measures: [own(planMeasureInFile.said(row as never), 'householdCode')],
   }],
 };
 

@@ -52,7 +52,7 @@ import { MembersRepository } from '../src/register/members/members.repository.js
 import { MembersService } from '../src/register/members/members.service.js';
 import { MonitoringRepository } from '../src/care/monitoring/monitoring.repository.js';
 import { MonitoringService } from '../src/care/monitoring/monitoring.service.js';
-import { MeasureListRepository } from '../src/care/plans/measure-list.repository.js';
+import { PlanMeasureListRepository } from '../src/care/plans/plan-measure-list.repository.js';
 import { PlanGapsRepository } from '../src/care/plans/plan-gaps.repository.js';
 import { NoticesRepository } from '../src/life-cycle/notices/notices.repository.js';
 import { NoticesService } from '../src/life-cycle/notices/notices.service.js';
@@ -229,7 +229,7 @@ export async function workbench() {
     objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
     notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
     planLookup: new PlanLookupService(
-      plansRepository, new PlanGapsRepository(database), new MeasureListRepository(database), households, help, lookup),
+      plansRepository, new PlanGapsRepository(database), new PlanMeasureListRepository(database), households, help, lookup),
     monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, lookup, database),
     report: new ReportService(
       new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),

@@ -23,7 +23,7 @@ import { RecordLivingCondition } from './households/record-living-condition.requ
 import { CountClues, GetClue, ListClues, RaiseClue, VerifyClue } from './households/monitoring/clues.requests.js';
 import { BeginMonitoring, EndMonitoring, GetMonitoring, ListMonitored } from './households/monitoring/monitoring.requests.js';
 import { ListPlanMeasures } from './households/plans/list-plan-measures.request.js';
-import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordMeasureResult } from './households/plans/plan.requests.js';
+import { DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, RecordPlanMeasureResult } from './households/plans/plan.requests.js';
 import { SearchHouseholds } from './households/search-households.request.js';
 import { GetIncome } from './households/income/get-income.request.js';
 import { RecordIncome, WithdrawIncome } from './households/income/record-income.request.js';
@@ -67,7 +67,7 @@ export const requests: readonly RequestContract[] = [
   CorrectHousehold, CorrectMember, ListHouseholdHistory, ListMemberHistory,
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, GetClue, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
-  DrawUpPlan, RecordMeasureResult, GetPlan, ListPlanGaps, ListPlanMeasures, ListDeepPoor,
+  DrawUpPlan, RecordPlanMeasureResult, GetPlan, ListPlanGaps, ListPlanMeasures, ListDeepPoor,
   RecordWaterCheck, RecordHouseAppraisal, RecordSchoolingExcuse, GetStandards, ListGaps, CountGaps,
   RecordIncome, WithdrawIncome, GetIncome,
   RecordVillageCondition, RecordVillagePaper, TakeVillageExitStep, ListVillages, GetVillage, GetVillageExitGate, ListVillageExits,

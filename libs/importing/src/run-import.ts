@@ -72,10 +72,10 @@ export async function runImport<Shape extends z.ZodObject, Code extends string>(
 }
 
 /** What is left of lines that are refused, each with what is against it in the end. */
-function judgeAll<Line, Said>(lines: readonly Line[], judge: (line: Line) => Said | null): [Line, Said][] {
+function judgeAll<Line, Reason>(lines: readonly Line[], judge: (line: Line) => Reason | null): [Line, Reason][] {
   let left = lines;
   for (;;) {
-    const refused: [Line, Said][] = [];
+    const refused: [Line, Reason][] = [];
     for (const line of left) {
       const said = judge(line);
       if (said !== null) refused.push([line, said]);

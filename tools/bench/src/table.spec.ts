@@ -1,4 +1,4 @@
-import { median, meets, quantile, type Line } from './measure.js';
+import { median, meets, quantile, type Line } from './benchmark.js';
 import { table } from './table.js';
 
 const line: Line = { name: 'requests', value: '4,000 /s', baseline: '2,000 /s', ratio: 2, goal: '>= 1.3' };
@@ -12,7 +12,7 @@ describe('a line of the benchmark', () => {
   });
 
   it('stands in the table with its verdict', () => {
-    expect(table([line]).split('\n').at(-1)).toBe('requests  4,000 /s  2,000 /s  2.00   >= 1.3  met');
+    expect(table([line]).split('\n').at(-1)).toBe('requests   4,000 /s  2,000 /s  2.00   >= 1.3  met');
   });
 });
 

@@ -1,6 +1,6 @@
-import { meets, type Line } from './measure.js';
+import { meets, type Line } from './benchmark.js';
 
-const headings = ['measure', 'value', 'baseline', 'ratio', 'goal', ''];
+const headings = ['benchmark', 'value', 'baseline', 'ratio', 'goal', ''];
 
 /** The lines as a table for people. */
 export function table(lines: readonly Line[]): string {

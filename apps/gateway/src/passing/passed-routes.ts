@@ -17,7 +17,7 @@ import * as procedures from '../procedures/procedures.routes.js';
 import * as findings from '../rules/findings.routes.js';
 import * as ruleRuns from '../rules/rule-runs.routes.js';
 import * as rules from '../rules/rules.routes.js';
-import * as homeFindings from '../standards/findings.routes.js';
+import * as homeFindings from '../standards/home-findings.routes.js';
 import * as standards from '../standards/standards.routes.js';
 import * as villages from '../villages/villages.routes.js';
 

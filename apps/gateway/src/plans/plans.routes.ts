@@ -1,6 +1,6 @@
 import {
   countyCode, DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, ListPlanMeasures, measurePlace, measureStates, planGaps, recordCode,
-  RecordMeasureResult, type OutputOf,
+  RecordPlanMeasureResult, type OutputOf,
 } from '@guzhou/contracts';
 import { tableFormats } from '@guzhou/spreadsheets';
 import { z } from 'zod';
@@ -43,18 +43,18 @@ export const drawUpPlan = defineRoute({
   problems: [404],
 });
 
-export const recordMeasureResult = defineRoute({
-  name: 'recordMeasureResult', method: 'post', path: '/api/v1/plan-measures/{code}/result', tag, writes: true,
-  passes: { to: RecordMeasureResult, as: { code: 'measureCode' } },
+export const recordPlanMeasureResult = defineRoute({
+  name: 'recordPlanMeasureResult', method: 'post', path: '/api/v1/plan-measures/{code}/result', tag, writes: true,
+  passes: { to: RecordPlanMeasureResult, as: { code: 'measureCode' } },
   summary: { zh: '登记一项帮扶措施的成效', en: 'Record what came of a measure' },
   description: { zh: 'effectiveOn 为见效日期。再次登记即更正，原值留存。', en: 'effectiveOn is the day of the result. Recorded again it is corrected; what stood before is kept.' },
   params: z.object({ code: recordCode }),
   query: z.strictObject({ county }),
-  body: RecordMeasureResult.input.omit({ measureCode: true }),
+  body: RecordPlanMeasureResult.input.omit({ measureCode: true }),
   bodyExample: { source: 'visit', effectiveOn: '2020-05-12', evidence: [{ kind: 'visit_record', reference: '2020-0512-07' }], result: 'achieved' },
   answers: {
     200: {
-      description: { zh: '已登记', en: 'Recorded' }, schema: RecordMeasureResult.output,
+      description: { zh: '已登记', en: 'Recorded' }, schema: RecordPlanMeasureResult.output,
       example: { changeId: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11' },
     },
   },

@@ -8,10 +8,10 @@ import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type RouteInput } from '../http/define-route.js';
 import { entriesFrom } from '../reading/entries-from.js';
 import { ReadsService } from '../reading/reads.service.js';
-import { measureRows, widths } from './measures-file.js';
+import { planMeasureRows, widths } from './plan-measures-file.js';
 import type { listPlanMeasures } from './plans.routes.js';
 
-type MeasuresQuery = RouteInput<typeof listPlanMeasures>['query'];
+type PlanMeasuresQuery = RouteInput<typeof listPlanMeasures>['query'];
 
 /** Measures on each page that a file is made from. */
 const FILE_PAGE = 200;
@@ -23,12 +23,12 @@ export class PlansService {
 
   /** A page, or with another format all of them as a file. Throws `division/wider-than-county`, `request/deadline-missed`. */
   async listMeasures(
-    { format, asOf = todayInChina(), ...query }: MeasuresQuery,
+    { format, asOf = todayInChina(), ...query }: PlanMeasuresQuery,
   ): Promise<OutputOf<typeof ListPlanMeasures> | Answer<Readable>> {
     if (format === 'json') return this.reads.ofDivision(ListPlanMeasures, { asOf, ...query });
-    const ask = (after?: MeasuresQuery['after']) => this.reads.ofDivision(ListPlanMeasures, { ...query, asOf, after, limit: FILE_PAGE });
+    const ask = (after?: PlanMeasuresQuery['after']) => this.reads.ofDivision(ListPlanMeasures, { ...query, asOf, after, limit: FILE_PAGE });
     const pages = entriesFrom(await ask(), ask, ({ measures }) => measures);
-    const rows = measureRows(this.divisions.nameVillages(countyOfDivision(query.division), pages));
+    const rows = planMeasureRows(this.divisions.nameVillages(countyOfDivision(query.division), pages));
     return new Answer(200, writeTable(format, { name: '帮扶措施', widths, rows }), {
       'content-type': contentTypes[format], 'content-disposition': `attachment; filename="measures-${query.division}-${asOf}.${format}"`,
     });

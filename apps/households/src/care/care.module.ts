@@ -12,7 +12,7 @@ import { PlacementRepository } from './help-received/placement.repository.js';
 import { MonitoringController } from './monitoring/monitoring.controller.js';
 import { MonitoringRepository } from './monitoring/monitoring.repository.js';
 import { MonitoringService } from './monitoring/monitoring.service.js';
-import { MeasureListRepository } from './plans/measure-list.repository.js';
+import { PlanMeasureListRepository } from './plans/plan-measure-list.repository.js';
 import { PlanGapsRepository } from './plans/plan-gaps.repository.js';
 import { PlanLookupService } from './plans/plan-lookup.service.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -27,7 +27,7 @@ import { PlansService } from './plans/plans.service.js';
     CluesService, CluesRepository,
     MonitoringService, MonitoringRepository,
     HelpReceivedService, HelpReceivedRepository, PlacementRepository, CertificateRepository,
-    PlansService, PlanLookupService, PlansRepository, PlanGapsRepository, MeasureListRepository,
+    PlansService, PlanLookupService, PlansRepository, PlanGapsRepository, PlanMeasureListRepository,
   ],
 })
 export class CareModule {}

@@ -11,7 +11,7 @@ export const planPaths = codeList({
 });
 
 /** What is done for a household (帮扶措施). */
-export const measureKinds = codeList({
+export const planMeasureKinds = codeList({
   industry: { zh: '产业帮扶', en: 'industry' },
   employment: { zh: '就业帮扶', en: 'employment' },
   welfare_post: { zh: '公益性岗位', en: 'public-welfare post' },
@@ -32,7 +32,7 @@ export const measureKinds = codeList({
 });
 
 /** What came of a measure. */
-export const measureResults = codeList({
+export const planMeasureResults = codeList({
   achieved: { zh: '已见效', en: 'achieved' },
   partly: { zh: '部分见效', en: 'partly achieved' },
   failed: { zh: '未见效', en: 'failed' },

@@ -2,7 +2,7 @@ import type { Transaction } from '@guzhou/runtime';
 import type { RouteDefinition } from '../definitions.js';
 
 /** What was said to one hearer because of one operation; both counts are 0 once all of it is acknowledged. */
-export interface Said {
+export interface SaidToHearer {
   readonly cause: string;
   readonly hearer: string;
   /** Messages that the hearer has not acknowledged and does not keep in quarantine. */
@@ -28,15 +28,15 @@ export class Deliveries {
   }
 
   /** Because of some operations, a row for each hearer that something was said to. */
-  async findSaid(county: string, causes: readonly string[]): Promise<Said[]> {
+  async findSaid(county: string, causes: readonly string[]): Promise<SaidToHearer[]> {
     const names = await this.database.query<{ cause: string; name: string }>(
       'SELECT DISTINCT cause, name FROM messaging.outbox WHERE county_code = $1 AND cause = ANY ($2::uuid[])', [county, causes]);
-    const open = await this.database.query<Said>(`
+    const open = await this.database.query<SaidToHearer>(`
       SELECT cause, hearer, count(*) FILTER (WHERE quarantined_at IS NULL)::int AS undelivered,
         count(*) FILTER (WHERE quarantined_at IS NOT NULL)::int AS quarantined
       FROM messaging.delivery WHERE county_code = $1 AND cause = ANY ($2::uuid[])
       GROUP BY cause, hearer`, [county, causes]);
-    const said = new Map<string, Said>(names.flatMap(({ cause, name }) => (this.hearersOf.get(name) ?? []).map((hearer) =>
+    const said = new Map<string, SaidToHearer>(names.flatMap(({ cause, name }) => (this.hearersOf.get(name) ?? []).map((hearer) =>
       [`${cause} ${hearer}`, { cause, hearer, undelivered: 0, quarantined: 0 }] as const)));
     for (const each of open) said.set(`${each.cause} ${each.hearer}`, each);
     return [...said.values()];

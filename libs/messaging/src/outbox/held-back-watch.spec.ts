@@ -8,7 +8,7 @@ import { MemoryOutboxStore } from './memory-outbox-store.js';
 import { Relay } from './relay.js';
 
 const lane = { county: '522632', hearer: 'b' };
-const Said = { type: 'event', name: 'a.said.1', service: 'a', kind: 'fact', item: z.int() } as const;
+const Fact = { type: 'event', name: 'a.said.1', service: 'a', kind: 'fact', item: z.int() } as const;
 const SECOND = 1_000;
 
 class CountingStore extends MemoryOutboxStore {
@@ -25,11 +25,11 @@ async function sentThreeTimes() {
   const store = new CountingStore();
   let now = Date.now();
   const relay = new Relay({
-    service: 'a', routes: [{ event: Said, hearers: ['b', 'c'] }], store, transport: new MemoryTransport(new MemoryWire()), logger: createLogger('test', 'silent'),
+    service: 'a', routes: [{ event: Fact, hearers: ['b', 'c'] }], store, transport: new MemoryTransport(new MemoryWire()), logger: createLogger('test', 'silent'),
     keys: new KeyRing(`test:${Buffer.alloc(32, 1).toString('base64')}`), meter: silentMeter, now: () => now,
   });
   const at = (seconds: number) => { now += seconds * SECOND; };
-  const id = store.add(lane.county, ['b'], Said.name, [1]);
+  const id = store.add(lane.county, ['b'], Fact.name, [1]);
   for (const seconds of [0, 30, 60]) {
     at(seconds);
     expect(await relay.sendDue()).toBe(1);

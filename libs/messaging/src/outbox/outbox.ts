@@ -58,14 +58,14 @@ export class Outbox {
     const valid = parseFast(itemsOf(event), items);
     if (!valid.success) throw valid.error;
     const messages = cutIntoMessages(valid.data, Math.min(itemsPerMessage, MAX_ITEMS));
-    const said: Said = { county, cause, name: event.name, hearers, now: new Date().toISOString() };
-    if (isOurs(tx) && isMuch(messages)) await copyMessages(tx, said, messages);
-    else for (const some of cutIntoStatements(messages)) await insertMessages(tx, said, some);
+    const publication: Publication = { county, cause, name: event.name, hearers, now: new Date().toISOString() };
+    if (isOurs(tx) && isMuch(messages)) await copyMessages(tx, publication, messages);
+    else for (const some of cutIntoStatements(messages)) await insertMessages(tx, publication, some);
     if (isOurs(tx)) tx.afterCommit(this.nudge);
   }
 }
 
-interface Said extends Pick<PublishContext, 'county' | 'cause'> {
+interface Publication extends Pick<PublishContext, 'county' | 'cause'> {
   readonly name: string;
   readonly hearers: readonly string[];
   readonly now: string;
@@ -80,7 +80,7 @@ function isMuch(messages: readonly NewMessage[]): boolean {
 }
 
 async function copyMessages(
-  tx: BulkTransaction, { county, cause, name, hearers, now }: Said, messages: readonly NewMessage[],
+  tx: BulkTransaction, { county, cause, name, hearers, now }: Publication, messages: readonly NewMessage[],
 ): Promise<void> {
   await tx.copy('messaging.outbox', ['message_id', 'payload'], messages.map(({ id, payload }) => [id, payload]),
     { county_code: county, name, cause, created_at: now });
@@ -90,7 +90,7 @@ async function copyMessages(
 }
 
 async function insertMessages(
-  tx: Transaction, { county, cause, name, hearers, now }: Said, messages: readonly NewMessage[],
+  tx: Transaction, { county, cause, name, hearers, now }: Publication, messages: readonly NewMessage[],
 ): Promise<void> {
   const ids = uuidArray(messages.map((message) => message.id));
   await tx.query(`

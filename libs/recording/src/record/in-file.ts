@@ -19,13 +19,13 @@ type CellName<F, N, K extends keyof F & string> =
 type InFileField<F, N> = { [K in keyof F & string]: CellName<F, N, K> extends string ? K : never }[keyof F & string];
 
 /** What a file says of a field by a cell of this type, absent columns apart. */
-type Said<Cell, Name> = Name extends Blank ? Exclude<Cell, null | undefined> | Mutable<Name['blank']> : Exclude<Cell, undefined>;
+type SaidByCell<Cell, Name> = Name extends Blank ? Exclude<Cell, null | undefined> | Mutable<Name['blank']> : Exclude<Cell, undefined>;
 type Mutable<Value> = Value extends readonly [...infer Items] ? Items : Value;
 
 /** What is wrong with the names: a field whose column the file lacks, or whose cells say what the field can't hold. */
 type NameFaults<Row, R, F, N> = {
   readonly [K in InFileField<F, N> as CellName<F, N, K> extends keyof Row
-    ? [Said<Row[CellName<F, N, K>], K extends keyof N ? N[K] : null>] extends [R[K & keyof R]] ? never : K
+    ? [SaidByCell<Row[CellName<F, N, K>], K extends keyof N ? N[K] : null>] extends [R[K & keyof R]] ? never : K
     : K]: { readonly fault: `no such cells in the file for ${K}` };
 } & { readonly [K in Exclude<keyof N & string, keyof F>]: { readonly fault: `no field ${K}` } };
 

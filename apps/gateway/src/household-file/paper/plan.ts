@@ -1,4 +1,4 @@
-import { measureKinds, measureResults, planPaths, povertyCauses } from '@guzhou/contracts';
+import { planMeasureKinds, planMeasureResults, planPaths, povertyCauses } from '@guzhou/contracts';
 import type { Content } from 'pdfmake';
 import type { HouseholdFile } from '../household-file.js';
 import { label, labels, line, section, table, yuan } from './layout.js';
@@ -13,8 +13,8 @@ export function plan({ plan: { plan: drawnUp, measures, unmetCauses, received: r
     ...(unmetCauses.length === 0 ? [] : [line(`尚无对应措施的致贫原因：${labels(povertyCauses, unmetCauses)}`)]),
     ...(measures.length === 0 ? [] : [table(['auto', '*', 'auto', 'auto', 'auto', 'auto'], ['措施编号', '措施', '责任人', '开始', '期限', '成效'],
       measures.map((each) => [
-        each.measureCode, label(measureKinds, each.kind), each.responsible, each.startsOn, each.endsOn,
-        each.result === null ? '' : `${label(measureResults, each.result)} ${each.resultOn}`,
+        each.measureCode, label(planMeasureKinds, each.kind), each.responsible, each.startsOn, each.endsOn,
+        each.result === null ? '' : `${label(planMeasureResults, each.result)} ${each.resultOn}`,
       ]))]),
     line(reached.length === 0 ? '没有到户帮扶记录' : `到户帮扶：${Object.keys(received).flatMap((kind) => sumOf(reached, kind as keyof typeof received)).join('，')}`));
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { HelpReceivedService } from '../help-received/help-received.service.js';
 import { HouseholdsService } from '../../register/households/households.service.js';
 import { LookupService } from '../../register/lookup/lookup.service.js';
-import { MeasureListRepository } from './measure-list.repository.js';
+import { PlanMeasureListRepository } from './plan-measure-list.repository.js';
 import { assistanceConfig } from './plan.config.js';
 import { unmetCauses, type PlanMeasure } from './plan.js';
 import { PlanGapsRepository } from './plan-gaps.repository.js';
@@ -13,8 +13,9 @@ import { PlansRepository } from './plans.repository.js';
 @Injectable()
 export class PlanLookupService {
   constructor(
-    private readonly plans: PlansRepository, private readonly gaps: PlanGapsRepository, private readonly measures: MeasureListRepository,
-    private readonly households: HouseholdsService, private readonly help: HelpReceivedService, private readonly lookup: LookupService,
+    private readonly plans: PlansRepository, private readonly gaps: PlanGapsRepository,
+    private readonly measures: PlanMeasureListRepository, private readonly households: HouseholdsService,
+    private readonly help: HelpReceivedService, private readonly lookup: LookupService,
   ) {}
 
   /** Throws `household/unknown`. */

@@ -3,7 +3,7 @@ import type { Objection, RowValues } from '@guzhou/importing';
 import { holdsOn, type Day, type Interval } from '@guzhou/days';
 import { saysTheSame } from '@guzhou/recording';
 import { repeats, withPlan, type Plan, type PlanMeasure } from './plan.js';
-import { measureInFile, measureRecord, planInFile } from './plan.records.js';
+import { planMeasureInFile, planMeasureRecord, planInFile } from './plan.records.js';
 import type { PlanCode } from './plans.errors.js';
 
 /** A household's plans, in the order of days. */
@@ -39,8 +39,8 @@ export function withPlanRow(
 export function withMeasureRow(
   before: PlanMeasure | undefined, row: RowOf<typeof planMeasuresImport>, surroundings: Surroundings,
 ): PlanMeasure | Objection<PlanCode> {
-  const next = measureInFile.said(row);
-  if (before !== undefined && saysTheSame(measureRecord, before, next)) return before;
+  const next = planMeasureInFile.said(row);
+  if (before !== undefined && saysTheSame(planMeasureRecord, before, next)) return before;
   return objectionToMeasure(next, before, surroundings) ?? next;
 }
 

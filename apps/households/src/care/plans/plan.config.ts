@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { measureKinds, povertyCauses } from '@guzhou/contracts';
+import { planMeasureKinds, povertyCauses } from '@guzhou/contracts';
 import { z } from 'zod';
 
 const schema = z.strictObject({
   id: z.string(),
   source: z.string(),
   /** Cause → kinds of measures that answer it; none named: any does. */
-  fits: z.record(povertyCauses.schema, z.array(measureKinds.schema)),
+  fits: z.record(povertyCauses.schema, z.array(planMeasureKinds.schema)),
 });
 export type AssistanceConfig = z.output<typeof schema>;
 

@@ -1,5 +1,5 @@
 import {
-  localDate, measureKinds, measureResults, planMeasuresImport, planPaths, plansImport, povertyCauses, recordCode,
+  localDate, planMeasureKinds, planMeasureResults, planMeasuresImport, planPaths, plansImport, povertyCauses, recordCode,
 } from '@guzhou/contracts';
 import { defineRecord, inFile } from '@guzhou/recording';
 import { z } from 'zod';
@@ -12,11 +12,12 @@ export const planRecord = defineRecord(tables.plan, {
 });
 
 /** One thing that is done, by whom, until when, and what came of it. */
-export const measureRecord = defineRecord(tables.planMeasure, {
-  measureCode: recordCode, householdCode: recordCode, memberCode: recordCode.nullable(), kind: measureKinds.schema, responsible: recordCode,
-  startsOn: localDate, endsOn: localDate, result: measureResults.schema.nullable(), resultOn: localDate.nullable(),
+export const planMeasureRecord = defineRecord(tables.planMeasure, {
+  measureCode: recordCode, householdCode: recordCode, memberCode: recordCode.nullable(), kind: planMeasureKinds.schema,
+  responsible: recordCode, startsOn: localDate, endsOn: localDate,
+  result: planMeasureResults.schema.nullable(), resultOn: localDate.nullable(),
 });
 
 /** A plan's end is the beginning of the next one, which a file does not say. */
 export const planInFile = inFile(plansImport, planRecord, { from: 'plan_from', to: null, otherCauses: { cell: 'other_causes', blank: [] } });
-export const measureInFile = inFile(planMeasuresImport, measureRecord, { kind: 'measure' });
+export const planMeasureInFile = inFile(planMeasuresImport, planMeasureRecord, { kind: 'measure' });

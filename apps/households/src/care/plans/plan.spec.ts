@@ -1,4 +1,4 @@
-import { measureKinds, povertyCauses } from '@guzhou/contracts';
+import { planMeasureKinds, povertyCauses } from '@guzhou/contracts';
 import fc from 'fast-check';
 import { assistanceConfig } from './plan.config.js';
 import { repeats, unmetCauses, withPlan, type Plan } from './plan.js';
@@ -25,7 +25,7 @@ describe('the causes of a plan', () => {
 
   it('become fewer, never more, with a further measure', () => {
     const cause = fc.constantFrom(...povertyCauses.codes);
-    const kind = fc.constantFrom(...measureKinds.codes);
+    const kind = fc.constantFrom(...planMeasureKinds.codes);
     const some = fc.record({ mainCause: cause, otherCauses: fc.uniqueArray(cause, { maxLength: 2 }) });
     fc.assert(fc.property(some, fc.array(kind.map((each) => done(each))), kind, (causes, measures, more) => {
       const before = unmetCauses(causes, measures, assistanceConfig);

@@ -1,9 +1,9 @@
 import { saysTheSame, type PartOf, type RecordOf } from '@guzhou/recording';
 import type { AssistanceConfig } from './plan.config.js';
-import { planRecord, type measureRecord } from './plan.records.js';
+import { planRecord, type planMeasureRecord } from './plan.records.js';
 
 export type Plan = PartOf<typeof planRecord, 'householdCode'>;
-export type PlanMeasure = RecordOf<typeof measureRecord>;
+export type PlanMeasure = RecordOf<typeof planMeasureRecord>;
 
 /** The plan's causes that none of its measures answers. A measure that was dropped answers nothing. */
 export function unmetCauses(

@@ -1,5 +1,5 @@
 import {
-  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, ListPlanMeasures, planMeasuresImport, plansImport, RecordMeasureResult,
+  DrawUpPlan, GetPlan, ListDeepPoor, ListPlanGaps, ListPlanMeasures, planMeasuresImport, plansImport, RecordPlanMeasureResult,
   type ExportInput, type ExportPage, type ImportPart, type ImportPreview, type InputOf,
 } from '@guzhou/contracts';
 import { previewOf } from '@guzhou/importing';
@@ -17,8 +17,8 @@ export class PlansController {
     return this.plans.drawUp(input, context);
   }
 
-  @HandleRequest(RecordMeasureResult)
-  recordResult(input: InputOf<typeof RecordMeasureResult>, context: RequestContext) {
+  @HandleRequest(RecordPlanMeasureResult)
+  recordResult(input: InputOf<typeof RecordPlanMeasureResult>, context: RequestContext) {
     return this.plans.recordResult(input, context);
   }
 

@@ -5,12 +5,12 @@ import {
   columnsOf, differences, findParts, findSet, partTableOf, readRecord, tableOf, WorkingSet, writeRecords, writesOf, type Stamp,
 } from '@guzhou/recording';
 import { rowHoldsOn } from '../../storage/statement.js';
-import { measureRecord, planRecord } from './plan.records.js';
+import { planMeasureRecord, planRecord } from './plan.records.js';
 import type { Plan, PlanMeasure } from './plan.js';
 import type { PlansOfHousehold } from './plan-rows.js';
 
 const planTable = partTableOf(planRecord, 'householdCode');
-const measureTable = tableOf(measureRecord);
+const planMeasureTable = tableOf(planMeasureRecord);
 
 @Injectable()
 export class PlansRepository {
@@ -28,11 +28,11 @@ export class PlansRepository {
 
   /** The measures of these codes, locked until the end of the transaction. */
   findMeasures(tx: Transaction, county: string, codes: readonly string[]): Promise<WorkingSet<PlanMeasure>> {
-    return findSet(tx, { county }, measureRecord, 'measureCode', codes, 'FOR UPDATE');
+    return findSet(tx, { county }, planMeasureRecord, 'measureCode', codes, 'FOR UPDATE');
   }
 
   async saveMeasures(tx: BulkTransaction, stamp: Stamp, records: WorkingSet<PlanMeasure>): Promise<void> {
-    await writeRecords(tx, measureTable, stamp, writesOf(records.changes()));
+    await writeRecords(tx, planMeasureTable, stamp, writesOf(records.changes()));
   }
 
   /** The plan in force on a day, if there is one. */
@@ -47,8 +47,8 @@ export class PlansRepository {
   /** All measures of a household, in the order of their first days. */
   async findMeasuresOf(county: string, householdCode: string): Promise<PlanMeasure[]> {
     const rows = await this.database.lookUp<object>(
-      `SELECT ${columnsOf(measureRecord)} FROM plan_measure WHERE county_code = $1 AND household_code = $2 ORDER BY starts_on, measure_code`,
+      `SELECT ${columnsOf(planMeasureRecord)} FROM plan_measure WHERE county_code = $1 AND household_code = $2 ORDER BY starts_on, measure_code`,
       [county, householdCode]);
-    return rows.map((row) => readRecord(measureRecord, row));
+    return rows.map((row) => readRecord(planMeasureRecord, row));
   }
 }

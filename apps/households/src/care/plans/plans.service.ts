@@ -1,6 +1,6 @@
 import {
   planMeasuresImport, plansImport, type ChangeAnswer, type DrawUpPlan, type ImportOutcome, type ImportPart, type InputOf, type OutputOf,
-  type RecordMeasureResult, type ExportInput, type ExportPage,
+  type RecordPlanMeasureResult, type ExportInput, type ExportPage,
 } from '@guzhou/contracts';
 import { recordBook, runImport } from '@guzhou/importing';
 import type { RequestContext } from '@guzhou/messaging';
@@ -14,7 +14,7 @@ import { exportPage } from '../../register/exports/export-page.js';
 import { MembersService } from '../../register/members/members.service.js';
 import { beginChange, beginImport } from '../../storage/stamp.js';
 import { planAsRow, objectionToMeasure, withMeasureRow, withPlanRow, type Surroundings } from './plan-rows.js';
-import { measureInFile } from './plan.records.js';
+import { planMeasureInFile } from './plan.records.js';
 import { repeats, withPlan, type PlanMeasure } from './plan.js';
 import { measureUnknown, planRefused, planTexts } from './plans.errors.js';
 import { PlansRepository } from './plans.repository.js';
@@ -59,10 +59,10 @@ export class PlansService {
     return this.households.answerChange(context, recorded, [householdCode]);
   }
 
-  /** Throws what `RecordMeasureResult` names. */
+  /** Throws what `RecordPlanMeasureResult` names. */
   async recordResult(
-    { measureCode, result, source, effectiveOn, evidence }: InputOf<typeof RecordMeasureResult>, context: RequestContext,
-  ): Promise<OutputOf<typeof RecordMeasureResult>> {
+    { measureCode, result, source, effectiveOn, evidence }: InputOf<typeof RecordPlanMeasureResult>, context: RequestContext,
+  ): Promise<OutputOf<typeof RecordPlanMeasureResult>> {
     const records = await this.repository.findMeasures(context.tx, context.county, [measureCode]);
     const measure = records.find(measureCode);
     if (measure === undefined) throw measureUnknown();
@@ -107,7 +107,7 @@ export class PlansService {
           records,
           keyOf: (row) => row.measure_code,
           apply: (before, row) => withMeasureRow(before, row, surroundings),
-          rowOf: measureInFile.cells,
+          rowOf: planMeasureInFile.cells,
           save: () => this.repository.saveMeasures(context.tx, recorded, records),
         });
       },
@@ -133,6 +133,6 @@ export class PlansService {
   exportMeasures(input: ExportInput, context: RequestContext): Promise<ExportPage> {
     const { tx, county } = context;
     return exportPage(planMeasuresImport, 'measure', input, context, async (codes) =>
-      [...(await this.repository.findMeasures(tx, county, codes)).values()].map(measureInFile.cells));
+      [...(await this.repository.findMeasures(tx, county, codes)).values()].map(planMeasureInFile.cells));
   }
 }

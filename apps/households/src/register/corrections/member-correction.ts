@@ -3,7 +3,7 @@ import { holdsOn, type Day } from '@guzhou/days';
 import { withSet } from '@guzhou/recording';
 import type { Condition, Member, Membership } from '../members/member.js';
 import { conditionRecord, personRecord } from '../members/member.records.js';
-import type { Said } from '../members/member-row.js';
+import type { SaidOfMember } from '../members/member-row.js';
 
 export type MemberSet = InputOf<typeof CorrectMember>['set'];
 
@@ -21,7 +21,7 @@ export function membershipOn({ memberships }: Member, day: Day, set: MemberSet):
 }
 
 /** What a correction says of a person, on top of what is on record. Null: no condition is on record to go on from. */
-export function saidBy(member: Member, membership: Membership, set: MemberSet, day: Day): Said | null {
+export function saidBy(member: Member, membership: Membership, set: MemberSet, day: Day): SaidOfMember | null {
   const condition = setsCondition(set) ? conditionFrom(member.conditions, set, day) : null;
   if (condition === undefined) return null;
   return {

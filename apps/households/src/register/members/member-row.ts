@@ -18,7 +18,7 @@ export interface Homes {
 }
 
 /** What is said of a person: who it is, where the person belongs, how the person is from a day on. */
-export interface Said {
+export interface SaidOfMember {
   readonly person: Person;
   readonly membership: Membership;
   /** Null: nothing is said of it. */
@@ -35,7 +35,7 @@ export function withMemberRow(member: Member | undefined, row: MemberRow, homes:
 
 /** What becomes of a person of whom this is said. The same object: it is nothing new. */
 export function withSaid(
-  member: Member | undefined, memberCode: string, { person, membership, condition }: Said, homes: Homes, today: Day,
+  member: Member | undefined, memberCode: string, { person, membership, condition }: SaidOfMember, homes: Homes, today: Day,
 ): Member | Objection<MemberCode> {
   const { memberships = [], conditions = [], formerRelations = [], version = 0 } = member ?? {};
   const nextMemberships = withMembership(memberships, membership);

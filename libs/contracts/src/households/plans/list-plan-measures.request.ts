@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { measureKinds, measureResults } from '../../codes/plans.codes.js';
+import { planMeasureKinds, planMeasureResults } from '../../codes/plans.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, localDate, recordCode, nextOfPage } from '../../values.js';
 import { toldAs } from '../../matching.js';
@@ -38,12 +38,12 @@ export const ListPlanMeasures = defineRequest({
       gridCode: recordCode.nullable(),
       /** Null: for the household as a whole. */
       memberCode: recordCode.nullable(),
-      kind: measureKinds.schema,
+      kind: planMeasureKinds.schema,
       responsible: recordCode,
       startsOn: localDate,
       /** The last day on which it is to be done. */
       endsOn: localDate,
-      result: measureResults.schema.nullable(),
+      result: planMeasureResults.schema.nullable(),
       resultOn: localDate.nullable(),
       /** Days since the last day, without a result; 0: not overdue. */
       overdueDays: z.int().nonnegative(),

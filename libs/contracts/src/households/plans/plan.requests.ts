@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { povertyCauses } from '../../codes/households.codes.js';
-import { measureKinds, measureResults, planPaths } from '../../codes/plans.codes.js';
+import { planMeasureKinds, planMeasureResults, planPaths } from '../../codes/plans.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, fen, interval, localDate, recordCode } from '../../values.js';
 import { changeInput, changeMade, changeOutput, householdAsRead } from '../change.js';
@@ -13,7 +13,7 @@ const measure = z.strictObject({
   measureCode: recordCode,
   /** Absent: for the household as a whole. */
   memberCode: recordCode.nullable(),
-  kind: measureKinds.schema,
+  kind: planMeasureKinds.schema,
   /** Code of the official or the office that sees to it. */
   responsible: recordCode,
   startsOn: localDate,
@@ -34,10 +34,10 @@ export const DrawUpPlan = defineRequest({
 });
 
 /** What came of a measure, on `effectiveOn`. Refused with `measure/unknown`, `measure/result-before-start`, `date/in-future`. */
-export const RecordMeasureResult = defineRequest({
+export const RecordPlanMeasureResult = defineRequest({
   name: 'households.record-measure-result.1',
   writes: true,
-  input: z.strictObject({ ...changeInput, measureCode: recordCode, result: measureResults.schema }),
+  input: z.strictObject({ ...changeInput, measureCode: recordCode, result: planMeasureResults.schema }),
   output: changeMade,
 });
 
@@ -58,7 +58,7 @@ export const GetPlan = defineRequest({
     householdCode: recordCode,
     revision: z.int().nonnegative(),
     plan: interval.extend({ ...causes, paths }).nullable(),
-    measures: z.array(measure.extend({ result: measureResults.schema.nullable(), resultOn: localDate.nullable() })),
+    measures: z.array(measure.extend({ result: planMeasureResults.schema.nullable(), resultOn: localDate.nullable() })),
     /** Causes of the plan that no measure fits. */
     unmetCauses: z.array(povertyCauses.schema),
     received: z.array(received),

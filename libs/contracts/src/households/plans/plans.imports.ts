@@ -1,5 +1,5 @@
 import { povertyCauses } from '../../codes/households.codes.js';
-import { measureKinds, measureResults, planPaths } from '../../codes/plans.codes.js';
+import { planMeasureKinds, planMeasureResults, planPaths } from '../../codes/plans.codes.js';
 import { day, defineImport, listOf, optional } from '../../imports/define-import.js';
 import { recordCode } from '../../values.js';
 
@@ -20,11 +20,11 @@ export const planMeasuresImport = defineImport({
     measure_code: ['措施编号', recordCode],
     household_code: ['户编号', recordCode],
     member_code: ['人编号', optional(recordCode)],
-    measure: ['帮扶措施', measureKinds.cell],
+    measure: ['帮扶措施', planMeasureKinds.cell],
     responsible: ['责任人编号', recordCode],
     starts_on: ['开始日期', day],
     ends_on: ['完成期限', day],
-    result: ['成效', optional(measureResults.cell)],
+    result: ['成效', optional(planMeasureResults.cell)],
     result_on: ['见效日期', optional(day)],
   },
 });

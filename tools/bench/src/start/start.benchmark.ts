@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@guzhou/testing';
-import { seconds, type Measure } from '../measure.js';
+import { seconds, type Benchmark } from '../benchmark.js';
 
 /** `npm start` in an installed clone with an empty data folder, until the report is printed. */
-export const start: Measure = {
+export const start: Benchmark = {
   name: 'start',
   baseline: 'nothing: it is printed; the aim is 40 s',
   async run() {

@@ -1,6 +1,6 @@
 import { Database } from '@guzhou/runtime';
 import { startPgbouncer, startPostgres } from '@guzhou/testing';
-import { median, perSecond, quantile, timed, type Line, type Measure } from '../measure.js';
+import { median, perSecond, quantile, timed, type Line, type Benchmark } from '../benchmark.js';
 
 const COUNTY = '522632';
 const ROWS = 100_000;
@@ -37,7 +37,7 @@ interface Round {
 }
 
 /** The same work through PgBouncer in transaction mode and straight to PostgreSQL, one server, one process that asks. */
-export const pooler: Measure = {
+export const pooler: Benchmark = {
   name: 'pooler',
   baseline: 'the same without PgBouncer, named statements and all',
   async run({ size, progress }) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import pg from 'pg';
 import { bringCounty } from '../divisions.js';
-import { median, seconds, type Line, type Measure } from '../measure.js';
+import { median, seconds, type Line, type Benchmark } from '../benchmark.js';
 import { fillCounty, tables } from '../register/county.js';
 
 const HOUSEHOLDS = 1_000_000;
@@ -13,7 +13,7 @@ const SCANS = 5;
 const STRETCHES = 3;
 
 /** All rules over every household of a county, from the request until the run is finished, its findings written. */
-export const rules: Measure = {
+export const rules: Benchmark = {
   name: 'rules',
   baseline: 'one sequential scan of the tables involved by SQL count(*)',
   async run({ size, progress }) {

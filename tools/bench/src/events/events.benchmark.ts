@@ -3,7 +3,7 @@ import { startPostgres, startRedis } from '@guzhou/testing';
 import { Queue } from 'bullmq';
 import pg from 'pg';
 import { startChild, type Child } from '../child.js';
-import { median, perSecond, type Measure } from '../measure.js';
+import { median, perSecond, type Benchmark } from '../benchmark.js';
 
 const EVENTS = 50_000;
 const ROUNDS = 3;
@@ -13,7 +13,7 @@ const CHUNK = 1_000;
  * From the first event that is written into the outbox to the last effect committed at the hearer and the last
  * acknowledgement back: outbox, relay, inbox, effect and acknowledgement included.
  */
-export const events: Measure = {
+export const events: Benchmark = {
   name: 'events',
   baseline: 'one bare BullMQ worker process running no-op jobs, one per event, addBulk',
   async run({ size, progress }) {

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { csvOf, referenceTown, type TownFile } from '@guzhou/reference-town';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import { peakMemory } from '../import/memory-watch.js';
-import { perSecond, seconds, timed, type Line, type Measure, type Progress } from '../measure.js';
+import { perSecond, seconds, timed, type Line, type Benchmark, type Progress } from '../benchmark.js';
 import { copyOut } from './copy-out.js';
 
 /** About 100,000 households and half a million members. */
@@ -17,7 +17,7 @@ const MEMORY = 512;
 const BEFORE = ['divisions', 'villages', 'households'];
 
 /** A file that is previewed before it is applied, and files of all that is on record. */
-export const files: Measure = {
+export const files: Benchmark = {
   name: 'files',
   baseline: 'a direct import of as many rows; COPY of the same records to a client',
   async run({ size, progress }) {

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import pg from 'pg';
 import { startChild } from '../child.js';
 import { loggedStatements, logStatements, type Statement } from '../logged-statements.js';
-import { median, quantile, seconds, timed, type Line, type Measure, type Progress } from '../measure.js';
+import { median, quantile, seconds, timed, type Line, type Benchmark, type Progress } from '../benchmark.js';
 import { sectionStatements } from '../report/statements.js';
 import { openBare } from '../requests/bare-request.js';
 import { Asker } from './asker.js';
@@ -29,7 +29,7 @@ interface Asked {
 }
 
 /** Finding households in a large county, and its section of the monthly report. */
-export const register: Measure = {
+export const register: Benchmark = {
   name: 'register',
   baseline: 'the same SQL run directly; for a search also one bare request and reply over BullMQ',
   async run({ size, progress }) {

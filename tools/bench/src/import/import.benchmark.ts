@@ -5,7 +5,7 @@ import { domainServices, services } from '@guzhou/contracts';
 import { csvOf, referenceTown } from '@guzhou/reference-town';
 import { GatewayClient, startSystem, type Operation, type System } from '@guzhou/testing';
 import pg from 'pg';
-import { median, perSecond, seconds, type Line, type Measure, type Progress } from '../measure.js';
+import { median, perSecond, seconds, type Line, type Benchmark, type Progress } from '../benchmark.js';
 import { copyBaseline, type CopiedParts } from './copy-baseline.js';
 import { peakMemory } from './memory-watch.js';
 
@@ -17,7 +17,7 @@ const MEMORY = 512;
 const STRETCHES = 10;
 
 /** Files of 40 towns through the API until the last event is acknowledged. */
-export const imports: Measure = {
+export const imports: Benchmark = {
   name: 'import',
   baseline: 'COPY of the rows that are left when it is done into the same tables with their indexes, projections of every service included',
   async run({ size, progress }) {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { domainServices, sectionMeasures } from '@guzhou/contracts';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import pg from 'pg';
-import { importTowns, writeTowns } from '../import/import.measure.js';
+import { importTowns, writeTowns } from '../import/import.benchmark.js';
 import { logStatements, type Statement } from '../logged-statements.js';
-import { median, seconds, timed, type Measure, type Progress } from '../measure.js';
+import { median, seconds, timed, type Benchmark, type Progress } from '../benchmark.js';
 import { sectionStatements } from './statements.js';
 
 const TOWNS = 40;
@@ -17,7 +17,7 @@ const ROUNDS = 5;
 const SETTINGS = ["SET work_mem = '64MB'", 'SET jit = off'];
 
 /** From the request for a county's report until its operation is finished. */
-export const report: Measure = {
+export const report: Benchmark = {
   name: 'report',
   baseline: 'the same SQL run directly, one statement after another',
   async run({ size, progress }) {

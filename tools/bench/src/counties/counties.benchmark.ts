@@ -1,6 +1,6 @@
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
 import pg from 'pg';
-import { median, seconds, type Line, type Measure } from '../measure.js';
+import { median, seconds, type Line, type Benchmark } from '../benchmark.js';
 import { bringCounty } from '../divisions.js';
 import { fillCounty } from '../register/county.js';
 
@@ -21,7 +21,7 @@ interface Standing {
  * From the request for a small county's report until its operation is finished: alone, beside a large one that was there before, and
  * beside one that came later. PostgreSQL's own look at what is new in its tables is kept away, for it may come late.
  */
-export const counties: Measure = {
+export const counties: Benchmark = {
   name: 'counties',
   baseline: 'the same county in a system of its own, asked in turn',
   async run({ size, progress }) {

@@ -11,16 +11,16 @@ export interface Line {
 }
 
 /** Starts what it needs, measures against its baseline in turn, and stops what it started. */
-export interface Measure {
+export interface Benchmark {
   readonly name: string;
   /** What the baseline is, in a few words. */
   readonly baseline: string;
-  run(options: MeasureOptions): Promise<Line[]>;
+  run(options: BenchmarkOptions): Promise<Line[]>;
 }
 
 export type Progress = (zh: string, en: string) => void;
 
-export interface MeasureOptions {
+export interface BenchmarkOptions {
   /** 1 is the full size; less for a quick look. */
   readonly size: number;
   /** Says how far it is, in Chinese and in English; on standard error. */

@@ -3,7 +3,7 @@ import { BullmqTransport, KeyRing, RequestClient } from '@guzhou/messaging';
 import { createLogger } from '@guzhou/runtime';
 import { startPostgres, startRedis } from '@guzhou/testing';
 import { startChild } from '../child.js';
-import { median, perSecond, quantile, type Line, type Measure } from '../measure.js';
+import { median, perSecond, quantile, type Line, type Benchmark } from '../benchmark.js';
 import { openBare } from './bare-request.js';
 import { Ask } from './contract.js';
 
@@ -18,7 +18,7 @@ interface Round {
 }
 
 /** A request and its reply, asked by one process and answered by another. */
-export const requests: Measure = {
+export const requests: Benchmark = {
   name: 'requests',
   baseline: 'job.waitUntilFinished on a bare BullMQ queue, two processes, 64 in flight',
   async run({ size, progress }) {

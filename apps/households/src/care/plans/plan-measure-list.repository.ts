@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { statement } from '../../storage/statement.js';
 import { readRecord } from '@guzhou/recording';
-import { measureRecord } from './plan.records.js';
+import { planMeasureRecord } from './plan.records.js';
 import type { PlanMeasure } from './plan.js';
 
 const openMeasures = statement('care/plans/open-measures');
@@ -16,7 +16,7 @@ type Listed = PlanMeasure & z.output<typeof listedRow>;
 
 /** Measures as of a day. */
 @Injectable()
-export class MeasureListRepository {
+export class PlanMeasureListRepository {
   constructor(private readonly database: Database) {}
 
   /** What is due first at the head; those that are done in the order of the days of their results. */
@@ -29,6 +29,6 @@ export class MeasureListRepository {
     const rows = await this.database.query<object>(...(state === 'done'
       ? doneMeasures.with(values)
       : openMeasures.with({ ...values, overdue: state === 'overdue' })));
-    return rows.map((row) => ({ ...readRecord(measureRecord, row), ...listedRow.parse(row) }));
+    return rows.map((row) => ({ ...readRecord(planMeasureRecord, row), ...listedRow.parse(row) }));
   }
 }

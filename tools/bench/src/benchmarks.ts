@@ -1,0 +1,14 @@
+import type { Benchmark } from './benchmark.js';
+import { counties } from './counties/counties.benchmark.js';
+import { events } from './events/events.benchmark.js';
+import { files } from './files/files.benchmark.js';
+import { imports } from './import/import.benchmark.js';
+import { pooler } from './pooler/pooler.benchmark.js';
+import { register } from './register/register.benchmark.js';
+import { report } from './report/report.benchmark.js';
+import { requests } from './requests/requests.benchmark.js';
+import { rules } from './rules/rules.benchmark.js';
+import { start } from './start/start.benchmark.js';
+
+/** In the order in which they run. */
+export const benchmarks: readonly Benchmark[] = [requests, events, pooler, start, imports, files, report, counties, register, rules];
