@@ -1,6 +1,5 @@
 import { householdFileExample as file } from './household-file.example.js';
 import { pagesOf } from './paper/pages.js';
-import { printPdf } from './paper/print-pdf.js';
 
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
@@ -60,15 +59,6 @@ describe('the file of a household on paper', () => {
     expect(text).toContain('cadre-7');
     expect(text).not.toContain('更早的记录未印出');
     expect(textOf(pagesOf({ ...file, history: { ...file.history, next: 'x' } }).content)).toContain('更早的记录未印出');
-  });
-
-  it('is a PDF that brings its Chinese fonts along', async () => {
-    const pdf = await printPdf(pagesOf(file));
-    const raw = pdf.toString('latin1');
-    expect(raw.startsWith('%PDF-')).toBe(true);
-    expect(raw).toMatch(/\/FontFile[23]/);
-    expect(raw).toMatch(/\/BaseFont \/[A-Z]{6}\+NotoSansSC/);
-    expect(pdf.length).toBeLessThan(400_000);
   });
 
   it('never shows more of an ID number than its end', () => {

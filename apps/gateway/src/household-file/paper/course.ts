@@ -1,9 +1,9 @@
 import {
   monitoringEndings, monitoringKinds, monitoringRisks, procedureKinds, procedureStates, procedureSteps, stopReasons,
 } from '@guzhou/contracts';
-import type { Content } from 'pdfmake';
+import { section, table, type Content } from '@guzhou/papers';
 import type { HouseholdFile } from '../household-file.js';
-import { label, labels, section, table } from './layout.js';
+import { label, labels } from './words.js';
 
 /** Identification, exit, return and removal, with every step that was taken. */
 export function procedures(all: HouseholdFile['procedures']): Content[] {

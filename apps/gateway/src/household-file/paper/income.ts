@@ -1,7 +1,7 @@
 import { incomeSources } from '@guzhou/contracts';
-import type { Content } from 'pdfmake';
+import { line, section, table, type Content } from '@guzhou/papers';
 import type { HouseholdFile } from '../household-file.js';
-import { label, line, section, table, yuan } from './layout.js';
+import { label, yuan } from './words.js';
 
 const ITEMS = 30;
 const lines = { poverty: '脱贫标准线', monitoring: '监测线', statistics: '统计线' } as const;

@@ -1,4 +1,4 @@
-import type { DocumentDefinition } from 'pdfmake';
+import type { DocumentDefinition } from '@guzhou/papers';
 import type { HouseholdFile } from '../household-file.js';
 import { procedures, watched } from './course.js';
 import { income } from './income.js';

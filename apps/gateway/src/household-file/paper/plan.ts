@@ -1,7 +1,7 @@
 import { planMeasureKinds, planMeasureResults, planPaths, povertyCauses } from '@guzhou/contracts';
-import type { Content } from 'pdfmake';
+import { line, section, table, type Content } from '@guzhou/papers';
 import type { HouseholdFile } from '../household-file.js';
-import { label, labels, line, section, table, yuan } from './layout.js';
+import { label, labels, yuan } from './words.js';
 
 const received = { benefit: '产业项目到户收益', wage: '务工工资', placement: '就业安置', certificate: '培训合格' } as const;
 type Received = HouseholdFile['plan']['received'];

@@ -1,8 +1,8 @@
 import { changeSources, historyActs, historyRecords, ruleSeverities } from '@guzhou/contracts';
-import type { Content } from 'pdfmake';
+import { line, section, table, type Content } from '@guzhou/papers';
 import type { HouseholdFile } from '../household-file.js';
 import { fieldWord, valueWord } from './history-words.js';
-import { inChina, label, line, section, table } from './layout.js';
+import { inChina, label } from './words.js';
 
 /** Where the records contradict each other, as the rules found it. */
 export function findings({ findings: open, household }: Pick<HouseholdFile, 'findings' | 'household'>): Content[] {

@@ -2,9 +2,9 @@ import {
   educations, ethnicities, healthStatuses, identificationStandards, labourSkills, lineageKinds, medicalInsurances, povertyCauses,
   povertyStatuses, registrationEndings, relations, sexes, studentStatuses,
 } from '@guzhou/contracts';
-import type { Content } from 'pdfmake';
+import { line, section, table, type Cell, type Content } from '@guzhou/papers';
 import type { HouseholdFile } from '../household-file.js';
-import { label, labels, line, section, table, type Cell } from './layout.js';
+import { label, labels } from './words.js';
 
 type Household = HouseholdFile['household'];
 

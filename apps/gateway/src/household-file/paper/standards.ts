@@ -1,7 +1,7 @@
 import { houseGrades, verdicts } from '@guzhou/contracts';
-import type { Content } from 'pdfmake';
+import { line, section, table, type Content } from '@guzhou/papers';
 import type { HouseholdFile } from '../household-file.js';
-import { label, line, section, table, yesNo } from './layout.js';
+import { label, yesNo } from './words.js';
 
 /** The exit standard item by item, with whom it fails, and what was found at the home. */
 export function standards({ household, standards: { items, met } }: Pick<HouseholdFile, 'household' | 'standards'>): Content[] {

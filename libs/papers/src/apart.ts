@@ -1,0 +1,1 @@
+export { answerWithPapers } from './apart/answer-with-papers.js';
