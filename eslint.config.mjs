@@ -10,6 +10,7 @@ const arrows = [
   { sourceTag: 'scope:working-days', onlyDependOnLibsWithTags: [], allowedExternalImports: ['chinese-days', 'zod'] },
   { sourceTag: 'scope:papers', onlyDependOnLibsWithTags: ['scope:runtime'], allowedExternalImports: ['pdfmake', '@expo-google-fonts/*'] },
   { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:runtime'] },
+  { sourceTag: 'scope:attachments', onlyDependOnLibsWithTags: ['scope:runtime'] },
   { sourceTag: 'scope:days', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'scope:recording', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:days'] },
   // What several domain services share.
