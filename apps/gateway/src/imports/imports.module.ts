@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { DivisionsModule } from '../divisions/divisions.module.js';
 import { ImportedTownsModule } from '../imported-towns/imported-towns.module.js';
 import { OperationsModule } from '../operations/operations.module.js';
+import { UploadsModule } from '../uploads/uploads.module.js';
 import { ImportLeaseRepository } from './import-lease.repository.js';
 import { ImportRunService } from './import-run.service.js';
 import { ImportRunner } from './import.runner.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
-import { IntakeService } from './intake/intake.service.js';
+import { IntakeService } from './intake.service.js';
 import { ImportsService } from './imports.service.js';
 import { DeliveriesService } from './line/deliveries.service.js';
 import { HearingService } from './line/hearing.service.js';
@@ -24,7 +25,7 @@ import { StagedVerdictsRepository } from './staging/staged-verdicts.repository.j
 import { TakeoverService } from './staging/takeover.service.js';
 
 @Module({
-  imports: [OperationsModule, DivisionsModule, ImportedTownsModule],
+  imports: [OperationsModule, DivisionsModule, ImportedTownsModule, UploadsModule],
   controllers: [ImportsController, PreviewsController],
   providers: [
     ImportsService, ImportsRepository, IntakeService,

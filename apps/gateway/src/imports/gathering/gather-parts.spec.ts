@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import type { CutChunk, CutPart } from '../cutting/cut-parts.js';
 import { rowKeys } from '../cutting/row-keys.js';
 import { readRow, writeRow, type CutRow } from '../cutting/written-row.js';
-import { Spool } from '../intake/spool.js';
+import { Spool } from '../../uploads/spool.js';
 import { gatherParts, type Gathering } from './gather-parts.js';
 import { SealedShelf } from './sealed-shelf.js';
 

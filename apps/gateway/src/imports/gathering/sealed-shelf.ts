@@ -1,4 +1,4 @@
-import type { SpooledFile } from '../intake/spool.js';
+import type { SpooledFile } from '../../uploads/spool.js';
 import type { Shelf } from './gather-parts.js';
 
 /** A shelf in a sealed file, which is there from the first thing on. */

@@ -4,7 +4,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { writeTable } from '@guzhou/spreadsheets';
 import {
   county, eventually, ServicesByHand, startGateway, startServers, type Gateway, type Servers,
-} from '../../../test/gateway-fixture.js';
+} from '../../test/gateway-fixture.js';
 
 const heading = 'household_code,village_code,formed_on,dissolved_on,phone\n';
 const row = 'H-1,522632100001,2010-01-01,,\n';

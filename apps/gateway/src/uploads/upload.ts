@@ -1,8 +1,11 @@
+import type { Label } from '@guzhou/contracts';
 import type { Readable } from 'node:stream';
-import { fileTooLarge, gatewayStops, uploadBrokenOff, uploadTooSlow } from '../imports.errors.js';
+import { fileTooLarge, gatewayStops, uploadBrokenOff, uploadTooSlow } from './uploads.errors.js';
 
 export interface UploadLimits {
   readonly maxBytes: number;
+  /** What to do about one that is larger. */
+  readonly mend: Label;
   /** Milliseconds without a byte after which it is given up. */
   readonly stallMs: number;
   /** Bytes that must come in a second, on average over the time for which they were waited for, once `stallMs` are over. */
@@ -31,7 +34,7 @@ export class Upload {
       const next = await this.nextOf(pieces);
       if (next.done) return;
       this.bytes += next.value.length;
-      if (this.bytes > this.limits.maxBytes) throw fileTooLarge(this.limits.maxBytes);
+      if (this.bytes > this.limits.maxBytes) throw fileTooLarge(this.limits.maxBytes, this.limits.mend);
       yield next.value;
     }
   }

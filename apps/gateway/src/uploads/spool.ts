@@ -1,5 +1,5 @@
 import { SealedFile, type SealedFileKey } from '@guzhou/runtime';
-import { spoolFull } from '../imports.errors.js';
+import { spoolFull } from './uploads.errors.js';
 
 /** Passing causes: the disk is full, or what may be written or opened at a time. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EIO']);

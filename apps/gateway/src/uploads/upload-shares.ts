@@ -1,4 +1,4 @@
-import { tooManyOfYours, tooManyUploads } from '../imports.errors.js';
+import { tooManyOfYours, tooManyUploads } from './uploads.errors.js';
 
 /** Where a file comes from, and for whom it is sent where that is said: a name that anybody may invent. */
 export interface Caller {
