@@ -25,8 +25,8 @@ COPY tools/containers/assemble.mjs tools/containers/
 RUN node tools/containers/assemble.mjs /images && chmod -R a+rX /images
 
 FROM ${NODE_IMAGE}
-# A volume that is mounted at /spool takes its owner from here.
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin guzhou && install --directory --owner=10001 --mode=0700 /spool
+# Volumes that are mounted at these folders take their owner from here.
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin guzhou && install --directory --owner=10001 --mode=0700 /spool /attachments
 WORKDIR /guzhou
 # Each thread that takes memory would otherwise get a heap of its own, in which what it gave back stays.
 ENV NODE_ENV=production HEALTH_PORT=9000 MALLOC_ARENA_MAX=2

@@ -42,7 +42,7 @@ const boundaries = (depConstraints) => ['error', {
 /** The queue's libraries have one door, and so does the package that starts servers. */
 const doors = {
   queue: { group: ['bullmq', 'bullmq/*', 'ioredis', 'ioredis/*'], message: 'Only @guzhou/messaging talks to BullMQ and Redis.' },
-  servers: { group: ['@guzhou/testing', '@guzhou/messaging/testing'], message: 'Only tests import it.' },
+  servers: { group: ['@guzhou/testing', '@guzhou/messaging/testing', '@guzhou/attachments/testing'], message: 'Only tests import it.' },
 };
 const restrictImports = (...patterns) => ['error', { patterns }];
 

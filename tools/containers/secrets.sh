@@ -2,7 +2,7 @@
 # Sees to it that a file holds every secret that docker-compose.yml needs: sh tools/containers/secrets.sh [.env]
 # It makes the file, for its owner alone, or adds to one of before what is missing in it; what it holds already stays as it is.
 # A service that is new brings new keys for all, in front of those that they have.
-# Keep the file: without the key rings and the field key nobody can read what they sealed.
+# Keep the file: without the key rings, the field key and that of attachments nobody can read what they sealed.
 set -eu
 file="${1:-.env}"
 case "$file" in
@@ -38,6 +38,7 @@ secrets() {
   echo "COMPOSE_PROJECT_NAME=guzhou"
   rings
   echo "HOUSEHOLDS_FIELD_KEY=f1:$(secret 32)"
+  echo "ATTACHMENT_KEY=a1:$(secret 32)"
   echo "GATEWAY_API_TOKEN=$(word)"
   for name in POSTGRES REDIS; do echo "${name}_PASSWORD=$(word)"; done
   for name in $names; do

@@ -1,5 +1,6 @@
 import { MessagingModule, type Messaging } from '@guzhou/messaging';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DeclaredFiguresModule } from './declared-figures/declared-figures.module.js';
 import { DivisionsModule } from './divisions/divisions.module.js';
@@ -32,7 +33,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
-        OperationsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, 
+        OperationsModule, AttachmentsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, 
         HouseholdFileModule, PlansModule, CodeListsModule, 
         StandardsModule, RulesModule, 
         NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,

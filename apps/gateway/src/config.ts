@@ -1,7 +1,8 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { ContentCipher, examineScanner, examineStore } from '@guzhou/attachments';
 import { databaseVariables, sharedVariables } from '@guzhou/messaging';
-import { count, readConfig, type ConfigRule } from '@guzhou/runtime';
+import { count, examined, readConfig, type ConfigRule } from '@guzhou/runtime';
 import { z } from 'zod';
 import { isLoopback } from './http/allowed-hosts.js';
 
@@ -58,6 +59,16 @@ export const gatewayVariables = z.object({
     .describe('A message that a service cannot apply holds files that need it for so long at most; then the rows are refused; milliseconds'),
   IMPORT_POLL_MS: count(1000).describe('How often this gateway looks for imports that nobody runs; milliseconds'),
   IMPORT_LEASE_MS: count(15_000).describe('After so long another gateway takes over the imports of one that fell silent; milliseconds'),
+  ATTACHMENT_STORE: examined(examineStore).optional()
+    .describe('Where attachments lie, sealed: `file:///folder`, or `https://key:secret@host:port/bucket?region=region` of a server that speaks '
+      + 'S3, where the bucket exists. Without it none are taken'),
+  ATTACHMENT_KEY: examined((text) => new ContentCipher(text, 'ATTACHMENT_KEY')).optional()
+    .describe('`id:key,id:key …`, keys of 32 bytes in base64, for the contents of attachments: the first seals, all open; needed with `ATTACHMENT_STORE`'),
+  ATTACHMENT_MAX_BYTES: z.coerce.number().int().min(1).max(1024 ** 3).default(20 * 1024 ** 2).describe('Largest attachment; bytes'),
+  ATTACHMENT_UNNAMED_DAYS: count(30, 2).describe('Days after which an attachment that no change names is removed; at least 2'),
+  ATTACHMENT_SCANNER_URL: examined(examineScanner).optional()
+    .describe('`tcp://host:port` of a clamd that looks at each attachment before it is taken. Without it none is looked at'),
+  ATTACHMENT_SCAN_MS: count(60_000).describe('How long that may take; milliseconds'),
   WRITE_POLL_MS: count(2_000).describe('How often this gateway looks for accepted writes that nobody carries out; milliseconds'),
   REPORT_SECTION_DEADLINE_MS: count(60_000).describe('How long services may take to answer with their sections of a report; milliseconds'),
   REPORT_GIVE_UP_MS: count(300_000)
@@ -75,11 +86,16 @@ const needsToken: ConfigRule = ({ GATEWAY_API_TOKEN: token, HOST: host = '127.0.
     + 'anybody on the network could read household data',
 });
 
+const needsKeyOfStore: ConfigRule = ({ ATTACHMENT_STORE: store, ATTACHMENT_KEY: key }) => {
+  if (store === undefined || key !== undefined) return undefined;
+  return { variable: 'ATTACHMENT_KEY', wrong: '有 ATTACHMENT_STORE 时必填 · is needed with ATTACHMENT_STORE' };
+};
+
 export type GatewayConfig = Readonly<z.output<typeof gatewayVariables>>;
 
 /** Throws an error that names all that is missing or wrong, never a value. */
 export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
-  return readConfig(gatewayVariables, env, [needsToken]);
+  return readConfig(gatewayVariables, env, [needsToken, needsKeyOfStore]);
 }
 
 function takesFiles(folder: string): boolean {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ContentCipher } from '@guzhou/attachments';
 import { requests } from '@guzhou/contracts';
 import { BullmqTransport, examineRedis, KeyRing, Messaging, prepareDatabase, TroubleLog } from '@guzhou/messaging';
 import { createLogger, Database, HealthServer, Metrics, type ShutdownOptions } from '@guzhou/runtime';
@@ -18,8 +19,9 @@ export async function start(): Promise<ShutdownOptions> {
     url: config.GATEWAY_DATABASE_URL, applicationName: 'gateway', maxConnections: config.DATABASE_CONNECTIONS, logger,
     pooler: config.DATABASE_POOLER,
   });
+  const attachmentKeys = config.ATTACHMENT_KEY === undefined ? [] : [new ContentCipher(config.ATTACHMENT_KEY, 'ATTACHMENT_KEY').keySet];
   await prepareDatabase(database, {
-    migrations: new URL('../prisma/migrations', import.meta.url), keySets: [keys.keySet], migrationUrl: config.GATEWAY_MIGRATION_DATABASE_URL,
+    migrations: new URL('../prisma/migrations', import.meta.url), keySets: [keys.keySet, ...attachmentKeys], migrationUrl: config.GATEWAY_MIGRATION_DATABASE_URL,
     logger,
   });
 

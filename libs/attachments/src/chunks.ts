@@ -12,10 +12,10 @@ export class Chunks {
     const gathered: Buffer[] = [this.rest];
     let held = this.rest.length;
     while (held < length) {
-      const { done, value } = await this.pieces.next();
-      if (done === true) break;
-      gathered.push(Buffer.from(value.buffer, value.byteOffset, value.length));
-      held += value.length;
+      const next = await this.pieces.next();
+      if (next.done === true) break;
+      gathered.push(Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length));
+      held += next.value.length;
     }
     const bytes = gathered.length === 1 ? this.rest : Buffer.concat(gathered, held);
     this.rest = bytes.subarray(length);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { clamd, EICAR } from '../test/clamd.js';
+import { clamd, EICAR } from './testing/clamd.js';
 import { examineScanner, scan } from './scanner.js';
 
 async function* pieces(...texts: string[]): AsyncGenerator<Buffer> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { credentials, S3Server } from '../test/s3-server.js';
+import { credentials, S3Server } from './testing/s3-server.js';
 import { examineStore, openStore } from './open-store.js';
 import type { AttachmentStore } from './store.js';
 
@@ -20,7 +20,8 @@ let endpoint: string;
 const stores: Record<string, { address: () => string; names: () => string[] }> = {
   'a folder': {
     address: () => pathToFileURL(join(folder, 'store')).href,
-    names: () => readdirSync(join(folder, 'store'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name),
+    names: () => readdirSync(join(folder, 'store'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile()).map(({ name }) => name),
   },
   'a bucket of a server that speaks S3': {
     address: () => `${endpoint.replace('//', `//${id}:${secret}@`)}/papers?region=${region}`,

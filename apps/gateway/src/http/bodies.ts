@@ -2,7 +2,7 @@ import { ProblemError } from '@guzhou/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { fileContentTypes, readContentType } from './content-type.js';
+import { attachmentContentTypes, fileContentTypes, readContentType } from './content-type.js';
 
 export interface BodyLimits {
   /** How long a body that is no file may take to come in, in milliseconds. */
@@ -13,7 +13,7 @@ export interface BodyLimits {
 
 /** Bytes gathered before they are handed on: who sends them one by one must not make us keep each by itself. */
 const CHUNK = 16 * 1024;
-const files: ReadonlySet<string> = new Set(fileContentTypes);
+const files: ReadonlySet<string> = new Set([...fileContentTypes, ...attachmentContentTypes]);
 
 /**
  * How bodies come in. Files are handed on as they come, and whoever takes one in limits its size and time; everything else must be
@@ -21,7 +21,7 @@ const files: ReadonlySet<string> = new Set(fileContentTypes);
  */
 export function takeBodies(server: FastifyInstance, { maxMs, idleMs }: BodyLimits): void {
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser([...fileContentTypes], (_request, payload, done) => done(null, payload));
+  server.addContentTypeParser([...files], (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', (request, reply, done) => {
     if (!hasBody(request) || isPlain(request)) return done();
     reply.header('accept-encoding', 'identity');

@@ -1,3 +1,4 @@
+import { mediaTypes } from '@guzhou/attachments';
 import { ProblemError } from '@guzhou/runtime';
 
 /** The media type of a `Content-Type` header, and its charset if it names one; both in lower case. */
@@ -14,6 +15,9 @@ export function readContentType(header: string | undefined): { type: string; cha
 export const fileContentTypes = [
   'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.ms-excel', 'application/octet-stream',
 ] as const;
+
+/** Types under which papers are sent: a file must be what it says. */
+export const attachmentContentTypes = Object.keys(mediaTypes);
 
 /** Throws `request/content-type-unsupported` unless the body says that it is of one of these types. */
 export function requireContentType(header: string | undefined, ...types: readonly string[]): void {

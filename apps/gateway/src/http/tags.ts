@@ -23,6 +23,7 @@ export const tags = {
   agreement: { zh: '材料统一', en: 'Records that agree' },
   reports: { zh: '月报', en: 'Monthly reports' },
   'declared-figures': { zh: '公布数据', en: 'Declared figures' },
+  attachments: { zh: '附件', en: 'Attachments' },
   'code-lists': { zh: '代码表', en: 'Code lists' },
   operations: { zh: '进行中的操作', en: 'Operations' },
   quarantine: { zh: '隔离的消息', en: 'Messages in quarantine' },

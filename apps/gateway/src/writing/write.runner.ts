@@ -1,6 +1,7 @@
 import { DurableRequests, type RecordedOutcome } from '@guzhou/messaging';
 import { type BulkTransaction, type Logger, periodically, type Stop } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import type { GatewayConfig } from '../config.js';
 import { OperationsService } from '../operations/operations.service.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
@@ -22,6 +23,7 @@ export class WriteRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly operations: OperationsService, private readonly durable: DurableRequests,
+    private readonly attachments: AttachmentsService,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -51,15 +53,16 @@ export class WriteRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private run(county: string, id: string): Promise<void> {
-    return this.durable.run({ county, cause: id, concurrency: 1, signal: this.stopping.signal }, (tx, _, outcome) =>
-      this.endInTx(tx, county, id, outcome));
+    return this.durable.run({ county, cause: id, concurrency: 1, signal: this.stopping.signal }, (tx, _, outcome, input) =>
+      this.endInTx(tx, county, id, outcome, input));
   }
 
-  private async endInTx(tx: BulkTransaction, county: string, id: string, outcome: RecordedOutcome): Promise<void> {
+  private async endInTx(tx: BulkTransaction, county: string, id: string, outcome: RecordedOutcome, input: () => unknown): Promise<void> {
     if ('output' in outcome) {
       await this.operations.advanceInTx(tx, county, id, { state: 'finished', result: outcome.output as object });
       return;
     }
+    await this.attachments.letGo(county, input(), tx);
     const { code, detail } = outcome.problem;
     await this.operations.advanceInTx(tx, county, id, { state: 'failed', problem: { code, detail: detail.zh, detailEn: detail.en } });
   }

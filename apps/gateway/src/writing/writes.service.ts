@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf, RawInputOf, RequestContract } from '@guzhou/contracts';
 import { DurableRequests } from '@guzhou/messaging';
+import { ProblemError } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import type { GatewayConfig } from '../config.js';
 import { Answer, type IncomingRequest } from '../http/define-route.js';
 import type { Operation } from '../operations/operation.js';
@@ -24,12 +26,14 @@ interface Asked {
 export class WritesService {
   constructor(
     private readonly durable: DurableRequests, private readonly operations: OperationsService, private readonly runner: WriteRunner,
+    private readonly attachments: AttachmentsService,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
   /**
    * Answers with `status` and the service's output, which names codes and versions only: an operation keeps it in clear.
-   * Throws what the service refuses, `idempotency-key/reused` (422), and the problems of `writing.errors`.
+   * Throws what the service refuses, `attachment/unknown` (422) where evidence names one that is not there, `idempotency-key/reused`
+   * (422), and the problems of `writing.errors`.
    */
   async write<Contract extends RequestContract>(
     contract: Contract, input: RawInputOf<Contract>, { county, request }: Asked, status: 200 | 201 = 200,
@@ -37,8 +41,14 @@ export class WritesService {
     const key = `api:${idempotencyKeyOf(request) ?? randomUUID()}`;
     const cause = writeId(county, key);
     const place = { county, key, cause, actor: actorOf(request), deadline: this.config.REQUEST_DEADLINE_MS };
+    await this.attachments.name(county, input);
     const accepted = await this.durable.accept(contract, input, place, (tx) =>
-      this.operations.acceptOnceInTx(tx, { county, id: cause, kind: WRITE, subject: { request: contract.name } }));
+      this.operations.acceptOnceInTx(tx, { county, id: cause, kind: WRITE, subject: { request: contract.name } }))
+      .catch(async (error: unknown) => {
+        // Of any other failure it is not known whether the change was made.
+        if (error instanceof ProblemError && error.problem.status < 500) await this.attachments.letGo(county, input);
+        throw error;
+      });
     if (accepted.state === 'answered') return new Answer(status, accepted.output);
     this.runner.nudge();
     const operation = await this.operations.get(cause);

@@ -9,6 +9,8 @@ export interface Secrets {
   readonly keyRings: Readonly<Record<string, string>>;
   /** `HOUSEHOLDS_FIELD_KEY`. */
   readonly householdsFieldKey: string;
+  /** `ATTACHMENT_KEY`. */
+  readonly attachmentKey: string;
   readonly postgresPassword: string;
   readonly redisPassword: string;
   /** Service → password of its role. */
@@ -20,8 +22,10 @@ export function secretsOf(folder: string, services: readonly string[]): Secrets 
   const file = join(folder, 'secrets.json');
   if (existsSync(file)) {
     const read = readSecrets(JSON.parse(readFileSync(file, 'utf8')) as Secrets & { keyRing?: string }, services);
-    if (services.every((service) => service in read.keyRings && service in read.databasePasswords)) return read;
-    const secrets = withNewcomers(read, services);
+    const knowsAll = services.every((service) => service in read.keyRings && service in read.databasePasswords);
+    if (knowsAll && 'attachmentKey' in read) return read;
+    // A folder of before there were attachments has no key for them.
+    const secrets = { ...(knowsAll ? read : withNewcomers(read, services)), attachmentKey: read.attachmentKey ?? sealingKey('a1') };
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, textOf(secrets), { mode: 0o600 });
     renameSync(draft, file);
@@ -29,7 +33,8 @@ export function secretsOf(folder: string, services: readonly string[]): Secrets 
   }
   const secrets: Secrets = {
     keyRings: keyRingsOf('k1', services),
-    householdsFieldKey: `f1:${randomBytes(32).toString('base64')}`,
+    householdsFieldKey: sealingKey('f1'),
+    attachmentKey: sealingKey('a1'),
     postgresPassword: password(),
     redisPassword: password(),
     databasePasswords: Object.fromEntries(services.map((service) => [service, password()])),
@@ -77,6 +82,10 @@ function keyRingsOf(id: string, services: readonly string[]): Record<string, str
 function ringsFrom(root: string, services: readonly string[]): Record<string, string> {
   const ring = new KeyRing(root);
   return Object.fromEntries(services.map((service) => [service, ring.textFor(service, services)]));
+}
+
+function sealingKey(id: string): string {
+  return `${id}:${randomBytes(32).toString('base64')}`;
 }
 
 /** Letters and digits of URLs only, so that it can stand in one. */

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { services, type Service } from '@guzhou/contracts';
 import { releaseWithTestFile } from '../servers/leftovers.js';
 import { freePort, portIsFree } from '../servers/ports.js';
@@ -67,7 +68,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   try {
     const secrets = secretsOf(folder, services);
     const token = options.withToken === true ? environment.GATEWAY_API_TOKEN || apiTokenOf(folder) : undefined;
-    const gatewayEnv = { PORT: String(port), ...(token === undefined ? {} : { GATEWAY_API_TOKEN: token }) };
+    const gatewayEnv = { PORT: String(port), ATTACHMENT_STORE: pathToFileURL(resolve(folder, 'attachments')).href, ...(token === undefined ? {} : { GATEWAY_API_TOKEN: token }) };
     servers = await openServers({ folder, services, secrets, environment, postgresSettings });
     const { databaseUrls, redisUrl } = servers;
     const all = processes = new ServiceProcesses({
@@ -117,14 +118,14 @@ function ownerOf(name: Service, environment: NodeJS.ProcessEnv): Record<string, 
   return environment[variable] ? { [variable]: environment[variable] } : {};
 }
 
-/** Each service learns only what is its own: its database, its field key, and what all share. */
+/** Each service learns only what is its own: its database, what seals what it keeps, and what all share. */
 function environmentOf(name: Service, secrets: Secrets, databaseUrl: string, redisUrl: string): Record<string, string> {
   return {
     [databaseVariable(name)]: databaseUrl,
     REDIS_URL: redisUrl,
     GUZHOU_KEY_RING: secrets.keyRings[name]!,
     // Nobody stands before it who would need time to look elsewhere.
-    ...(name === 'gateway' ? { DRAIN_MS: '0' } : {}),
+    ...(name === 'gateway' ? { DRAIN_MS: '0', ATTACHMENT_KEY: secrets.attachmentKey } : {}),
     ...(name === 'households' ? { HOUSEHOLDS_FIELD_KEY: secrets.householdsFieldKey } : {}),
     ...(process.env.LOG_LEVEL === undefined ? {} : { LOG_LEVEL: process.env.LOG_LEVEL }),
   };

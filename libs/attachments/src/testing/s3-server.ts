@@ -56,9 +56,12 @@ export class S3Server {
   }
 
   private isSigned({ method, url, headers }: IncomingMessage): boolean {
-    const [, id, day, region, names, signature] = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([\w-]+)\/s3\/aws4_request, ?SignedHeaders=([\w;-]+), ?Signature=([0-9a-f]{64})$/
-      .exec(headers.authorization ?? '') ?? [];
-    if (id !== credentials.accessKeyId || region !== this.region || names === undefined) return false;
+    const [scheme, ...parts] = (headers.authorization ?? '').split(/,? /);
+    const said = Object.fromEntries(parts.map((part) => part.split('='))) as Record<string, string>;
+    const { Credential: credential = '', SignedHeaders: names, Signature: signature } = said;
+    const [id, day, region, ...scope] = credential.split('/');
+    if (scheme !== 'AWS4-HMAC-SHA256' || scope.join('/') !== 's3/aws4_request' || names === undefined) return false;
+    if (id !== credentials.accessKeyId || region !== this.region) return false;
     const { pathname, searchParams } = new URL(url!, 'http://s3');
     const query = [...searchParams].map((pair) => pair.map(encodeURIComponent).join('=')).sort().join('&');
     const signed = names.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`).join('');

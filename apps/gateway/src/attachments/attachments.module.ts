@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { UploadsModule } from '../uploads/uploads.module.js';
+import { AttachmentsController } from './attachments.controller.js';
+import { AttachmentsRepository } from './attachments.repository.js';
+import { AttachmentsService } from './attachments.service.js';
+import { Contents } from './contents.js';
+import { RemovingService } from './removing.service.js';
+
+@Module({
+  imports: [UploadsModule],
+  controllers: [AttachmentsController],
+  providers: [AttachmentsService, AttachmentsRepository, Contents, RemovingService],
+  exports: [AttachmentsService],
+})
+export class AttachmentsModule {}
