@@ -103,7 +103,7 @@ export async function startRegister(files: Files) {
   await load('divisions', divisionsOf(files));
   await bring(files);
   return {
-    bring, get, send, tagOf, stop: () => system.stop(),
+    ask, bring, get, send, tagOf, stop: () => system.stop(),
     text: async (path: string) => (await ask(path)).text(),
     householdTag: (code: string) => tagOf(`/households/${code}?county=${county}`),
     /** The town's monthly report: measure → value. */

@@ -56,7 +56,8 @@ describe('a sealed content', () => {
     const start = kept.subarray(0, head);
     for (const forged of [
       start, kept.subarray(0, 10), Buffer.alloc(0), Buffer.concat([start, a!]), Buffer.concat([start, a!, b!]),
-      Buffer.concat([start, b!, a!, c!]), Buffer.concat([start, c!]), Buffer.concat([kept, c!]), kept.subarray(0, -1), Buffer.concat([kept, Buffer.alloc(1)]),
+      Buffer.concat([start, b!, a!, c!]), Buffer.concat([start, c!]), Buffer.concat([kept, c!]),
+      kept.subarray(0, -1), Buffer.concat([kept, Buffer.alloc(1)]),
     ]) await expect(opened(forged)).rejects.toMatchObject({ name: 'SealBrokenError' });
   });
 

@@ -38,7 +38,8 @@ afterAll(async () => {
 describe.each(Object.keys(stores))('%s', (kind) => {
   let store: AttachmentStore;
   const name = () => `${county}/${randomUUID()}`;
-  const put = (at: string, bytes: Buffer, length = bytes.length) => store.put(at, Readable.from([bytes.subarray(0, 10), bytes.subarray(10)]), length);
+  const put = (at: string, bytes: Buffer, length = bytes.length) =>
+    store.put(at, Readable.from([bytes.subarray(0, 10), bytes.subarray(10)]), length);
   const got = async (at: string) => buffer(await store.get(at));
 
   beforeAll(async () => { store = await openStore(stores[kind]!.address()); });
@@ -67,13 +68,15 @@ describe.each(Object.keys(stores))('%s', (kind) => {
       yield Buffer.from('the first ha');
       throw new Error('The reader stumbled.');
     })());
-    await expect(store.put(broken, breaking, 24)).rejects.toThrow();
-    await expect(put(short, Buffer.from('not ten thousand'), 10_000)).rejects.toThrow();
+    await expect(store.put(broken, breaking, 24)).rejects.toThrow('The reader stumbled.');
+    await expect(put(short, Buffer.from('not ten thousand'), 10_000)).rejects.toThrow('came with 16');
     for (const at of [broken, short]) await expect(store.get(at)).rejects.toMatchObject({ name: 'ContentMissingError' });
     expect(stores[kind]!.names().filter((each) => each.endsWith('.part'))).toEqual([]);
   });
 
-  it.each(['../secrets', `${county}/../../etc`, '/etc/passwd', county, `${county}/a/b`, `${county}/a%2e`])('is asked for nothing that is no name: %s', async (at) => {
+  it.each([
+    '../secrets', `${county}/../../etc`, '/etc/passwd', county, `${county}/a/b`, `${county}/a%2e`,
+  ])('is asked for nothing that is no name: %s', async (at) => {
     await expect(put(at, Buffer.from('x'))).rejects.toThrow('two parts');
     await expect(store.get(at)).rejects.toThrow('two parts');
     await expect(store.delete(at)).rejects.toThrow('two parts');

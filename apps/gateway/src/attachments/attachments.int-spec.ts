@@ -154,6 +154,27 @@ describe('attachments', () => {
     expect(await named(id)).toBe(true);
   });
 
+  it('are named by a change that is carried out later, unless it is refused then', async () => {
+    await start({ WRITE_POLL_MS: '50' });
+    const problem = { detail: { zh: '', en: '' } };
+    const accepted = async (reference: string) => {
+      services.refuse = new ProblemError({ ...problem, code: 'request/deadline-missed', status: 503 });
+      const answer = await write(reference);
+      expect(answer.status).toBe(202);
+      return (await answer.json() as { id: string }).id;
+    };
+    const ended = (id: string) => eventually(() => gateway.operation(id), ({ state }) => state === 'finished' || state === 'failed');
+    const [one, other] = [await uploaded(pdf('one')), await uploaded(pdf('other'))];
+    const done = await accepted(one.reference);
+    expect(await named(one.id)).toBe(true);
+    services.refuse = undefined;
+    expect(await ended(done)).toMatchObject({ state: 'finished' });
+    const refused = await accepted(other.reference);
+    services.refuse = new ProblemError({ ...problem, code: 'household/changed-meanwhile', status: 412 });
+    expect(await ended(refused)).toMatchObject({ state: 'failed' });
+    expect([await named(one.id), await named(other.id)]).toEqual([true, false]);
+  });
+
   it.each([
     ['nothing', Buffer.alloc(0), 'application/pdf', '422 attachment/empty'],
     ['zeros', Buffer.alloc(5_000), 'image/png', '415 attachment/type-unsupported'],
@@ -254,6 +275,7 @@ describe('attachments', () => {
       `INSERT INTO attachments (county_code, id, media_type, bytes, content_hash, recorded_at, offered_at, present)
        VALUES ($1, gen_random_uuid(), 'image/png', 1, '\\x00', now(), now() - interval '2 days', false)`, [county]);
     await eventually(rows, (count) => count === 2n);
+    expect([await named(kept.id), await named(recent.id)]).toEqual([true, false]);
     expect(files().sort()).toEqual([kept.id, recent.id].map((id) => join(folder, county, id)).sort());
     expect(await codeOf(await write(forgotten.reference))).toBe('422 attachment/unknown');
     expect((await upload(pdf('forgotten'))).status).toBe(201);

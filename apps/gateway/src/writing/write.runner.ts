@@ -62,7 +62,7 @@ export class WriteRunner implements OnApplicationBootstrap, OnModuleDestroy {
       await this.operations.advanceInTx(tx, county, id, { state: 'finished', result: outcome.output as object });
       return;
     }
-    await this.attachments.letGo(county, input(), tx);
+    if (outcome.problem.status < 500) await this.attachments.letGo(county, input(), tx);
     const { code, detail } = outcome.problem;
     await this.operations.advanceInTx(tx, county, id, { state: 'failed', problem: { code, detail: detail.zh, detailEn: detail.en } });
   }
