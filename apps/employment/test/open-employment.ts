@@ -3,17 +3,13 @@ import {
   type MemberChanged,
 } from '@guzhou/contracts';
 import { exportedRows, partOf, previewedAndTaken } from '@guzhou/importing/testing';
-import { Outbox } from '@guzhou/messaging';
+import { testingModule } from '@guzhou/messaging/testing';
 import { freshDatabase } from '@guzhou/testing';
-import { CertificateRepository } from '../src/certificate/certificate.repository.js';
+import { AppModule } from '../src/app.module.js';
 import { CertificateService } from '../src/certificate/certificate.service.js';
-import { HouseholdRepository } from '../src/household/household.repository.js';
 import { HouseholdService } from '../src/household/household.service.js';
-import { MemberRepository } from '../src/member/member.repository.js';
 import { MemberService } from '../src/member/member.service.js';
-import { PlacementRepository } from '../src/placement/placement.repository.js';
 import { PlacementService } from '../src/placement/placement.service.js';
-import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
 import { WageReversalsService } from '../src/wage/wage-reversals.service.js';
 import { WageService } from '../src/wage/wage.service.js';
@@ -54,15 +50,15 @@ export function memberState(memberCode: string, householdCode: string, more: Par
 /** The service's use cases over a database of their own, in one county. */
 export async function openEmployment() {
   const { database, drop } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
-  const outbox = new Outbox('employment', routes);
-  const households = new HouseholdService(new HouseholdRepository());
-  const members = new MemberService(new MemberRepository());
-  const certificates = new CertificateService(new CertificateRepository());
-  const placements = new PlacementService(new PlacementRepository(), members, outbox);
-  const wageReversals = new WageReversalsService(placements, members, outbox);
-  const wages = new WageService(placements, members, wageReversals, outbox);
-  const workshops = new WorkshopService();
-  const report = new ReportService(new ReportRepository(database));
+  const app = await testingModule({ service: 'employment', module: AppModule, database, routes }).compile();
+  const households = app.get(HouseholdService);
+  const members = app.get(MemberService);
+  const certificates = app.get(CertificateService);
+  const placements = app.get(PlacementService);
+  const wageReversals = app.get(WageReversalsService);
+  const wages = app.get(WageService);
+  const workshops = app.get(WorkshopService);
+  const report = app.get(ReportService);
   const files = {
     placements: { definition: placementsImport, service: placements },
     wages: { definition: wagesImport, service: wages },
@@ -70,6 +66,7 @@ export async function openEmployment() {
     workshops: { definition: workshopsImport, service: workshops },
   };
   return {
+    app,
     database,
     drop,
     services: { placements, wages, workshops },

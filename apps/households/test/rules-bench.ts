@@ -1,12 +1,7 @@
-import { CheckDueRepository } from '../src/rules/checking/check-due.repository.js';
 import { CheckingService } from '../src/rules/checking/checking.service.js';
-import { RuleRunsRepository } from '../src/rules/checking/rule-runs.repository.js';
 import { RuleRunsService } from '../src/rules/checking/rule-runs.service.js';
 import { dayOf } from '@guzhou/days';
-import { FindingListRepository } from '../src/rules/findings/finding-list.repository.js';
-import { FindingsRepository } from '../src/rules/findings/findings.repository.js';
 import { FindingsService } from '../src/rules/findings/findings.service.js';
-import { TrialsRepository } from '../src/rules/trials/trials.repository.js';
 import { TrialsService } from '../src/rules/trials/trials.service.js';
 import { householdRow, incomeRow, livingConditionRow, memberRow, povertyStatusRow, registrationRow } from './people.js';
 import { COUNTY, workbench } from './workbench.js';
@@ -14,12 +9,11 @@ import { COUNTY, workbench } from './workbench.js';
 /** The workbench with everything that checks. */
 export async function rulesBench() {
   const bench = await workbench();
-  const { database, rules } = bench;
-  const findings = new FindingsService(new FindingsRepository(database), new FindingListRepository(database), rules);
-  const due = new CheckDueRepository(database);
-  const checking = new CheckingService(database, rules, findings, due);
-  const runs = new RuleRunsService(database, new RuleRunsRepository(database), checking, rules, due);
-  const trials = new TrialsService(database, new TrialsRepository(database), runs, rules);
+  const { app } = bench;
+  const findings = app.get(FindingsService);
+  const checking = app.get(CheckingService);
+  const runs = app.get(RuleRunsService);
+  const trials = app.get(TrialsService);
   const { signal } = new AbortController();
   const monthBegan = `${dayOf(new Date()).slice(0, 8)}01`;
 

@@ -2,108 +2,63 @@ import { randomUUID } from 'node:crypto';
 import {
   cluesImport, CorrectHousehold, houseAppraisalsImport, householdsImport, incomesImport, livingConditionsImport, membersImport,
   planMeasuresImport,
-  plansImport, povertyStatusesImport, recordCopiesImport, recordCopyMembersImport, registrationsImport, routes, schoolingExcusesImport,
+  plansImport, povertyStatusesImport, recordCopiesImport, recordCopyMembersImport, registrationsImport, schoolingExcusesImport,
   villageConditionsImport, villagePapersImport, villagesImport, waterChecksImport,
   type EventContract, type ExportInput, type ImportOutcome, type ImportPart, type ItemOf,
 } from '@guzhou/contracts';
 import { partOf, previewedAndTaken } from '@guzhou/importing/testing';
 import { previewOf, type ImportDefinition } from '@guzhou/importing';
-import { Outbox, type EventContext, type RequestContext } from '@guzhou/messaging';
+import type { EventContext, RequestContext } from '@guzhou/messaging';
 import { FieldCipher } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
 import { AgreementService } from '../src/records/agreement/agreement.service.js';
-import { ComparingApartService } from '../src/records/agreement/comparing-apart.service.js';
-import { DifferencesRepository } from '../src/records/agreement/differences.repository.js';
-import { ListedMembersRepository } from '../src/records/agreement/listed-members.repository.js';
 import { ListedMembersService } from '../src/records/agreement/listed-members.service.js';
-import { RecordCopiesRepository } from '../src/records/agreement/record-copies.repository.js';
 import { RecordCopiesService } from '../src/records/agreement/record-copies.service.js';
-import { CluesRepository } from '../src/care/clues/clues.repository.js';
 import { CluesService } from '../src/care/clues/clues.service.js';
 import { CorrectionsService } from '../src/register/corrections/corrections.service.js';
-import { CarryingOverRepository } from '../src/records/duplicates/carrying-over.repository.js';
-import { DismissalsRepository } from '../src/records/duplicates/dismissals.repository.js';
 import { DuplicatesService } from '../src/records/duplicates/duplicates.service.js';
-import { MergesRepository } from '../src/records/duplicates/merges.repository.js';
 import { MergingService } from '../src/records/duplicates/merging.service.js';
-import { RestoringRepository } from '../src/records/duplicates/restoring.repository.js';
-import { SuspicionsRepository } from '../src/records/duplicates/suspicions.repository.js';
-import { ExitStandardService } from '../src/standing/exit-standard/exit-standard.service.js';
-import { CertificateRepository } from '../src/care/help-received/certificate.repository.js';
-import { HelpReceivedRepository } from '../src/care/help-received/help-received.repository.js';
 import { HelpReceivedService } from '../src/care/help-received/help-received.service.js';
-import { PlacementRepository } from '../src/care/help-received/placement.repository.js';
-import { HistoryRepository } from '../src/register/history/history.repository.js';
 import { HistoryService } from '../src/register/history/history.service.js';
 import { houseAppraisals } from '../src/standing/home-findings/house-appraisal.js';
-import { HomeFindingsRepository } from '../src/standing/home-findings/home-findings.repository.js';
 import { HomeFindingsService } from '../src/standing/home-findings/home-findings.service.js';
 import { waterChecks } from '../src/standing/home-findings/water-check.js';
-import { HouseholdsRepository } from '../src/register/households/households.repository.js';
 import { HouseholdsService } from '../src/register/households/households.service.js';
-import { IncomeRepository } from '../src/standing/income/income.repository.js';
 import { IncomeService } from '../src/standing/income/income.service.js';
-import { LivingConditionsRepository } from '../src/register/living-conditions/living-conditions.repository.js';
 import { LivingConditionsService } from '../src/register/living-conditions/living-conditions.service.js';
-import { HouseholdFileRepository } from '../src/register/lookup/household-file.repository.js';
-import { HouseholdPageRepository } from '../src/register/lookup/household-page.repository.js';
 import { LookupService } from '../src/register/lookup/lookup.service.js';
-import { MembersRepository } from '../src/register/members/members.repository.js';
 import { MembersService } from '../src/register/members/members.service.js';
-import { MonitoringRepository } from '../src/care/monitoring/monitoring.repository.js';
 import { MonitoringService } from '../src/care/monitoring/monitoring.service.js';
-import { PlanMeasureListRepository } from '../src/care/plans/plan-measure-list.repository.js';
-import { PlanGapsRepository } from '../src/care/plans/plan-gaps.repository.js';
-import { NoticesRepository } from '../src/life-cycle/notices/notices.repository.js';
 import { NoticesService } from '../src/life-cycle/notices/notices.service.js';
 import { PlanLookupService } from '../src/care/plans/plan-lookup.service.js';
-import { LineageRepository } from '../src/register/natural-changes/lineage.repository.js';
 import { NaturalChangesService } from '../src/register/natural-changes/natural-changes.service.js';
-import { PlansRepository } from '../src/care/plans/plans.repository.js';
 import { PlansService } from '../src/care/plans/plans.service.js';
-import { ExitGateService } from '../src/life-cycle/procedures/exit-gate.service.js';
-import { ObjectionsRepository } from '../src/life-cycle/procedures/objections.repository.js';
 import { ObjectionsService } from '../src/life-cycle/procedures/objections.service.js';
-import { ProcedureListRepository } from '../src/life-cycle/procedures/procedure-list.repository.js';
 import { ProcedureLookupService } from '../src/life-cycle/procedures/procedure-lookup.service.js';
-import { ProceduresRepository } from '../src/life-cycle/procedures/procedures.repository.js';
 import { ProceduresService } from '../src/life-cycle/procedures/procedures.service.js';
 import { RegistrationService } from '../src/register/registration/registration.service.js';
-import { RegisterFiguresRepository } from '../src/report/register-figures.repository.js';
-import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
-import { FactsRepository } from '../src/rules/facts.repository.js';
-import { SharedRepository } from '../src/rules/shared.repository.js';
-import { VillageFactsRepository } from '../src/rules/village-facts.repository.js';
 import { RulesService } from '../src/rules/rules.service.js';
-import { SearchRepository } from '../src/register/search/search.repository.js';
 import { SearchService } from '../src/register/search/search.service.js';
-import { SchoolingExcusesRepository } from '../src/standing/schooling-excuses/schooling-excuses.repository.js';
 import { SchoolingExcusesService } from '../src/standing/schooling-excuses/schooling-excuses.service.js';
 import { JudgedFileService } from '../src/standing/standards/judged-file.service.js';
-import { StandardsRepository } from '../src/standing/standards/standards.repository.js';
 import { StandardsService } from '../src/standing/standards/standards.service.js';
-import { ExitListRepository } from '../src/life-cycle/village-exit/exit-list.repository.js';
 import { ExitListService } from '../src/life-cycle/village-exit/exit-list.service.js';
-import { ExitProcedureRepository } from '../src/life-cycle/village-exit/exit-procedure.repository.js';
 import { ExitProcedureService } from '../src/life-cycle/village-exit/exit-procedure.service.js';
-import { VillageExitService } from '../src/life-cycle/village-exit/village-exit.service.js';
-import { VillageGateRepository } from '../src/life-cycle/village-exit/village-gate.repository.js';
 import { VillageGateService } from '../src/life-cycle/village-exit/village-gate.service.js';
-import { VillagesRepository } from '../src/register/villages/villages.repository.js';
 import { VillagesService } from '../src/register/villages/villages.service.js';
+import { householdsOver } from './households-over.js';
 import type { Cells } from './people.js';
 
 export const COUNTY = '522632';
 
-/** The services of this app, wired by hand to a database of their own. */
+/** The services of this app, as Nest wires them, over a database of their own. */
 export async function workbench() {
   const { database } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
-  const cipher = new FieldCipher(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
-  const outbox = new Outbox('households', routes);
-  const villages = new VillagesService(new VillagesRepository(), outbox);
-  const households = new HouseholdsService(new HouseholdsRepository(cipher), villages, outbox, database);
-  const exitStandard = new ExitStandardService();
+  const app = await householdsOver(database);
+  const cipher = app.get(FieldCipher);
+  const villages = app.get(VillagesService);
+  const households = app.get(HouseholdsService);
 
   const context = (tx: RequestContext['tx']): RequestContext & EventContext => ({ county: COUNTY, cause: null, actor: 'cadre-1', correlationId: 'test', deadline: 0, tx });
 
@@ -132,31 +87,25 @@ export async function workbench() {
     return rows.flatMap(({ payload }) => JSON.parse(payload) as ItemOf<Contract>[]);
   }
 
-  const members = new MembersService(new MembersRepository(cipher), households, outbox);
-  const registration = new RegistrationService(households);
-  const livingConditions = new LivingConditionsService(new LivingConditionsRepository(), households);
-  const rules = new RulesService(
-    new FactsRepository(database), new VillageFactsRepository(database), new SharedRepository(database, cipher), exitStandard);
-  const naturalChanges = new NaturalChangesService(households, members, villages, new LineageRepository(database), database);
-  const income = new IncomeService(new IncomeRepository(database), households);
-  const homeFindings = new HomeFindingsService(new HomeFindingsRepository(), households);
-  const schoolingExcuses = new SchoolingExcusesService(new SchoolingExcusesRepository(), households);
-  const standards = new StandardsService(new StandardsRepository(database, cipher), exitStandard, households);
-  const lookup = new LookupService(
-    new HouseholdPageRepository(database, cipher), new HouseholdFileRepository(cipher, database), households);
-  const clues = new CluesService(new CluesRepository(database, cipher), households, lookup);
-  const search = new SearchService(new SearchRepository(database, cipher), lookup);
-  const plansRepository = new PlansRepository(database);
-  const plans = new PlansService(plansRepository, households, members);
-  const help = new HelpReceivedService(new PlacementRepository(), new CertificateRepository(), new HelpReceivedRepository(database));
-  const villageGateReads = new VillageGateRepository(database, cipher);
-  const villageGate = new VillageGateService(villageGateReads, new VillageExitService(), standards);
-  const exitProcedure = new ExitProcedureService(new ExitProcedureRepository(), villageGateReads, villageGate, villages);
-  const steps = new ProceduresRepository();
-  const procedures = new ProceduresService(steps, households, new ExitGateService(standards));
-  const differences = new DifferencesRepository(database);
-  const recordCopies = new RecordCopiesService(new RecordCopiesRepository(cipher), households);
-  const listedMembers = new ListedMembersService(new ListedMembersRepository(cipher), new RecordCopiesRepository(cipher));
+  const members = app.get(MembersService);
+  const registration = app.get(RegistrationService);
+  const livingConditions = app.get(LivingConditionsService);
+  const rules = app.get(RulesService);
+  const naturalChanges = app.get(NaturalChangesService);
+  const income = app.get(IncomeService);
+  const homeFindings = app.get(HomeFindingsService);
+  const schoolingExcuses = app.get(SchoolingExcusesService);
+  const standards = app.get(StandardsService);
+  const lookup = app.get(LookupService);
+  const clues = app.get(CluesService);
+  const search = app.get(SearchService);
+  const plans = app.get(PlansService);
+  const help = app.get(HelpReceivedService);
+  const villageGate = app.get(VillageGateService);
+  const exitProcedure = app.get(ExitProcedureService);
+  const procedures = app.get(ProceduresService);
+  const recordCopies = app.get(RecordCopiesService);
+  const listedMembers = app.get(ListedMembersService);
   const bring = {
     villages: importOf(villagesImport, (...given) => villages.importVillages(...given)),
     villagePapers: importOf(villagePapersImport, (...given) => villages.importPapers(...given)),
@@ -190,7 +139,7 @@ export async function workbench() {
     recordCopies: recordCopies.exportCopies.bind(recordCopies), recordCopyMembers: listedMembers.exportMembers.bind(listedMembers),
   } satisfies Record<keyof typeof bring, unknown>;
 
-  const corrections = new CorrectionsService(households, members, villages, livingConditions);
+  const corrections = app.get(CorrectionsService);
   return {
     /** All that a division's file of a kind would say, read so many records at a time; a cell per column. */
     async take(kind: keyof typeof bring, division: string, limit: number, identity: ExportInput['identity'] = 'full', asOf: string | null = null): Promise<string[][]> {
@@ -211,28 +160,22 @@ export async function workbench() {
         set: { dissolvedOn },
       }), given);
     }),
-    history: new HistoryService(new HistoryRepository(database, cipher)),
+    app, history: app.get(HistoryService),
     database, cipher, households, livingConditions, homeFindings, schoolingExcuses, standards, income, inTransaction, bring, published,
-    rules, villages, villageGate, exitProcedure, exitList: new ExitListService(new ExitListRepository(database), new VillageExitService()),
-    lookup, judgedFiles: new JudgedFileService(lookup, standards), search, clues, members,
+    rules, villages, villageGate, exitProcedure, exitList: app.get(ExitListService),
+    lookup, judgedFiles: app.get(JudgedFileService), search, clues, members,
     naturalChanges,
-    agreement: new AgreementService(
-      differences, new ComparingApartService(differences, new ListedMembersRepository(cipher), income), households, database),
-    duplicates: new DuplicatesService(
-      new SuspicionsRepository(database, cipher), new MergesRepository(database), new DismissalsRepository(), households, cipher, rules),
-    merging: new MergingService(
-      households, members, naturalChanges, new MergesRepository(database), new RestoringRepository(),
-      new CarryingOverRepository(), database),
+    agreement: app.get(AgreementService),
+    duplicates: app.get(DuplicatesService),
+    merging: app.get(MergingService),
     corrections, plans, help,
     procedures,
-    procedureLookup: new ProcedureLookupService(new ProcedureListRepository(database), lookup),
-    objections: new ObjectionsService(new ObjectionsRepository(), steps, procedures),
-    notices: new NoticesService(new NoticesRepository(database, cipher), procedures, lookup, villages),
-    planLookup: new PlanLookupService(
-      plansRepository, new PlanGapsRepository(database), new PlanMeasureListRepository(database), households, help, lookup),
-    monitoring: new MonitoringService(new MonitoringRepository(database), households, clues, standards, lookup, database),
-    report: new ReportService(
-      new ReportRepository(database), exitStandard, new VillageExitService(), new RegisterFiguresRepository(database), rules),
+    procedureLookup: app.get(ProcedureLookupService),
+    objections: app.get(ObjectionsService),
+    notices: app.get(NoticesService),
+    planLookup: app.get(PlanLookupService),
+    monitoring: app.get(MonitoringService),
+    report: app.get(ReportService),
   };
 }
 type ExportArguments = [input: ExportInput, context: RequestContext];

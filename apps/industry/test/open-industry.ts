@@ -2,19 +2,16 @@ import {
   fundsImport, payoutsImport, projectsImport, reportDates, reversals, routes, type HouseholdChanged, type ItemOf, type ReverseInput,
 } from '@guzhou/contracts';
 import { exportedRows, partOf, previewedAndTaken } from '@guzhou/importing/testing';
-import { Outbox } from '@guzhou/messaging';
+import { testingModule } from '@guzhou/messaging/testing';
 import { freshDatabase } from '@guzhou/testing';
+import { AppModule } from '../src/app.module.js';
 import { FundReversalsService } from '../src/fund/fund-reversals.service.js';
 import { FundService } from '../src/fund/fund.service.js';
-import { HouseholdRepository } from '../src/household/household.repository.js';
 import { HouseholdService } from '../src/household/household.service.js';
 import { PayoutReversalsService } from '../src/payout/payout-reversals.service.js';
 import { PayoutService } from '../src/payout/payout.service.js';
-import { ProjectRepository } from '../src/project/project.repository.js';
 import { ProjectService } from '../src/project/project.service.js';
-import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
-import { VillageRepository } from '../src/village/village.repository.js';
 import { VillageService } from '../src/village/village.service.js';
 
 type Household = ItemOf<typeof HouseholdChanged>;
@@ -28,14 +25,14 @@ export const town = '522632100000';
 /** The service's use cases over a database of their own. */
 export async function openIndustry() {
   const { database, drop } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
-  const villages = new VillageService(new VillageRepository());
-  const households = new HouseholdService(new HouseholdRepository());
-  const projects = new ProjectService(new ProjectRepository(), villages);
-  const outbox = new Outbox('industry', routes);
-  const reversing = { funds: new FundReversalsService(), payouts: new PayoutReversalsService(outbox) };
-  const funds = new FundService(reversing.funds, villages);
-  const payouts = new PayoutService(projects, households, reversing.payouts, outbox);
-  const report = new ReportService(new ReportRepository(database));
+  const app = await testingModule({ service: 'industry', module: AppModule, database, routes }).compile();
+  const villages = app.get(VillageService);
+  const households = app.get(HouseholdService);
+  const projects = app.get(ProjectService);
+  const reversing = { funds: app.get(FundReversalsService), payouts: app.get(PayoutReversalsService) };
+  const funds = app.get(FundService);
+  const payouts = app.get(PayoutService);
+  const report = app.get(ReportService);
   const context = { county, cause: null, actor: 'cadre-7' };
   const files = {
     funds: { definition: fundsImport, service: funds },
@@ -45,6 +42,7 @@ export async function openIndustry() {
     'payout-reversals': { definition: reversals.payouts.import, service: reversing.payouts },
   };
   return {
+    app,
     database,
     drop,
     services: { projects, funds, payouts },

@@ -2,20 +2,15 @@ import {
   completionsImport, coursesImport, reportDates, reversals, routes, wishesImport, type HouseholdChanged, type ItemOf,
 } from '@guzhou/contracts';
 import { exportedRows, partOf, previewedAndTaken } from '@guzhou/importing/testing';
-import { Outbox } from '@guzhou/messaging';
+import { testingModule } from '@guzhou/messaging/testing';
 import { freshDatabase } from '@guzhou/testing';
+import { AppModule } from '../src/app.module.js';
 import { CompletionReversalsService } from '../src/completion/completion-reversals.service.js';
-import { CompletionRepository } from '../src/completion/completion.repository.js';
 import { CompletionService } from '../src/completion/completion.service.js';
-import { CourseRepository } from '../src/course/course.repository.js';
 import { CourseService } from '../src/course/course.service.js';
-import { HouseholdRepository } from '../src/household/household.repository.js';
 import { HouseholdService } from '../src/household/household.service.js';
-import { MemberRepository } from '../src/member/member.repository.js';
 import { MemberService } from '../src/member/member.service.js';
-import { PlacementRepository } from '../src/placement/placement.repository.js';
 import { PlacementService } from '../src/placement/placement.service.js';
-import { ReportRepository } from '../src/report/report.repository.js';
 import { ReportService } from '../src/report/report.service.js';
 import { WishService } from '../src/wish/wish.service.js';
 
@@ -28,15 +23,15 @@ export const town = '522632100000';
 /** The service's use cases over a database of their own. */
 export async function openTraining() {
   const { database, drop } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
-  const outbox = new Outbox('training', routes);
-  const households = new HouseholdService(new HouseholdRepository());
-  const members = new MemberService(new MemberRepository());
-  const placements = new PlacementService(new PlacementRepository());
-  const wishes = new WishService(members);
-  const courses = new CourseService(new CourseRepository());
-  const completionReversals = new CompletionReversalsService(courses, outbox);
-  const completions = new CompletionService(new CompletionRepository(), courses, members, completionReversals, outbox);
-  const report = new ReportService(new ReportRepository(database));
+  const app = await testingModule({ service: 'training', module: AppModule, database, routes }).compile();
+  const households = app.get(HouseholdService);
+  const members = app.get(MemberService);
+  const placements = app.get(PlacementService);
+  const wishes = app.get(WishService);
+  const courses = app.get(CourseService);
+  const completionReversals = app.get(CompletionReversalsService);
+  const completions = app.get(CompletionService);
+  const report = app.get(ReportService);
   const context = { county, cause: null, actor: null };
   const files = {
     wishes: { definition: wishesImport, service: wishes },
@@ -45,6 +40,7 @@ export async function openTraining() {
     'completion-reversals': { definition: reversals.completions.import, service: completionReversals },
   };
   return {
+    app,
     database,
     drop,
     services: { wishes, courses, completions },

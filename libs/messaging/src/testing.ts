@@ -2,3 +2,4 @@
 export { MemoryTransport } from './transport/memory.js';
 export { MemoryWire, type Faults } from './transport/memory-wire.js';
 export { MemoryScheduler } from './schedule/memory.js';
+export { testingModule } from './testing-module.js';

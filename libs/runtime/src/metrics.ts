@@ -20,9 +20,10 @@ export class Metrics {
   private readonly counters = new Map<string, Counter>();
   private readonly histograms = new Map<string, Histogram>();
 
-  constructor(service: string) {
+  /** `ofProcess`: tells of memory, garbage and the event loop too, by watches that last as long as the process. */
+  constructor(service: string, ofProcess = true) {
     this.registry.setDefaultLabels({ service });
-    collectDefaultMetrics({ register: this.registry });
+    if (ofProcess) collectDefaultMetrics({ register: this.registry });
   }
 
   get contentType(): string {

@@ -5,6 +5,7 @@ export function namesOf({ service, name, plural = `${name}s`, zh, en = name.repl
   const camelOf = (text) => text.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   return {
     service, name, plural, zh, en,
+    servicePascal: pascalOf(service),
     pascal: pascalOf(name),
     pascalPlural: pascalOf(plural),
     camel: camelOf(name),

@@ -30,7 +30,7 @@ describe('the service generator', () => {
     expect(made.sort()).toEqual([
       'README.md', 'package.json', 'prisma/migrations/<time>_create_changes/migration.sql', 'prisma/schema.prisma', 'src/app.module.ts', 'src/main.ts',
       ...['controller', 'errors', 'int-spec', 'module', 'repository', 'service'].map((role) => `src/report/report.${role}.ts`), 'src/report/report.ts',
-      'src/service.ts', 'test/schema.int-spec.ts',
+      'src/service.ts', 'test/open-visiting.ts', 'test/schema.int-spec.ts',
     ].map((file) => `apps/visiting/${file}`).sort());
     generateTables(tree, 'apps/visiting');
     // What must hold of every service.

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
-import { freshDatabase } from '@guzhou/testing';
-import { memberState } from '../../test/open-employment.js';
-import { MemberRepository } from './member.repository.js';
+import { memberState, openEmployment } from '../../test/open-employment.js';
 import { MemberService } from './member.service.js';
 
 describe('the labour register', () => {
   it('ends at the newest version whatever the order, the batches and the repeats', async () => {
-    const { database } = await freshDatabase({ migrations: [new URL('../../prisma/migrations', import.meta.url)] });
-    const members = new MemberService(new MemberRepository());
+    const { app, database } = await openEmployment();
+    const members = app.get(MemberService);
     let county = 100_000;
     const state = fc.record({ member: fc.integer({ min: 1, max: 4 }), version: fc.integer({ min: 1, max: 6 }) });
     await fc.assert(fc.asyncProperty(fc.array(fc.array(state, { maxLength: 8 }), { maxLength: 6 }), async (batches) => {
@@ -25,8 +23,8 @@ describe('the labour register', () => {
   });
 
   it('gives a person back as the households service said, with the intervals in order', async () => {
-    const { database } = await freshDatabase({ migrations: [new URL('../../prisma/migrations', import.meta.url)] });
-    const members = new MemberService(new MemberRepository());
+    const { app, database } = await openEmployment();
+    const members = app.get(MemberService);
     await database.transaction((tx) => members.take([memberState('M1', 'H1', {
       memberships: [
         { householdCode: 'H2', from: '2019-05-01', to: null }, { householdCode: 'H1', from: '2014-01-01', to: '2019-05-01' },

@@ -1,13 +1,11 @@
 import { workshopsImport } from '@guzhou/contracts';
 import { partOf } from '@guzhou/importing/testing';
-import { freshDatabase } from '@guzhou/testing';
-import { WorkshopService } from './workshop.service.js';
+import { openEmployment } from '../../test/open-employment.js';
 
 const row = { workshop_code: 'X1', division_code: '522632100205', name: '编织车间', started_on: '2019-03-01', ended_on: '' };
 
 async function open() {
-  const { database } = await freshDatabase({ migrations: [new URL('../../prisma/migrations', import.meta.url)] });
-  const service = new WorkshopService();
+  const { database, services: { workshops: service } } = await openEmployment();
   return (...rows: (typeof row)[]) =>
     database.transaction((tx) => service.importPart(partOf(workshopsImport, rows), { county: '522632', cause: null, actor: null, tx }));
 }

@@ -1,10 +1,6 @@
 import type { Database } from '@guzhou/runtime';
 import { aloneAndBeside, besideAnother, homes, MAY, people, type SizedCounty } from '@guzhou/testing';
-import { ExitStandardService } from '../standing/exit-standard/exit-standard.service.js';
-import { RulesService } from '../rules/rules.service.js';
-import { VillageExitService } from '../life-cycle/village-exit/village-exit.service.js';
-import { RegisterFiguresRepository } from './register-figures.repository.js';
-import { ReportRepository } from './report.repository.js';
+import { householdsOver } from '../../test/households-over.js';
 import { ReportService } from './report.service.js';
 
 /** A village has so many households. */
@@ -43,11 +39,10 @@ const statements: readonly string[] = [
 
 const fill = { migrations: [new URL('../../prisma/migrations', import.meta.url)], statements };
 
-const report = (database: Database) => new ReportService(
-  new ReportRepository(database), new ExitStandardService(), new VillageExitService(), new RegisterFiguresRepository(database),
-  new RulesService(undefined!, undefined!, undefined!, new ExitStandardService()));
-
-const section = (database: Database, { county }: SizedCounty) => report(database).section({ division: `${county}000000`, ...MAY }, { county });
+const section = async (database: Database, { county }: SizedCounty) => {
+  const app = await householdsOver(database);
+  return app.get(ReportService).section({ division: `${county}000000`, ...MAY }, { county });
+};
 
 describe('the section of a county beside another', () => {
   it.each(besideAnother(2_400))('%s takes as much as alone', async (_, towns, town) => {

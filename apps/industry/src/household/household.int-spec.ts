@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { freshDatabase } from '@guzhou/testing';
-import { HouseholdRepository } from './household.repository.js';
+import { openIndustry } from '../../test/open-industry.js';
 import { HouseholdService } from './household.service.js';
 
 describe('the households that industry knows', () => {
   it('end at the newest version whatever the order, the batches and the repeats', async () => {
-    const { database } = await freshDatabase({ migrations: [new URL('../../prisma/migrations', import.meta.url)] });
-    const households = new HouseholdService(new HouseholdRepository());
+    const { app, database } = await openIndustry();
+    const households = app.get(HouseholdService);
     let county = 100_000;
     const state = fc.record({ household: fc.integer({ min: 1, max: 4 }), version: fc.integer({ min: 1, max: 6 }) });
     await fc.assert(fc.asyncProperty(fc.array(fc.array(state, { maxLength: 8 }), { maxLength: 6 }), async (batches) => {

@@ -130,7 +130,7 @@ describe('suspicions', () => {
   });
 
   it('are the same however many households are looked into at once', async () => {
-    const suspicions = new SuspicionsRepository(bench.database, bench.cipher);
+    const suspicions = bench.app.get(SuspicionsRepository);
     for (const kind of duplicateKinds.codes) {
       const stretches = async (households: number) => {
         const found: string[] = [];

@@ -5,7 +5,7 @@ import { PhoneIndexService } from './phone-index.service.js';
 
 let bench: Workbench;
 const running = new AbortController().signal;
-const service = () => new PhoneIndexService(new PhoneIndexRepository(bench.database, bench.cipher));
+const service = () => bench.app.get(PhoneIndexService);
 const stored = () => bench.database.query('SELECT * FROM household ORDER BY county_code, household_code');
 const withoutIndex = async () => (await bench.database.query<{ code: string }>(
   'SELECT household_code AS code FROM household WHERE phone_sealed IS NOT NULL AND phone_index IS NULL ORDER BY 1')).map(({ code }) => code);
@@ -32,7 +32,7 @@ describe('phones that were written before they had an index', () => {
     await forget();
     const phones = service();
     expect(await phones.indexAll(AbortSignal.abort())).toEqual({ indexed: 0, unreadable: 0 });
-    expect(await new PhoneIndexRepository(bench.database, bench.cipher).indexNext(COUNTY, '', 3)).toEqual({ last: 'H3', indexed: 3, unreadable: 0 });
+    expect(await bench.app.get(PhoneIndexRepository).indexNext(COUNTY, '', 3)).toEqual({ last: 'H3', indexed: 3, unreadable: 0 });
     expect(await withoutIndex()).toEqual(['H5']);
     expect(await phones.indexAll(running)).toEqual({ indexed: 1, unreadable: 0 });
   });
