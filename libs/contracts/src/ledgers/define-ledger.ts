@@ -67,8 +67,10 @@ export function defineLedger<Row extends z.ZodObject>(file: ImportKind<Row>, def
   readonly filters?: readonly Column<Row>[];
   /** What can be done to them by hand. Whether they can be reversed the file says: it has a column for it. */
   readonly changes: readonly LedgerChange[];
+  /** Of its requests, where it is not their first; `npm run contracts:renew` counts them. */
+  readonly versions?: { readonly [Request in 'get' | 'list' | 'history' | LedgerChange]?: number };
 }) {
-  const { name, label, days, filters = [], changes } = definition;
+  const { name, label, days, filters = [], changes, versions = {} } = definition;
   const { service, kind } = file;
   const fields = fieldsOf(file);
   const shape = fields.shape as Readonly<Record<string, z.ZodType>>;
@@ -91,31 +93,31 @@ export function defineLedger<Row extends z.ZodObject>(file: ImportKind<Row>, def
     name, label, file, fields, codeField, days, filters, changes, isFact, isReversible,
     /** Refused with `<name>/unknown`. */
     get: defineRequest({
-      name: `${service}.get-${name}-record.1`, rehearses: true,
+      name: `${service}.get-${name}-record.${versions.get ?? 1}`, rehearses: true,
       input: z.strictObject({ code: recordCode, asOf: localDate }),
       output: named(`${Name}Record`, entry.extend({ recordedAt: z.iso.datetime() })),
     }),
     /** A page of those in a division, in the order of their codes: it lies there, or the household or the person that it is about. */
     list: defineRequest({
-      name: `${service}.list-${kind}.1`, rehearses: true,
+      name: `${service}.list-${kind}.${versions.list ?? 1}`, rehearses: true,
       input: z.strictObject({ ...listInput, ...narrowed, ...filterFields }),
       output: named(`${Name}Page`, z.strictObject({ records: z.array(entry), next: recordCode.nullable() })),
     }),
     /** Every value before and after, newest first. Refused with `<name>/unknown`. */
     history: defineRequest({
-      name: `${service}.list-${name}-history.1`, rehearses: true,
+      name: `${service}.list-${name}-history.${versions.history ?? 1}`, rehearses: true,
       input: z.strictObject({ code: recordCode, ...historyPage }),
       output: named(`${Name}History`, historyOutput(z.literal(name))),
     }),
     /** Refused with `<name>/there-already`; with `correction/refused` and the fields, for what a row of a file would be refused for. */
     record: defineRequest({
-      name: `${service}.record-${name}.1`, writes: true,
+      name: `${service}.record-${name}.${versions.record ?? 1}`, writes: true,
       input: z.strictObject({ source: changeInput.source, evidence: changeInput.evidence, record: fields }),
       output: changed,
     }),
     /** Sets fields, all of them or none. Refused with `<name>/unknown`, `<name>/changed-meanwhile`, and as `record`. */
     correct: defineRequest({
-      name: `${service}.correct-${name}.1`, writes: true,
+      name: `${service}.correct-${name}.${versions.correct ?? 1}`, writes: true,
       input: z.strictObject({
         code: recordCode, expectedRevision: z.int().nonnegative(), ...changeInput,
         set: z.strictObject(changeable).partial().refine(...atLeastOneField),
@@ -127,7 +129,7 @@ export function defineLedger<Row extends z.ZodObject>(file: ImportKind<Row>, def
      * `<name>/named-by-others`.
      */
     withdraw: defineRequest({
-      name: `${service}.withdraw-${name}.1`, writes: true,
+      name: `${service}.withdraw-${name}.${versions.withdraw ?? 1}`, writes: true,
       input: z.strictObject({
         code: recordCode, expectedRevision: z.int().nonnegative(), ...withdrawal.shape,
       }),

@@ -1,6 +1,6 @@
 import { requests, routes, services, domainServices, requestsOf } from '../index.js';
 import { differences, recordableContracts } from './json-schema.js';
-import { findUnrecordedChanges, withNextVersion } from './record.js';
+import { findUnrecordedChanges } from './record.js';
 
 describe('recorded contracts', () => {
   it('stand as they were recorded under their version', () => {
@@ -13,17 +13,6 @@ describe('recorded contracts', () => {
     expect(differences(recorded, current)).toEqual([
       'item.properties.code.pattern changed', 'item.properties.fresh was added', 'item.properties.old was removed',
     ]);
-  });
-
-  it('get their next version where they are defined, an import and its preview the same one', () => {
-    expect(withNextVersion(`defineRequest({ name: 'training.get-boat.9', input })`, 'training.get-boat.9'))
-      .toBe(`defineRequest({ name: 'training.get-boat.10', input })`);
-    const kind = `defineImport({\n  kind: 'boats', service: 'training', label: { zh: '船', en: 'boats' },\n  columns: {} });\ndefineImport({ kind: 'oars', columns: {} })`;
-    const imported = withNextVersion(kind, 'training.import-boats.1')!;
-    expect(imported).toContain(`label: { zh: '船', en: 'boats' }, version: 2,\n  columns`);
-    expect(withNextVersion(imported, 'training.preview-boats.1')).toBe(imported);
-    expect(withNextVersion(imported, 'training.export-boats.2')).toContain('version: 2, exportVersion: 3,');
-    expect(withNextVersion(kind, 'training.import-rafts.1')).toBeNull();
   });
 });
 
