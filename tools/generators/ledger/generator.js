@@ -1,7 +1,10 @@
 import { generateFiles } from '@nx/devkit';
 import { fileURLToPath } from 'node:url';
 import { namesOf } from './names.js';
-import { registerExport, registerKind, registerLedger, registerModel, registerModule } from './registrations.js';
+import { buildOn, tellInReadme } from '../shared/edits.js';
+import {
+  registerExport, registerFile, registerFileInChinese, registerKind, registerLedger, registerModel, registerModule,
+} from './registrations.js';
 
 const files = (folder) => fileURLToPath(new URL(`./files/${folder}`, import.meta.url));
 
@@ -21,19 +24,18 @@ export default async function ledger(tree, options) {
   generateFiles(tree, files('feature'), feature, names);
   generateFiles(tree, files('migration'), `${app}/prisma/migrations`, { ...names, timestamp: timestamp(new Date()) });
 
-  if (keepsNothing(dependenciesOf(tree, app))) {
-    const manifest = JSON.parse(tree.read(`${app}/package.json`, 'utf8'));
-    tree.write(`${app}/package.json`, `${JSON.stringify({ ...manifest, dependencies: withLibraries(manifest.dependencies) }, undefined, 2)}\n`);
-    const lock = JSON.parse(tree.read('package-lock.json', 'utf8'));
-    lock.packages[app].dependencies = withLibraries(lock.packages[app].dependencies);
-    tree.write('package-lock.json', `${JSON.stringify(lock, undefined, 2)}\n`);
-  }
+  if (keepsNothing(dependenciesOf(tree, app))) buildOn(tree, app, libraries);
   const edit = (path, register) => tree.write(path, register(tree.read(path, 'utf8'), names));
   edit('libs/contracts/src/index.ts', registerExport);
   edit('libs/contracts/src/imports/kinds.ts', registerKind);
   edit('libs/contracts/src/ledgers/ledgers.ts', registerLedger);
   edit(`${app}/src/app.module.ts`, registerModule);
   edit(`${app}/prisma/schema.prisma`, registerModel);
+
+  tellInReadme(tree, app, `- **Owns** ${names.wordsPlural} (\`src/${names.name}\`), a ledger (\`libs/ledgers\`).`);
+  tellInReadme(tree, app, `- **Answers** the import of \`${names.plural}\`, and what is asked of their ledger.`);
+  edit('docs/your-town.md', registerFile);
+  edit('docs/your-town.zh-CN.md', registerFileInChinese);
 
   return () => {
     process.stdout.write([
@@ -63,11 +65,6 @@ function dependenciesOf(tree, app) {
 /** A service that was just made: its first ledger brings the libraries that ledgers build on. */
 function keepsNothing(dependencies) {
   return libraries.every((library) => !(library in dependencies));
-}
-
-function withLibraries(dependencies) {
-  const all = { ...dependencies, ...Object.fromEntries(libraries.map((library) => [library, '*'])) };
-  return Object.fromEntries(Object.entries(all).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** `yyyymmddhhmmss`, the way names of migrations begin. */

@@ -33,6 +33,15 @@ export function registerModule(appModule, { name, pascal }) {
     `imports: [${modules}, ${pascal}Module${space === '' ? '' : ','}${space}]`);
 }
 
+/** The file, in the list of those that a town brings. */
+export function registerFile(document, { plural, service, wordsPlural }) {
+  return insertAfterLast(document, /^\| `[a-z-]+`.*\|$/gm, `| \`${plural}\` | ${service}: ${wordsPlural} | divisions |`, 'docs/your-town.md');
+}
+
+export function registerFileInChinese(document, { plural, zh }) {
+  return insertAfterLast(document, /^\| \p{Script=Han}.* `[a-z-]+` \|.*\|$/gmu, `| ${zh} \`${plural}\` | ${zh} | 行政区划 |`, 'docs/your-town.zh-CN.md');
+}
+
 /** The table, against which the record is declared. */
 export function registerModel(schema, { snake, pascal, camel }) {
   return `${schema.trimEnd()}
