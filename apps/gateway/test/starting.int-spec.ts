@@ -55,6 +55,15 @@ describe('a process that starts', () => {
     }
   });
 
+  it('with another key than the one that seals attachments refuses too', async () => {
+    const { url, drop } = await freshDatabase();
+    const gateway = (key: string) => run('gateway', { ...environment(), GATEWAY_DATABASE_URL: url, ATTACHMENT_KEY: key }, /"msg":"ready"/);
+    expect(await gateway(ring(3, 'a1'))).toMatchObject({ code: 0 });
+    expect(await gateway(ring(9, 'a1'))).toMatchObject({ code: 1, output: expect.stringMatching(/^gateway did not start: ATTACHMENT_KEY: the key .* is another one/m) });
+    expect(await gateway(`${ring(4, 'a2')},${ring(3, 'a1')}`)).toMatchObject({ code: 0 });
+    await drop();
+  });
+
   it('with a variable that is wrong or missing says which, whoever it is', async () => {
     const wrong = { ...environment(), GATEWAY_DATABASE_URL: 'mysql://user:secret@localhost/x', REDIS_URL: 'localhost:6379' };
     const gateway = await run('gateway', wrong);

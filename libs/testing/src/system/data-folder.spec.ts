@@ -48,6 +48,16 @@ describe('secretsOf', () => {
     expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).toContain(secrets.keyRings.gateway);
   });
 
+  it('adds a key for attachments to a folder of before there were any, and changes nothing else', () => {
+    const folder = fresh();
+    const { attachmentKey, ...before } = secretsOf(folder, ['gateway']);
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify(before));
+    const secrets = secretsOf(folder, ['gateway']);
+    expect(secrets).toEqual({ ...before, attachmentKey: expect.stringMatching(/^a1:[\w+/]{43}=$/) as string });
+    expect(secrets.attachmentKey).not.toBe(attachmentKey);
+    expect(secretsOf(folder, ['gateway'])).toEqual(secrets);
+  });
+
   it('lets a service that is new to the folder speak with the others, who still open what they sealed', () => {
     const folder = fresh();
     const before = secretsOf(folder, ['gateway', 'households']);
