@@ -15,6 +15,7 @@ const arrows = [
   { sourceTag: 'scope:recording', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:days'] },
   // What several domain services share.
   { sourceTag: 'scope:importing', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:recording', 'scope:days'] },
+  { sourceTag: 'scope:procedures', onlyDependOnLibsWithTags: ['contracts', 'runtime', 'recording', 'days', 'working-days'].map((name) => `scope:${name}`) },
   {
     sourceTag: 'scope:ledgers',
     onlyDependOnLibsWithTags: ['contracts', 'runtime', 'messaging', 'recording', 'importing', 'reporting'].map((name) => `scope:${name}`),

@@ -55,7 +55,7 @@ export class ObjectionsService {
     if (on > recorded.today) throw dayInFuture('effectiveOn');
     await this.repository.decide(context.tx, recorded, objection, { verdict, on, papers: evidence });
     const after = verdict === 'upheld'
-      ? await this.procedures.stopNow(context, recorded, procedure, on, 'objection_upheld')
+      ? await this.procedures.stopNow(context, recorded, procedure, { on, reason: 'objection_upheld', evidence })
       : await this.procedures.touch(context, procedure);
     return this.procedures.answer(context, after, recorded);
   }

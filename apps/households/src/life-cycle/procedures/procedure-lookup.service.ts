@@ -1,12 +1,12 @@
 import type { GetProcedure, GetProcedureRules, InputOf, ListProcedures, OutputOf } from '@guzhou/contracts';
 import { procedureKinds, type ProcedureKind } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
+import { dueOn, machineOn, type Clock, type Machine } from '@guzhou/procedures';
 import type { Day } from '@guzhou/days';
 import { LookupService } from '../../register/lookup/lookup.service.js';
 import { workingCalendarOf } from './working-days.config.js';
 import { ProcedureListRepository, type ListedProcedure } from './procedure-list.repository.js';
-import { escalatedTo, machineOn, type Machine } from './procedure-machine.js';
-import { proceduresConfig, type StepRules } from './procedures.config.js';
+import { escalation, proceduresConfig, type HouseholdStep } from './procedures.config.js';
 import { procedureUnknown } from './procedures.errors.js';
 
 type Next = OutputOf<typeof GetProcedure>['next'];
@@ -51,14 +51,18 @@ export class ProcedureLookupService {
           verdict: decided ? verdict : null, decidedOn: decided ? decidedOn : null, decisionEvidence: decided ? decisionEvidence ?? [] : [],
         };
       }),
-      next: over ? null : nextStep(machine?.steps[steps.length], { nextFrom: last.nextFrom, nextUntil: last.nextUntil }, asOf, county),
+      next: over ? null : nextStep(machine?.steps[steps.length], last, asOf, county),
       path: machine?.steps.map(({ step }) => step) ?? [],
     };
   }
 
   rules({ asOf }: InputOf<typeof GetProcedureRules>, county: string): OutputOf<typeof GetProcedureRules> {
-    const inForce = (kind: ProcedureKind) => machineOn(kind, asOf, county, proceduresConfig);
-    return { procedures: procedureKinds.codes.map(inForce).filter((machine) => machine !== null).map(shownRules) };
+    return {
+      procedures: procedureKinds.codes.flatMap((kind) => {
+        const machine = machineOn(kind, asOf, county, proceduresConfig);
+        return machine === null ? [] : [shownRules(kind, machine)];
+      }),
+    };
   }
 }
 
@@ -71,19 +75,11 @@ function shown(
   return { ...listed, openObjections, next };
 }
 
-function nextStep(
-  rules: StepRules | undefined, { nextFrom, nextUntil }: { nextFrom: Day | null; nextUntil: Day | null }, asOf: Day, county: string,
-): Next {
-  if (rules === undefined || nextFrom === null) return null;
-  const calendar = workingCalendarOf(county);
-  return {
-    step: rules.step, by: rules.by, papers: rules.papers, earliestOn: nextFrom, dueOn: nextUntil,
-    provisional: nextUntil !== null && !calendar.knows(nextUntil), overdue: nextUntil !== null && nextUntil < asOf,
-    escalatedTo: escalatedTo(rules, nextUntil, asOf, proceduresConfig, calendar), byNotice: rules.notice !== undefined,
-  };
+function nextStep(rules: HouseholdStep | undefined, clock: Clock, asOf: Day, county: string): Next {
+  return rules === undefined ? null : dueOn(asOf, rules, clock, workingCalendarOf(county), escalation);
 }
 
-function shownRules({ kind, ruleSet, source, steps }: Machine): ShownRules {
+function shownRules(kind: ProcedureKind, { ruleSet, source, steps }: Machine<HouseholdStep>): ShownRules {
   return {
     kind, ruleSet, source,
     steps: steps.map(({ step, by, papers, notice, within, exitStandard }) => ({

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Evidence, ProcedureKind, ProcedureRole, ProcedureStep } from '@guzhou/contracts';
-import type { WorkingCalendar } from '@guzhou/working-days';
 import { holdsOn, type Day } from '@guzhou/days';
+import { isRefusal, nextOf, START, take, type Machine, type Progress } from '@guzhou/procedures';
+import type { WorkingCalendar } from '@guzhou/working-days';
 import type { Lacking } from './lacking.js';
 import type { Household } from '../../register/households/household.js';
 import type { Procedure, StepTaken } from './procedure.js';
-import { isRefusal, nextOf, START, take, type Machine, type Progress } from './procedure-machine.js';
+import type { HouseholdStep } from './procedures.config.js';
 import { effectRefused, identifiedMissing, identifiedNotAsked, standardsNotMet, stepRefused } from './procedures.errors.js';
 import { objectionTo, withEffect, type Identified } from './register-effects.js';
 
@@ -20,7 +21,7 @@ export interface StepAsked {
 
 /** What a step is judged by, beside the procedure itself. */
 export interface Surroundings {
-  readonly machine: Machine;
+  readonly machine: Machine<HouseholdStep>;
   readonly household: Household;
   readonly evidence: readonly Evidence[];
   /** What the household lacks of the exit standard on the day; looked at where the step asks for it. */
@@ -57,7 +58,7 @@ export function moved(procedure: Procedure, asked: StepAsked, surroundings: Surr
   const { machine, household, evidence, missing, calendar, today } = surroundings;
   const { step, role, effectiveOn: on, noticeId } = asked;
   const progress = take(machine, procedure.progress, {
-    step, role, on, papers: new Set(evidence.map((each) => each.kind)), byNotice: noticeId !== null,
+    step, role, on, papers: kindsOf(evidence), byNotice: noticeId !== null,
     openObjections: procedure.openObjections, today,
   }, calendar);
   if (isRefusal(progress)) throw stepRefused(progress);
@@ -73,6 +74,11 @@ export function moved(procedure: Procedure, asked: StepAsked, surroundings: Surr
   };
 }
 
+/** Of which kinds these papers are. */
+export function kindsOf(evidence: readonly Evidence[]): ReadonlySet<Evidence['kind']> {
+  return new Set(evidence.map(({ kind }) => kind));
+}
+
 function changed({ kind, identified }: Procedure, household: Household, on: Day): Household {
   const objection = objectionTo(kind, household, on);
   if (objection !== null) throw effectRefused(objection);
@@ -81,7 +87,7 @@ function changed({ kind, identified }: Procedure, household: Household, on: Day)
 
 function stepTaken(
   { procedureId }: Procedure, { step, role, effectiveOn, noticeId }: StepAsked, evidence: readonly Evidence[], progress: Progress,
-  machine: Machine,
+  machine: Machine<HouseholdStep>,
 ): StepTaken {
   return {
     procedureId, stepNo: progress.taken, step, role, takenOn: effectiveOn, evidence, noticeId,

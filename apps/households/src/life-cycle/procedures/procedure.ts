@@ -1,6 +1,6 @@
 import type { Evidence, ProcedureKind, ProcedureRole, ProcedureStep, StopReason } from '@guzhou/contracts';
 import type { Day } from '@guzhou/days';
-import type { Progress } from './procedure-machine.js';
+import type { Progress } from '@guzhou/procedures';
 import type { Identified } from './register-effects.js';
 
 /** A procedure about one household, as it stands now. */

@@ -1,12 +1,9 @@
-import {
-  evidenceKinds, procedureRoles, procedureSteps, standardReasons, type CodeList, type EvidenceKind, type Label, type ProcedureRole,
-  type ProcedureStep,
-} from '@guzhou/contracts';
-import { dayInFuture } from '@guzhou/recording';
+import { evidenceKinds, procedureRoles, procedureSteps, standardReasons, type Label } from '@guzhou/contracts';
+import { refusalProblems } from '@guzhou/procedures';
 import { ProblemError, type Problem } from '@guzhou/runtime';
 import { householdNotOnDay } from '../../register/days.errors.js';
 import type { Lacking } from './lacking.js';
-import type { StepRefusal } from './procedure-machine.js';
+import type { HouseholdStep } from './procedures.config.js';
 import type { EffectRefusal } from './register-effects.js';
 
 type Fields = NonNullable<Problem['fields']>;
@@ -20,9 +17,10 @@ function fieldRefused(code: string, path: string, zh: string, en: string, status
   return refused(code, status, zh, en, [{ path, code, detail: { zh, en } }]);
 }
 
-function labels<Code extends string>(list: CodeList<Code>, codes: readonly Code[]): Label {
-  return { zh: codes.map((code) => list.labels[code].zh).join('、'), en: codes.map((code) => list.labels[code].en).join(', ') };
-}
+/** Why a step is not taken, or a procedure not stopped. */
+export const stepRefused = refusalProblems<HouseholdStep>({
+  area: 'procedure', steps: procedureSteps, papers: evidenceKinds, roles: procedureRoles, noticesAt: 'POST /api/v1/notices',
+});
 
 export function procedureUnknown(): ProblemError {
   return refused('procedure/unknown', 404, '没有该办理事项，请核对编号。', 'There is no such procedure; check its id.');
@@ -34,7 +32,7 @@ export function procedureChangedMeanwhile(): ProblemError {
 }
 
 export function notRunning(): ProblemError {
-  return refused('procedure/not-running', 409, '该事项已办结或已终止。', 'The procedure is finished or stopped.');
+  return stepRefused({ code: 'not-running' });
 }
 
 export function runningAlready(): ProblemError {
@@ -61,21 +59,9 @@ export function identifiedNotAsked(): ProblemError {
     '只有识别才填写识别标准和致贫原因。', 'Only an identification says by which standard and for which cause.');
 }
 
-export function beforePreviousStep(previous: string): ProblemError {
-  return fieldRefused('procedure/before-previous-step', 'effectiveOn',
-    `日期早于上一步（${previous}）。`, `The day is before the step before it (${previous}).`);
-}
-
-function paperMissing(papers: readonly EvidenceKind[]): ProblemError {
-  const { zh, en } = labels(evidenceKinds, papers);
-  return refused('procedure/paper-missing', 422, `缺少材料：${zh}。`, `Papers are missing: ${en}.`, papers.map((paper) => ({
-    path: `evidence.${paper}`, code: 'evidence/missing', detail: { zh: `缺少${evidenceKinds.labels[paper].zh}。`, en: `Missing: ${evidenceKinds.labels[paper].en}.` },
-  })));
-}
-
 /** Of a decision that must show why, with a paper of any kind. */
 export function somePaperMissing(): ProblemError {
-  return fieldRefused('procedure/paper-missing', 'evidence', '请附上说明理由的材料。', 'Bring a paper that shows why.');
+  return stepRefused({ code: 'paper-missing', papers: [] });
 }
 
 /** Every standard that does not hold is a field of its own, of the person whom it is about. */
@@ -85,35 +71,6 @@ export function standardsNotMet(missing: readonly Lacking[]): ProblemError {
     missing.map(({ code, memberCode }) => ({
       path: memberCode === null ? 'household' : `members.${memberCode}`, code, detail: standardReasons.labels[code],
     })));
-}
-
-export function stepRefused(refusal: StepRefusal): ProblemError {
-  switch (refusal.code) {
-    case 'procedure/not-running': return notRunning();
-    case 'procedure/step-out-of-order': return outOfOrder(refusal.next);
-    case 'procedure/wrong-role': return wrongRole(refusal.by);
-    case 'procedure/notice-needed': return fieldRefused(refusal.code, 'step',
-      '这一步通过发布公示办理：请用 POST /api/v1/notices。', 'This step is taken by putting up a notice: POST /api/v1/notices.');
-    case 'procedure/no-notice-step': return fieldRefused(refusal.code, 'step', '这一步不是公示或公告。', 'This step is no notice.');
-    case 'date/in-future': return dayInFuture('effectiveOn');
-    case 'procedure/before-previous-step': return beforePreviousStep(refusal.previous);
-    case 'procedure/too-early': return fieldRefused(refusal.code, 'effectiveOn',
-      `公示期未满，最早 ${refusal.earliest} 可办理。`, `The notice is still up; the step may be taken on ${refusal.earliest} at the earliest.`);
-    case 'procedure/paper-missing': return paperMissing(refusal.papers);
-    case 'procedure/objection-open': return refused(refusal.code, 409,
-      '有异议尚未处理，请先作出结论。', 'An objection has not been decided; decide it first.');
-  }
-}
-
-function outOfOrder(next: ProcedureStep): ProblemError {
-  const { zh, en } = procedureSteps.labels[next];
-  return fieldRefused('procedure/step-out-of-order', 'step',
-    `步骤顺序不对，下一步是：${zh}（${next}）。`, `The step is out of order; next comes: ${en} (${next}).`, 409);
-}
-
-function wrongRole(by: readonly ProcedureRole[]): ProblemError {
-  const { zh, en } = labels(procedureRoles, by);
-  return fieldRefused('procedure/wrong-role', 'role', `这一步由${zh}办理。`, `This step is taken by: ${en}.`);
 }
 
 const effectTexts: Record<Exclude<EffectRefusal, 'household/not-on-day'>, Label> = {

@@ -5,7 +5,7 @@ import type {
 import type { RequestContext } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { dayOf, type Day } from '@guzhou/days';
-import { dayInFuture } from '@guzhou/recording';
+import { machineOn, nextOf, noticeUntil, refusalToStop } from '@guzhou/procedures';
 import type { Stamp } from '@guzhou/recording';
 import { householdChangedMeanwhile, householdUnknown } from '../../register/households/households.errors.js';
 import { HouseholdsService } from '../../register/households/households.service.js';
@@ -13,11 +13,10 @@ import { beginChange } from '../../storage/stamp.js';
 import { workingCalendarOf } from './working-days.config.js';
 import { ExitGateService } from './exit-gate.service.js';
 import type { Procedure, StepTaken } from './procedure.js';
-import { machineOn, nextOf, noticeUntil } from './procedure-machine.js';
-import { moved, started, type Moved, type StepAsked } from './procedure-steps.js';
+import { kindsOf, moved, started, type Moved, type StepAsked } from './procedure-steps.js';
 import { proceduresConfig } from './procedures.config.js';
 import {
-  beforePreviousStep, listedTwice, noRules, notRunning, procedureChangedMeanwhile, procedureUnknown, runningAlready, somePaperMissing,
+  listedTwice, noRules, notRunning, procedureChangedMeanwhile, procedureUnknown, runningAlready, stepRefused,
 } from './procedures.errors.js';
 import { ProceduresRepository } from './procedures.repository.js';
 import { refusedAnswers, single, sortOut, type SortedOut } from './sort-out.js';
@@ -67,11 +66,10 @@ export class ProceduresService {
   async stop(input: InputOf<typeof StopProcedure>, context: RequestContext): Promise<ProcedureAnswer> {
     const { effectiveOn, evidence, reason } = input;
     const procedure = await this.open(context, input);
-    if (evidence.length === 0) throw somePaperMissing();
     const recorded = await beginChange(context, {
       kind: 'stop-procedure', source: 'procedure', effectiveOn, evidence, households: [procedure.householdCode],
     });
-    return this.answer(context, await this.stopNow(context, recorded, procedure, effectiveOn, reason), recorded);
+    return this.answer(context, await this.stopNow(context, recorded, procedure, { on: effectiveOn, reason, evidence }), recorded);
   }
 
   /** A procedure that somebody goes on with: running, and as it was read. */
@@ -88,11 +86,13 @@ export class ProceduresService {
     return this.repository.findForUpdate(tx, county, ids);
   }
 
-  /** Ends it without what it was for. Throws `date/in-future`, `procedure/before-previous-step`. */
-  async stopNow(context: RequestContext, recorded: Stamp, procedure: Procedure, on: Day, reason: StopReason): Promise<Procedure> {
-    if (on > recorded.today) throw dayInFuture('effectiveOn');
-    const { lastOn } = procedure.progress;
-    if (lastOn !== null && on < lastOn) throw beforePreviousStep(lastOn);
+  /** Ends it without what it was for. Throws `date/in-future`, `procedure/before-previous-step`, `procedure/paper-missing`. */
+  async stopNow(
+    context: RequestContext, recorded: Stamp, procedure: Procedure,
+    { on, reason, evidence }: { on: Day; reason: StopReason; evidence: readonly Evidence[] },
+  ): Promise<Procedure> {
+    const refusal = refusalToStop(procedure.progress, { on, papers: kindsOf(evidence), today: recorded.today });
+    if (refusal !== null) throw stepRefused(refusal);
     const stopped = { ...procedure, state: 'stopped', endedOn: on, stopReason: reason, version: procedure.version + 1 } as const;
     await this.repository.stop(context.tx, recorded, stopped, { on, reason });
     return stopped;

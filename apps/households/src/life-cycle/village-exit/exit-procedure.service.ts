@@ -6,6 +6,7 @@ import { dayInFuture } from '@guzhou/recording';
 import { beginChange } from '../../storage/stamp.js';
 import type { Village } from '../../register/villages/village.js';
 import { VillagesService } from '../../register/villages/villages.service.js';
+import { workingCalendarOf } from '../procedures/working-days.config.js';
 import { nextStep } from './exit-procedure.js';
 import { ExitProcedureRepository } from './exit-procedure.repository.js';
 import { exitedAlready, notAPoorVillage, notReady, stepRefused } from './village-exit.errors.js';
@@ -35,7 +36,9 @@ export class ExitProcedureService {
     if (!isPoorOn(village, effectiveOn)) throw notAPoorVillage();
     if (village.statuses.some(({ status }) => status === 'exited')) throw exitedAlready();
     const { missing, papers, rules } = await this.gate.look(county, villageCode, effectiveOn, tx);
-    const taken = nextStep(await this.reads.findSteps(county, villageCode, tx), { step, on: effectiveOn, evidence }, rules);
+    const steps = await this.reads.findSteps(county, villageCode, tx);
+    const asked = { step, on: effectiveOn, evidence, today: recorded.today };
+    const taken = nextStep(steps, asked, rules.machine, workingCalendarOf(county));
     if ('code' in taken) throw stepRefused(taken);
     if (judged.has(step) && missing.length + papers.length > 0) throw notReady(missing, papers);
     await this.repository.add(tx, recorded, villageCode, taken);

@@ -1,27 +1,19 @@
 import { villageExitSteps, type Evidence, type VillageExitStepCode } from '@guzhou/contracts';
 import { daysAfter, type Day } from '@guzhou/days';
+import { isRefusal, progressAfter, refusalToStop, START, take, type Machine, type Progress, type Refusal } from '@guzhou/procedures';
 import type { PartOf } from '@guzhou/recording';
+import type { WorkingCalendar } from '@guzhou/working-days';
 import type { villageExitStepRecord } from './exit-step.record.js';
-import type { VillageExitRules } from './village-exit.js';
+import type { ExitStepRules } from './village-exit.config.js';
 
 export type ExitStep = PartOf<typeof villageExitStepRecord, 'villageCode'>;
 
-/**
- * Why a step cannot be taken: `next` is the one that can, `earliest` the first day that would do, `papers` what is missing of
- * those asked for; none is asked for: some paper must show why.
- */
-export type StepRefusal =
-  | { readonly code: 'village-exit/step-out-of-order'; readonly next: VillageExitStepCode }
-  | { readonly code: 'village-exit/before-last-step' | 'village-exit/notice-too-short'; readonly earliest: Day }
-  | { readonly code: 'village-exit/paper-missing'; readonly papers: readonly Evidence['kind'][] };
-
-/** The order of the steps; `rejected` ends a procedure at any of them. */
-const order: readonly VillageExitStepCode[] = villageExitSteps.codes.filter((step) => step !== 'rejected');
-
+/** A step that somebody says was taken; `rejected` ends a procedure at any of them. */
 interface Asked {
   readonly step: VillageExitStepCode;
   readonly on: Day;
   readonly evidence: readonly Evidence[];
+  readonly today: Day;
 }
 
 /**
@@ -29,36 +21,34 @@ interface Asked {
  * with the announcement or when it is rejected, after which another may begin, on a later day.
  */
 export function nextStep(
-  taken: readonly ExitStep[], { step, on, evidence }: Asked, rules: VillageExitRules,
-): ExitStep | StepRefusal {
+  taken: readonly ExitStep[], { step, on, evidence, today }: Asked, machine: Machine<ExitStepRules>, calendar: WorkingCalendar,
+): ExitStep | Refusal<ExitStepRules> {
   const steps = latestProcedure(taken);
-  const last = steps.at(-1);
-  const ended = last === undefined || last.step === 'announced' || last.step === 'rejected';
-  const next = ended ? order[0]! : comesNext(steps, rules).step;
-  if (step !== next && (ended || step !== 'rejected')) return { code: 'village-exit/step-out-of-order', next };
-  const earliest = firstDayAfter(steps, ended);
-  if (earliest !== null && on < earliest) return { code: 'village-exit/before-last-step', earliest };
-  if (step === 'announced') {
-    const { earliestOn } = comesNext(steps, rules);
-    if (on < earliestOn) return { code: 'village-exit/notice-too-short', earliest: earliestOn };
-  }
-  const papers = rules.procedure.papers[step].filter((kind) => !evidence.some((paper) => paper.kind === kind));
-  if (papers.length > 0 || evidence.length === 0) return { code: 'village-exit/paper-missing', papers };
-  return { begunOn: ended ? on : last.begunOn, step, takenOn: on };
+  const running = isRunning(steps);
+  const progress = running ? progressOf(steps, machine, calendar) : { ...START, lastOn: firstDayAfter(steps) };
+  const papers = new Set(evidence.map(({ kind }) => kind));
+  const result = running && step === 'rejected'
+    ? refusalToStop(progress, { on, papers, today })
+    : take(machine, progress, { step, on, papers, today }, calendar);
+  if (result !== null && isRefusal(result)) return result;
+  return { begunOn: running ? steps[0]!.begunOn : on, step, takenOn: on };
 }
 
-/** Of a procedure under way, given its steps in their order: the one that follows, and the first day on which it can be taken. */
-export function comesNext(steps: readonly ExitStep[], { procedure }: VillageExitRules): { step: VillageExitStepCode; earliestOn: Day } {
-  const last = steps.at(-1)!;
-  const step = order[order.indexOf(last.step) + 1]!;
-  return { step, earliestOn: step === 'announced' ? daysAfter(last.takenOn, procedure.noticeDays + 1) : last.takenOn };
+/** How far a procedure under way has come, given its steps in their order. */
+export function progressOf(steps: readonly ExitStep[], machine: Machine<ExitStepRules>, calendar: WorkingCalendar): Progress {
+  return progressAfter(machine, steps.map(({ takenOn }) => takenOn), calendar);
 }
 
-/** The first day of what follows these steps; null: any. Two procedures do not begin on one day. */
-function firstDayAfter(steps: readonly ExitStep[], ended: boolean): Day | null {
+function isRunning(steps: readonly ExitStep[]): boolean {
+  const last = steps.at(-1)?.step;
+  return last !== undefined && last !== 'announced' && last !== 'rejected';
+}
+
+/** The first day of what follows a procedure that is over; null: any. Two do not begin on one day. */
+function firstDayAfter(steps: readonly ExitStep[]): Day | null {
   const last = steps.at(-1);
   if (last === undefined) return null;
-  return ended && last.takenOn === last.begunOn ? daysAfter(last.takenOn, 1) : last.takenOn;
+  return last.takenOn === last.begunOn ? daysAfter(last.takenOn, 1) : last.takenOn;
 }
 
 /** Steps of the procedure that began last, in their order. */

@@ -1,8 +1,17 @@
-import { evidenceKinds, villageExitSteps, villagePapers } from '@guzhou/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { evidenceKinds, noticeKinds, villageExitSteps, villagePapers } from '@guzhou/contracts';
+import { stepFields } from '@guzhou/procedures';
 import { z } from 'zod';
 import { beginInTime, certainties, readConfig } from '../../standing/rule-sets/rule-set.js';
 
 const byProvince = { national: z.number().nonnegative(), provinces: z.record(z.string().regex(/^\d{2}$/), z.number().nonnegative()) };
+
+/** A village exits step by step; each must be shown by a paper. Who took it is not asked. */
+const fields = stepFields({ steps: villageExitSteps, papers: evidenceKinds, notices: noticeKinds });
+const step = z.strictObject({ ...fields, papers: fields.papers.nonempty() });
+export type ExitStepRules = z.output<typeof step>;
+
+const order = villageExitSteps.codes.filter((code) => code !== 'rejected');
 
 const set = z.strictObject({
   id: z.string(),
@@ -17,14 +26,13 @@ const set = z.strictObject({
   }),
   procedure: z.strictObject({
     source: z.string(),
-    /** Full days after the one on which the notice was put up. */
-    noticeDays: z.int().nonnegative(),
-    /** Evidence that each step asks for. */
-    papers: z.record(villageExitSteps.schema, z.array(evidenceKinds.schema)),
+    steps: z.array(step).refine((steps) => isDeepStrictEqual(steps.map((each) => each.step), order), {
+      error: `The steps of the exit are ${order.join(', ')}, in this order.`,
+    }),
   }),
 });
-const schema = z.strictObject({ sets: z.array(set).nonempty().refine(beginInTime, { error: 'The first set holds from the beginning of the register.' }) });
-export type VillageExitConfig = z.output<typeof schema>;
+export const villageExitSchema = z.strictObject({ sets: z.array(set).nonempty().refine(beginInTime, { error: 'The first set holds from the beginning of the register.' }) });
+export type VillageExitConfig = z.output<typeof villageExitSchema>;
 
 /** What a poor village must have reached to exit, by the day from which it holds. */
-export const villageExitConfig = schema.parse(readConfig('village-exit.json'));
+export const villageExitConfig = villageExitSchema.parse(readConfig('village-exit.json'));

@@ -1,9 +1,9 @@
 import {
-  evidenceKinds, villageExitReasons, villageExitSteps, villagePapers, type Evidence, type Label, type VillageExitReason,
-  type VillagePaperKind,
+  evidenceKinds, villageExitReasons, villageExitSteps, villagePapers, type Label, type VillageExitReason, type VillagePaperKind,
 } from '@guzhou/contracts';
+import { refusalProblems } from '@guzhou/procedures';
 import { ProblemError } from '@guzhou/runtime';
-import type { StepRefusal } from './exit-procedure.js';
+import type { ExitStepRules } from './village-exit.config.js';
 
 export function notAPoorVillage(): ProblemError {
   return new ProblemError({
@@ -16,31 +16,10 @@ export function exitedAlready(): ProblemError {
   return new ProblemError({ code: 'village-exit/exited-already', status: 409, detail: { zh: '该村已出列。', en: 'The village has exited already.' } });
 }
 
-export function stepRefused(refusal: StepRefusal): ProblemError {
-  switch (refusal.code) {
-    case 'village-exit/step-out-of-order': {
-      const { zh, en } = villageExitSteps.labels[refusal.next];
-      return problem(refusal.code, 409, 'step', {
-        zh: `步骤顺序不对，下一步是：${zh}（${refusal.next}）。`, en: `The step is out of order; next comes: ${en} (${refusal.next}).`,
-      });
-    }
-    case 'village-exit/before-last-step': return problem(refusal.code, 422, 'effectiveOn', {
-      zh: `日期早于上一步，最早可在 ${refusal.earliest} 办理。`, en: `The day is before the last step; the first day is ${refusal.earliest}.`,
-    });
-    case 'village-exit/notice-too-short': return problem(refusal.code, 422, 'effectiveOn', {
-      zh: `公示期未满，最早可在 ${refusal.earliest} 公告。`, en: `The notice was not up long enough: the first day is ${refusal.earliest}.`,
-    });
-    case 'village-exit/paper-missing': return paperMissing(refusal.papers);
-  }
-}
-
-function paperMissing(papers: readonly Evidence['kind'][]): ProblemError {
-  const code = 'village-exit/paper-missing';
-  if (papers.length === 0) return problem(code, 422, 'evidence', { zh: '请附上说明理由的材料。', en: 'Bring a paper that shows why.' });
-  return listing(code, papers.map((kind) => ['evidence', kind, missing(evidenceKinds.labels[kind])]), {
-    zh: '缺少这一步骤所需的材料，请补齐。', en: 'Papers that this step needs are missing; add them.',
-  });
-}
+export const stepRefused = refusalProblems<ExitStepRules>({
+  area: 'village-exit', steps: villageExitSteps, papers: evidenceKinds,
+  codes: { 'before-previous-step': 'village-exit/before-last-step', 'too-early': 'village-exit/notice-too-short' },
+});
 
 /** Conditions and papers that are missing; the households that remain poor are listed by the gate. */
 export function notReady(conditions: readonly VillageExitReason[], papers: readonly VillagePaperKind[]): ProblemError {
@@ -62,8 +41,4 @@ function listing(code: string, lacking: readonly (readonly [path: string, what: 
     code, status: 422, detail,
     fields: lacking.map(([path, what, { zh, en }]) => ({ path: `${path}.${what}`, code: `${path}/missing`, detail: { zh: `${zh}。`, en: `${en}.` } })),
   });
-}
-
-function problem(code: string, status: number, path: string, detail: Label): ProblemError {
-  return new ProblemError({ code, status, detail, fields: [{ path, code, detail }] });
 }

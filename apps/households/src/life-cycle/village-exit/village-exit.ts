@@ -1,7 +1,8 @@
 import { villageFacilities, type VillageExitReason, type VillageFacility, type VillagePaperKind } from '@guzhou/contracts';
 import { monthsBefore, type Day } from '@guzhou/days';
+import type { Machine } from '@guzhou/procedures';
 import { dayBeforeRegister } from '../../register/days.errors.js';
-import type { VillageExitConfig } from './village-exit.config.js';
+import type { ExitStepRules, VillageExitConfig } from './village-exit.config.js';
 
 export interface VillageExitRules {
   readonly ruleSet: string;
@@ -11,7 +12,7 @@ export interface VillageExitRules {
   readonly collectiveIncomeAtLeastFen: bigint;
   /** Papers that are asked for, each issued after a day; null: whenever. */
   readonly papers: readonly { readonly kind: VillagePaperKind; readonly issuedAfter: Day | null }[];
-  readonly procedure: VillageExitConfig['sets'][number]['procedure'];
+  readonly machine: Machine<ExitStepRules>;
 }
 
 /** What is known of a village on a day. */
@@ -42,7 +43,7 @@ export function villageExitRules(asOf: Day, county: string, { sets }: VillageExi
     collectiveIncomeAtLeastFen: BigInt(Math.round((income.provinces[province] ?? income.national) * 100)),
     papers: set.papers.asked.map(({ kind, monthsAtMost: months }) => (
       { kind, issuedAfter: months === null ? null : monthsBefore(asOf, months) })),
-    procedure: set.procedure,
+    machine: { ruleSet: set.id, ...set.procedure },
   };
 }
 
