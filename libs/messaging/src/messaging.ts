@@ -1,3 +1,4 @@
+import { Loop } from '@guzhou/leasing';
 import type { Database, HealthCheck, Logger, Metrics } from '@guzhou/runtime';
 import type { RequestDefinition, RouteDefinition } from './definitions.js';
 import { DurableRequests } from './durable/durable-requests.js';
@@ -19,7 +20,6 @@ import { Comparison } from './recovery/comparison.js';
 import { Epochs } from './recovery/epochs.js';
 import { HandlerRegistry } from './request/handler-registry.js';
 import { Idempotency } from './request/idempotency.js';
-import { IdempotencyPruner } from './request/idempotency-pruner.js';
 import type { Intake } from './request/messaging-server.js';
 import { RequestClient } from './request/request-client.js';
 import { requestQueueOf } from './request/request-payload.js';
@@ -61,6 +61,8 @@ type Probe = (milliseconds: number) => Promise<readonly string[]>;
 
 /** Well below what whoever asks for readiness waits. */
 const PROBE_MS = 1_500;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 const IDEMPOTENCY_DAYS = 14;
 
 /** Something that goes on beside the intakes. */
@@ -125,7 +127,8 @@ export class Messaging {
     // A handler that writes holds one connection and may read through another.
     const writers = Math.max(1, Math.floor(database.pool.options.max / 2));
     const idempotency = new Idempotency(database, keys, { service, writers });
-    const pruner = new IdempotencyPruner(idempotency, options.idempotencyDays ?? IDEMPOTENCY_DAYS, logger);
+    const prune = () => idempotency.prune(new Date(Date.now() - (options.idempotencyDays ?? IDEMPOTENCY_DAYS) * DAY));
+    const pruner = new Loop(prune, HOUR, (error) => logger.warn({ err: error }, 'old replies not pruned'));
     const requestReceiver = new RequestReceiver({ ...shared, askers, registry: this.registry, idempotency });
     const sectionReceiver = new SectionReceiver({ ...shared, askers, registry: this.registry });
     const consumer = new EventConsumer({ ...shared, store: new PostgresInboxStore(database), handlers: this.registry });

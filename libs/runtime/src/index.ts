@@ -5,7 +5,6 @@ export { Slots } from './apart/slots.js';
 export * from './config.js';
 export { crashPoint } from './crash-point.js';
 export * from './logger.js';
-export { periodically, type Stop } from './periodically.js';
 export * from './problem.js';
 export { Database, type DatabaseOptions } from './database/database.js';
 export { arrayText } from './database/array-text.js';

@@ -1,4 +1,5 @@
-import { periodically, type Logger, type Stop } from '@guzhou/runtime';
+import { Loop } from '@guzhou/leasing';
+import type { Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { Clock } from '../platform/clock.js';
@@ -16,21 +17,21 @@ const COMING_MS = DAY_MS;
  */
 @Injectable()
 export class RemovingService implements OnApplicationBootstrap, OnModuleDestroy {
-  private stop: Stop | undefined;
+  private readonly loop: Loop;
 
   constructor(
     private readonly attachments: AttachmentsRepository, private readonly contents: Contents, private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (!this.contents.areKept) return;
-    this.stop = periodically(this.config.IMPORT_PRUNE_MS, () => this.remove(), (error) =>
-      this.logger.error({ err: error }, 'attachments not removed'));
+    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) logger: Logger,
+  ) {
+    this.loop = new Loop(() => this.remove(), config.IMPORT_PRUNE_MS, (error) => logger.error({ err: error }, 'attachments not removed'));
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.stop?.();
+  onApplicationBootstrap(): void {
+    if (this.contents.areKept) this.loop.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.loop.stop();
   }
 
   private async remove(): Promise<void> {

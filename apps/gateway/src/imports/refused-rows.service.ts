@@ -1,4 +1,5 @@
-import { type BulkTransaction, type Logger, periodically, type Stop } from '@guzhou/runtime';
+import { Loop } from '@guzhou/leasing';
+import type { BulkTransaction, Logger } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell, type TableFormat } from '@guzhou/spreadsheets';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -23,21 +24,23 @@ const REMARK_WIDTHS = [8, 40, 40];
 /** Keeps the rows that an import refused, for a time, and gives them back in a file that can be mended and sent again. */
 @Injectable()
 export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestroy {
-  private stopPruning: Stop | undefined;
+  private readonly pruning: Loop;
 
   constructor(
     private readonly rows: RefusedRowsRepository, private readonly imports: ImportsRepository,
     private readonly operations: OperationsService, private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.stopPruning = periodically(this.config.IMPORT_PRUNE_MS, () => this.prune(), (error) =>
-      this.logger.error({ err: error }, 'refused rows not thrown away'));
+    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) logger: Logger,
+  ) {
+    this.pruning = new Loop(() => this.prune(), config.IMPORT_PRUNE_MS, (error) =>
+      logger.error({ err: error }, 'refused rows not thrown away'));
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.stopPruning?.();
+  onApplicationBootstrap(): void {
+    this.pruning.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.pruning.stop();
   }
 
   /** Until when the refused rows of a file that comes in now are kept, or a whole file that is staged. */

@@ -1,6 +1,7 @@
 import { domainServices, ExchangeEpochs, type DomainService, type Service } from '@guzhou/contracts';
+import { Loop } from '@guzhou/leasing';
 import { Epochs, RequestClient, type Epoch } from '@guzhou/messaging';
-import { periodically, type Logger, type Stop } from '@guzhou/runtime';
+import type { Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
@@ -19,21 +20,22 @@ export type Restores = ReadonlyMap<DomainService, Date | null | undefined>;
  */
 @Injectable()
 export class EpochsRunner implements OnApplicationBootstrap, OnModuleDestroy {
-  private stop: Stop | undefined;
+  private readonly loop: Loop;
 
   constructor(
     private readonly epochs: Epochs, private readonly requests: RequestClient,
-    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.stop = periodically(this.config.EPOCH_EXCHANGE_MS, async () => { await this.exchange(); }, (error) => {
-      this.logger.warn({ err: error }, 'how far the databases have come is not known for the moment');
-    });
+    @Inject(CONFIG) config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.loop = new Loop(async () => { await this.exchange(); }, config.EPOCH_EXCHANGE_MS, (error) =>
+      logger.warn({ err: error }, 'how far the databases have come is not known for the moment'));
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.stop?.();
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Says of each service when a restore was noticed. One that is away is told the next time. */

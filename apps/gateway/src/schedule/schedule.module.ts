@@ -1,5 +1,6 @@
+import { Loop } from '@guzhou/leasing';
 import { Scheduler, type Receiver } from '@guzhou/messaging';
-import { type Logger, periodically, type Stop } from '@guzhou/runtime';
+import type { Logger } from '@guzhou/runtime';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { ImportedTownsModule } from '../imported-towns/imported-towns.module.js';
@@ -15,24 +16,26 @@ const monthly = { queue: 'gateway.schedule', id: 'monthly-reports', cron: '0 2 1
 /** The schedule rings on time; looks in between make up for what a wiped Redis or a machine that was off has missed. */
 @Module({ imports: [ReportsModule, ImportedTownsModule], providers: [ScheduleService, ScheduleRepository] })
 export class ScheduleModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loops: readonly Loop[];
   private kept: Receiver | undefined;
-  private stops: Stop[] = [];
 
   constructor(
-    private readonly schedule: ScheduleService, private readonly runs: ReportRunsService, private readonly scheduler: Scheduler,
-    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    const onError = (error: unknown) => this.logger.error({ err: error }, 'schedule not looked at');
-    this.kept = this.scheduler.keep(monthly, () => this.schedule.askForDue());
-    this.stops = [
-      periodically(this.config.SCHEDULE_CHECK_MS, () => this.schedule.askForDue(), onError),
-      periodically(this.config.REPORT_POLL_MS, () => this.runs.resume(), onError),
+    private readonly schedule: ScheduleService, runs: ReportRunsService, private readonly scheduler: Scheduler,
+    @Inject(CONFIG) config: GatewayConfig, @Inject(LOGGER) logger: Logger,
+  ) {
+    const onError = (error: unknown) => logger.error({ err: error }, 'schedule not looked at');
+    this.loops = [
+      new Loop(() => schedule.askForDue(), config.SCHEDULE_CHECK_MS, onError),
+      new Loop(() => runs.resume(), config.REPORT_POLL_MS, onError),
     ];
   }
 
+  onApplicationBootstrap(): void {
+    this.kept = this.scheduler.keep(monthly, () => this.schedule.askForDue());
+    for (const loop of this.loops) loop.start();
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.kept?.close(), ...this.stops.map((stop) => stop())]);
+    await Promise.all([this.kept?.close(), ...this.loops.map((loop) => loop.stop())]);
   }
 }

@@ -1,3 +1,4 @@
+import { Loop } from '@guzhou/leasing';
 import {
   crashPoint, ProblemError, type BulkTransaction, type Database, type Logger, type Problem, type Transaction,
 } from '@guzhou/runtime';
@@ -130,16 +131,15 @@ export class DurableRequests {
   /** Sends what an operation has recorded until all is answered, or until told to stop. */
   async run({ county, cause, concurrency, inOrder = false, onMissed, signal }: RunOptions, onAnswer: OnAnswer): Promise<void> {
     const inHand = new Set<string>();
-    const heart = setInterval(() => {
-      this.recorded.extendLeases(county, [...inHand], this.leaseUntil()).catch((error: unknown) => {
-        this.options.logger.warn({ err: error, county, cause }, 'leases not extended');
-      });
-    }, this.settings.lease / 3);
+    const heart = new Loop(
+      () => this.recorded.extendLeases(county, [...inHand], this.leaseUntil()), this.settings.lease / 3,
+      (error) => this.options.logger.warn({ err: error, county, cause }, 'leases not extended'));
+    heart.start();
     const stop = stopOn(signal);
     try {
       await Promise.all(Array.from({ length: concurrency }, () => this.work({ county, cause, inOrder, onMissed }, stop, inHand, onAnswer)));
     } finally {
-      clearInterval(heart);
+      await heart.stop();
       stop.forget();
       if (inHand.size > 0) await this.recorded.extendLeases(county, [...inHand], new Date());
     }

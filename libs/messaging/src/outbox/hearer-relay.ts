@@ -1,3 +1,4 @@
+import { Loop } from '@guzhou/leasing';
 import { crashPoint } from '@guzhou/runtime';
 import { seal } from '../envelope.js';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
@@ -5,7 +6,6 @@ import type { OutgoingJob } from '../transport/transport.js';
 import { cutIntoBatches, writeBatch } from './batch.js';
 import { HeldBackWatch } from './held-back-watch.js';
 import type { ClaimedMessage, Lane } from './outbox-store.js';
-import { PacedLoop } from './paced-loop.js';
 import { relaySettings, type RelayOptions, type RelaySettings } from './relay-options.js';
 import { uuidV7 } from './uuid-v7.js';
 
@@ -19,7 +19,7 @@ export function eventQueue(hearer: string): string {
 /** The part of a relay that serves one hearer. */
 export class HearerRelay {
   private readonly settings: RelaySettings;
-  private readonly loop: PacedLoop;
+  private readonly loop: Loop;
   private readonly now: () => number;
   private readonly heldBack: HeldBackWatch;
   private turn = 0;
@@ -30,7 +30,7 @@ export class HearerRelay {
     this.settings = { ...relaySettings, ...options.settings };
     this.now = options.now ?? Date.now;
     this.heldBack = new HeldBackWatch(hearer, options.store, this.settings);
-    this.loop = new PacedLoop(async () => (await this.sendDue()) > 0, this.settings.pace, (error) => {
+    this.loop = new Loop(async () => await this.sendDue() > 0, this.settings.pace, (error) => {
       // The wire tells of its troubles itself.
       if (!(error instanceof WireUnavailableError)) options.logger.error({ err: error, hearer }, 'relay could not send');
     });

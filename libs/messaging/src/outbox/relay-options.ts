@@ -1,3 +1,4 @@
+import type { Pace } from '@guzhou/leasing';
 import type { Logger } from '@guzhou/runtime';
 import type { RouteDefinition } from '../definitions.js';
 import type { KeyRing } from '../key-ring.js';
@@ -5,7 +6,6 @@ import type { Meter } from '../meter.js';
 import type { Transport } from '../transport/transport.js';
 import type { BatchSize } from './batch.js';
 import type { Backoff, OutboxStore } from './outbox-store.js';
-import type { Pace } from './paced-loop.js';
 
 export interface RelaySettings {
   /** What one job carries. Sealing makes it a third larger. */

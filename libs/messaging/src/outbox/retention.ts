@@ -1,6 +1,6 @@
+import { Loop } from '@guzhou/leasing';
 import type { Database, Logger } from '@guzhou/runtime';
 import { findCounties } from './counties.js';
-import { PacedLoop } from './paced-loop.js';
 import { firstUuidV7At } from './uuid-v7.js';
 
 const HOUR = 60 * 60 * 1000;
@@ -26,14 +26,10 @@ export const retentionDays: RetentionDays = { outbox: 7, inbox: 90, recordedRequ
 
 /** Forgets what nobody will ask for again, county by county, a few thousand rows at a time. */
 export class Retention {
-  private readonly loop: PacedLoop;
+  private readonly loop: Loop;
 
   constructor(private readonly database: Database, private readonly days: RetentionDays, logger: Logger) {
-    const rest = { shortest: HOUR, longest: HOUR };
-    this.loop = new PacedLoop(async () => {
-      await this.prune(Date.now());
-      return false;
-    }, rest, (error) => logger.warn({ err: error }, 'old messages not pruned'));
+    this.loop = new Loop(() => this.prune(Date.now()), HOUR, (error) => logger.warn({ err: error }, 'old messages not pruned'));
   }
 
   start(): void {

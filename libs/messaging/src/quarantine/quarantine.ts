@@ -1,8 +1,8 @@
+import { Loop, type Pace } from '@guzhou/leasing';
 import type { Database, Logger, Transaction } from '@guzhou/runtime';
 import { acknowledgementQueue, writeAcknowledgements } from '../inbox/acknowledgements.js';
 import type { QuarantinedMessage } from '../inbox/inbox-store.js';
 import type { KeyRing } from '../key-ring.js';
-import { PacedLoop, type Pace } from '../outbox/paced-loop.js';
 import type { Transport } from '../transport/transport.js';
 
 /**
@@ -51,15 +51,10 @@ interface EntryRow {
  * until the message comes, because what is told travels over a wire that may lose it.
  */
 export class Quarantine {
-  private readonly reminder: PacedLoop;
+  private readonly reminder: Loop;
 
   constructor(private readonly options: QuarantineOptions) {
-    this.reminder = new PacedLoop(async () => {
-      await this.remind();
-      return false;
-    }, REMIND, (error) => {
-      options.logger.warn({ err: error }, 'could not remind senders');
-    });
+    this.reminder = new Loop(() => this.remind(), REMIND, (error) => options.logger.warn({ err: error }, 'could not remind senders'));
   }
 
   start(): void {

@@ -1,8 +1,8 @@
+import { Bell } from '@guzhou/leasing';
 import type { Logger } from '@guzhou/runtime';
 import type { ImportRunService } from '../import-run.service.js';
 import type { ImportsRepository, OpenImport } from '../imports.repository.js';
 import { laneOf } from '../file-kinds.js';
-import { Bell } from './bell.js';
 import type { HearingService } from './hearing.service.js';
 import { fileAhead } from './import-order.js';
 import type { SettlingService } from './settling.service.js';

@@ -1,4 +1,5 @@
-import { LOGGER, periodically, type Logger, type Stop } from '@guzhou/runtime';
+import { Loop } from '@guzhou/leasing';
+import { LOGGER, type Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { PhoneIndexService } from './phone-index.service.js';
 
@@ -8,21 +9,20 @@ const AGAIN_MS = 60_000;
 /** Has phones indexed while the service runs. */
 @Injectable()
 export class PhoneIndexRoundsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private stop: Stop | undefined;
+  private readonly loop: Loop;
 
-  constructor(private readonly phones: PhoneIndexService, @Inject(LOGGER) private readonly logger: Logger) {}
-
-  onApplicationBootstrap(): void {
-    const onError = (error: unknown) => this.logger.error({ err: error }, 'phones cannot be indexed for the moment');
-    this.stop = periodically(AGAIN_MS, async () => {
-      const counts = await this.phones.indexAll(this.stopping.signal);
-      if (counts.indexed + counts.unreadable > 0) this.logger.info(counts, 'phones indexed that had no index');
-    }, onError);
+  constructor(phones: PhoneIndexService, @Inject(LOGGER) logger: Logger) {
+    this.loop = new Loop(async (signal) => {
+      const counts = await phones.indexAll(signal);
+      if (counts.indexed + counts.unreadable > 0) logger.info(counts, 'phones indexed that had no index');
+    }, AGAIN_MS, (error) => logger.error({ err: error }, 'phones cannot be indexed for the moment'));
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.stop?.();
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 }

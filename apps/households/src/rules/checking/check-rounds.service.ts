@@ -1,5 +1,6 @@
+import { Loop } from '@guzhou/leasing';
 import { Scheduler, type Receiver } from '@guzhou/messaging';
-import { LOGGER, periodically, type Logger, type Stop } from '@guzhou/runtime';
+import { LOGGER, type Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { RuleRunsService } from './rule-runs.service.js';
 
@@ -14,27 +15,24 @@ const NIGHTS_MS = 300_000;
 /** Has rules checked on save, nightly and on demand while the service runs. */
 @Injectable()
 export class CheckRoundsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stopping = new AbortController();
+  private readonly loops: readonly Loop[];
   private kept: Receiver | undefined;
-  private stops: Stop[] = [];
 
-  constructor(
-    private readonly runs: RuleRunsService, private readonly scheduler: Scheduler, @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    const { signal } = this.stopping;
-    const onError = (error: unknown) => this.logger.error({ err: error }, 'rules cannot be checked for the moment');
-    this.kept = this.scheduler.keep(nightly, () => this.runs.openDue());
-    this.stops = [
-      periodically(DUE_MS, () => this.runs.checkDue(signal), onError),
-      periodically(RUNS_MS, () => this.runs.runOpen(signal), onError),
-      periodically(NIGHTS_MS, () => this.runs.openDue(), onError),
+  constructor(private readonly runs: RuleRunsService, private readonly scheduler: Scheduler, @Inject(LOGGER) logger: Logger) {
+    const onError = (error: unknown) => logger.error({ err: error }, 'rules cannot be checked for the moment');
+    this.loops = [
+      new Loop((signal) => runs.checkDue(signal), DUE_MS, onError),
+      new Loop((signal) => runs.runOpen(signal), RUNS_MS, onError),
+      new Loop(() => runs.openDue(), NIGHTS_MS, onError),
     ];
   }
 
+  onApplicationBootstrap(): void {
+    this.kept = this.scheduler.keep(nightly, () => this.runs.openDue());
+    for (const loop of this.loops) loop.start();
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await Promise.all([this.kept?.close(), ...this.stops.map((stop) => stop())]);
+    await Promise.all([this.kept?.close(), ...this.loops.map((loop) => loop.stop())]);
   }
 }

@@ -1,9 +1,9 @@
-import { PacedLoop } from './paced-loop.js';
+import { Loop } from './loop.js';
 
 const HOUR = 3_600_000;
 
 describe('a loop that keeps its own pace', () => {
-  let loop: PacedLoop;
+  let loop: Loop;
   let looks: number;
   /** Ends the look in hand; says whether there was something to do. */
   let end: (busy: boolean) => void;
@@ -14,7 +14,7 @@ describe('a loop that keeps its own pace', () => {
     looks = 0;
     let begin = () => {};
     begun = new Promise((resolve) => { begin = resolve; });
-    loop = new PacedLoop(() => new Promise((resolve) => {
+    loop = new Loop(() => new Promise((resolve) => {
       looks++;
       end = (busy) => {
         begun = new Promise((next) => { begin = next; });
@@ -48,5 +48,18 @@ describe('a loop that keeps its own pace', () => {
     end(false);
     await begun;
     expect(looks).toBe(2);
+  });
+
+  it('tells what is in hand to end early when it is stopped, and waits for it', async () => {
+    let told = false;
+    const stoppable = new Loop((signal) => new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => {
+        told = true;
+        resolve();
+      });
+    }), HOUR, (error) => { throw error; });
+    stoppable.start();
+    await stoppable.stop();
+    expect(told).toBe(true);
   });
 });
