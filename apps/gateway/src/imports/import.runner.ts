@@ -11,7 +11,7 @@ import { HearingService } from './line/hearing.service.js';
 import { SettlingService } from './line/settling.service.js';
 import { LaneSlots } from './line/lane-slots.js';
 
-/** Runs what was accepted, county by county. What is on its way when it stops is sent again by whoever comes next, and takes effect once. */
+/** Runs what was accepted, county by county. What is on its way when it stops is sent again by whoever comes next, and happens once. */
 @Injectable()
 export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly lines = new Map<string, CountyLine>();

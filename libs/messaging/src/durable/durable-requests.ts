@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Loop } from '@guzhou/leasing';
 import {
   crashPoint, ProblemError, type BulkTransaction, type Database, type Logger, type Problem, type Transaction,
@@ -281,8 +282,4 @@ function stopOn(signal: AbortSignal | undefined): Stop {
   if (signal?.aborted === true) listener();
   signal?.addEventListener('abort', listener);
   return { isSet: () => signal?.aborted === true, set, forget: () => signal?.removeEventListener('abort', listener) };
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 }
