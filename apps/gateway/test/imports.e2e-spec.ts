@@ -32,11 +32,13 @@ describe('files through the gateway to the services', () => {
     const households = fileOf('households');
     await gateway.import({ kind: 'households', body: () => Readable.from([households]) }, county);
     await gateway.import({ kind: 'members', body: () => Readable.from([fileOf('members')]) }, county);
-    const page = await (await get(`households?division=${town.code}&limit=1`)).json() as { households: { householdCode: string }[]; next: string };
+    const query = { division: town.code, limit: 1 };
+    const page = await gateway.call((api) => api.GET('/api/v1/households', { params: { query } }));
     const household = expect.objectContaining({ registered: expect.any(Boolean), persons: expect.any(Number) }) as object;
     expect(page).toEqual({ households: [household], next: expect.any(String) });
     const code = page.households[0]!.householdCode;
-    expect(await (await get(`households/${code}?county=${county}`)).json()).toMatchObject({ householdCode: code, members: expect.any(Array) });
+    const params = { path: { code }, query: { county } };
+    expect(await gateway.call((api) => api.GET('/api/v1/households/{code}', { params }))).toMatchObject({ householdCode: code, members: expect.any(Array) });
     expect(await (await get(`households/NOBODY?county=${county}`)).json()).toMatchObject({ status: 404, code: 'household/unknown' });
     expect(await (await get('households?division=520000000000')).json()).toMatchObject({ status: 422, code: 'division/wider-than-county' });
 
@@ -74,10 +76,7 @@ describe('files through the gateway to the services', () => {
     lines.splice(4500, 0, `FAR-1,${village},2010-01-01,,13900000000`);
     for (const run of ['a', 'b', 'c']) {
       const file = { kind: 'households', body: () => Readable.from([lines.join('\n').replaceAll('FAR-', `FAR-${run}-`)]) };
-      const staged = await (await fetch(`${system.gatewayUrl}/api/v1/imports?kind=households&county=${county}&mode=preview`, {
-        method: 'POST', body: lines.join('\n').replaceAll('FAR-', `FAR-${run}-`), headers: { 'content-type': 'text/csv' },
-      })).json() as Awaited<ReturnType<GatewayClient['upload']>>;
-      expect((await gateway.untilFinished(staged)).progress).toMatchObject({ created: 5000, refused: 2 });
+      expect((await gateway.untilFinished(await gateway.upload(file, county, 'preview'))).progress).toMatchObject({ created: 5000, refused: 2 });
       const direct = await gateway.untilFinished(await gateway.upload(file, county));
       expect(direct.progress).toMatchObject({ created: 5000, refused: 2 });
       const errors = await (await get(`operations/${direct.id}/row-errors`)).text();
@@ -99,16 +98,15 @@ describe('files through the gateway to the services', () => {
     const cells: string[][] = [];
     for await (const some of table.rows) cells.push(...some.map((row) => row.cells.map((cell) => cell.replace('522632999999', village))));
     const mended = await buffer(writeTable('xlsx', { name: '户', widths: [], rows: cells }));
-    const post = (path: string, body?: Buffer) => fetch(`${system.gatewayUrl}/api/v1/imports${path}`, {
-      method: 'POST', ...(body === undefined ? {} : { body: new Uint8Array(body), headers: { 'content-type': 'application/octet-stream' } }),
-    });
-    const staged = await (await post(`?kind=households&county=${county}&mode=preview`, mended)).json() as Awaited<ReturnType<GatewayClient['upload']>>;
+    const workbook = { kind: 'households', type: 'application/octet-stream', body: () => Readable.from([mended]) };
+    const staged = await gateway.upload(workbook, county, 'preview');
     expect((await gateway.untilFinished(staged)).progress).toMatchObject({ created: 20, refused: 0 });
-    const preview = await (await get(`imports/${staged.id}/preview?limit=1`)).json() as { rows: unknown[] };
+    const params = { path: { id: staged.id }, query: { limit: 1 } };
+    const preview = await gateway.call((api) => api.GET('/api/v1/imports/{id}/preview', { params }));
     expect(preview.rows).toEqual([{ row: 2, verdict: 'created', changes: [], reasons: [] }]);
-    const applied = await (await post(`/${staged.id}/apply?rows=all`)).json() as typeof staged;
+    const applied = await gateway.apply(staged, 'all');
     expect((await gateway.untilFinished(applied)).progress).toMatchObject({ created: 20, refused: 0 });
-    expect(await (await get(`operations/${applied.id}`)).json()).toMatchObject({ result: { asPreviewed: true, preview: staged.id } });
+    expect(await gateway.call((api) => api.GET('/api/v1/operations/{id}', { params: { path: { id: applied.id } } }))).toMatchObject({ result: { asPreviewed: true, preview: staged.id } });
   });
 
   it('have amounts in the unit they carry, or a refusal that names it, and never in another', async () => {
@@ -130,10 +128,9 @@ describe('files through the gateway to the services', () => {
     for (const [i, { kind }] of town.files.filter((file) => file.kind !== 'divisions').entries()) {
       const answer = await exported(kind, i % 2 === 0 ? 'csv' : 'xlsx');
       expect([kind, answer.status]).toEqual([kind, 200]);
-      const staged = await (await fetch(`${system.gatewayUrl}/api/v1/imports?kind=${kind}&county=${county}&mode=preview`, {
-        method: 'POST', body: await answer.arrayBuffer(), headers: { 'content-type': 'application/octet-stream' },
-      })).json() as Awaited<ReturnType<GatewayClient['upload']>>;
-      const progress = (await gateway.untilFinished(staged)).progress!;
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const file = { kind, type: 'application/octet-stream', body: () => Readable.from([bytes]) };
+      const progress = (await gateway.untilFinished(await gateway.upload(file, county, 'preview'))).progress!;
       expect({ kind, created: progress.created, changed: progress.changed, refused: progress.refused })
         .toEqual({ kind, created: 0, changed: 0, refused: 0 });
       expect(progress.unchanged).toBeGreaterThan(0);
@@ -141,7 +138,7 @@ describe('files through the gateway to the services', () => {
     const masked = await (await exported('members', 'csv', 'masked')).text();
     expect(masked).toContain('姓名（部分隐去）');
     expect(masked).not.toMatch(/,\d{17}[\dX],/);
-    const trace = await (await get(`exports?county=${county}`)).json() as { exports: object[] };
+    const trace = await gateway.call((api) => api.GET('/api/v1/exports', { params: { query: { county } } }));
     expect(trace.exports[0]).toMatchObject({ kind: 'members', identity: 'masked', actor: 'cadre-17', rows: expect.any(Number) });
     const nobody = await get(`exports/members?division=${county}000000&identity=full`);
     expect(await nobody.json()).toMatchObject({ status: 422, code: 'export/actor-missing' });

@@ -18,8 +18,8 @@ describe('a hearer that is away, or cannot apply a message', () => {
     const file = run.town.files.find((each) => each.kind === kind)!;
     return run.gateway.upload({ kind, body: () => Readable.from(csvOf(file)) }, run.town.code.slice(0, 6));
   };
-  const get = async (path: string) => fetch(`${run.system.gatewayUrl}/api/v1/operations/${path}`);
-  const waitsOf = async ({ id }: Operation) => ((await (await get(id)).json()) as { waitsFor: { service: string }[] }).waitsFor;
+  const waitsOf = async ({ id }: Operation) =>
+    (await run.gateway.call((api) => api.GET('/api/v1/operations/{id}', { params: { path: { id } } }))).waitsFor;
   const until = async <T>(look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> => {
     for (const end = Date.now() + 200_000; ;) {
       const seen = await look();
@@ -67,7 +67,7 @@ describe('a hearer that is away, or cannot apply a message', () => {
       expect((await run.gateway.operation(placements.id)).state).toBe('accepted');
       const { progress } = await run.gateway.untilFinished(placements);
       expect(progress).toMatchObject({ created: 0, refused: progress!.rows.total });
-      const errors = (await (await get(`${placements.id}/row-errors`)).text()).trim().split('\r\n').slice(1);
+      const errors = (await run.gateway.firstRowErrors(placements.id, 1000)).slice(1);
       expect(errors.map((line) => line.split(',').slice(0, 3))).toEqual(errors.map((_, i) => [String(i + 2), 'member_code', 'member/unknown']));
       expect(errors).toHaveLength(progress!.rows.total);
       expect((await run.gateway.operation(members.id)).state).toBe('settling');
