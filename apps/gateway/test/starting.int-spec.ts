@@ -60,6 +60,9 @@ describe('a process that starts', () => {
     const gateway = (key: string) => run('gateway', { ...environment(), GATEWAY_DATABASE_URL: url, ATTACHMENT_KEY: key }, /"msg":"ready"/);
     expect(await gateway(ring(3, 'a1'))).toMatchObject({ code: 0 });
     expect(await gateway(ring(9, 'a1'))).toMatchObject({ code: 1, output: expect.stringMatching(/^gateway did not start: ATTACHMENT_KEY: the key .* is another one/m) });
+    expect(await gateway(`${ring(3, 'a1')},${ring(4, 'a2')}`)).toMatchObject({
+      code: 1, output: expect.stringContaining('ATTACHMENT_KEY: the key "a1" must stay the last: what comes in is sealed with the first. Put new keys in front.'),
+    });
     expect(await gateway(`${ring(4, 'a2')},${ring(3, 'a1')}`)).toMatchObject({ code: 0 });
     await drop();
   });

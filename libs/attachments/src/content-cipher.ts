@@ -37,7 +37,7 @@ export class ContentCipher {
   /** `id:base64,id:base64 …`, each key 32 bytes: the first seals, all open. `variable` is named when the text is wrong. */
   constructor(text: string, variable: string) {
     const [first, ...others] = readKeys(text, variable);
-    this.keySet = keySetOf(variable, [first, ...others], { forGood: true });
+    this.keySet = keySetOf(variable, [first, ...others], { forGood: 'what comes in is sealed with the first' });
     this.secrets = new Map([first, ...others].map(({ id, secret }) => [id, secret]));
     this.prefix = Buffer.from(`${String.fromCharCode(first.id.length)}${first.id}`, 'latin1');
     this.current = first.secret;

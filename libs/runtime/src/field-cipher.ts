@@ -31,7 +31,7 @@ export class FieldCipher {
    */
   constructor(text: string, variable = 'The field key') {
     const keys = readKeys(text, variable);
-    this.keySet = keySetOf(variable, keys, { forGood: true });
+    this.keySet = keySetOf(variable, keys, { forGood: 'people are found by it' });
     const [first, last] = [keys[0], keys[keys.length - 1]!];
     this.keys = new Map(keys.map(({ id, secret }) => [id, derive(secret, 'guzhou field encryption')]));
     this.current = { prefix: Buffer.from(`${String.fromCharCode(first.id.length)}${first.id}`, 'latin1'), key: this.keys.get(first.id)! };

@@ -46,7 +46,7 @@ export class KeyRing {
     if (twice !== undefined) throw WrongKeys.twice(RING, twice.id);
     this.current = generations[0]!;
     // What they seal is kept for a while only, so that an old key can be taken away.
-    this.keySet = keySetOf('GUZHOU_KEY_RING', generations.map(({ id, root }) => ({ id, secret: root })), { forGood: false });
+    this.keySet = keySetOf('GUZHOU_KEY_RING', generations.map(({ id, root }) => ({ id, secret: root })));
     this.generations = new Map(generations.map((each) => [each.id, each]));
   }
 

@@ -5,7 +5,7 @@ import { readKeys } from './read-keys.js';
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 const fieldKeys = (...keys: string[]) => new FieldCipher(keys.join(','), 'FIELD_KEY').keySet;
-const ring = (...keys: string[]) => keySetOf('KEY_RING', readKeys(keys.join(','), 'KEY_RING'), { forGood: false });
+const ring = (...keys: string[]) => keySetOf('KEY_RING', readKeys(keys.join(','), 'KEY_RING'));
 
 describe('the keys that a database knows', () => {
   let fresh: FreshDatabase;

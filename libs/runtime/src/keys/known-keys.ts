@@ -12,8 +12,8 @@ import type { NamedKey } from './read-keys.js';
 export interface KeySet {
   readonly variable: string;
   readonly checks: readonly { readonly id: string; readonly value: Buffer }[];
-  /** Whether what they seal is kept for good: then none may be taken away, and the last one, which finds it, stays the last. */
-  readonly forGood: boolean;
+  /** What they seal is kept for good: none may be taken away, and the last one stays the last, for this reason. Absent: it is not. */
+  readonly forGood?: string;
 }
 
 interface KnownKey {
@@ -23,10 +23,10 @@ interface KnownKey {
   readonly finds: boolean;
 }
 
-export function keySetOf(variable: string, keys: readonly NamedKey[], { forGood }: Pick<KeySet, 'forGood'>): KeySet {
+export function keySetOf(variable: string, keys: readonly NamedKey[], { forGood }: Pick<KeySet, 'forGood'> = {}): KeySet {
   const checks = keys.map(({ id, secret }) =>
     ({ id, value: Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `guzhou check value of ${variable} ${id}`, 32)) }));
-  return { variable, checks, forGood };
+  return { variable, checks, ...(forGood === undefined ? {} : { forGood }) };
 }
 
 /** Throws a sentence when a key is not the one that the database knows. Reads only; a database without the table knows none. */
@@ -50,7 +50,7 @@ export async function noteKeys(database: Database, sets: readonly KeySet[]): Pro
     for (const [i, { id, value }] of checks.entries()) {
       await database.query(
         `INSERT INTO messaging.known_key (variable, key_id, check_value, finds, known_since) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (variable, key_id) DO NOTHING`, [variable, id, value, forGood && i === checks.length - 1, new Date()]);
+         ON CONFLICT (variable, key_id) DO NOTHING`, [variable, id, value, forGood !== undefined && i === checks.length - 1, new Date()]);
     }
   }
   await checkKeys(database, sets);
@@ -59,7 +59,7 @@ export async function noteKeys(database: Database, sets: readonly KeySet[]): Pro
 function refusalOf({ checks, forGood }: KeySet, known: readonly KnownKey[]): string | undefined {
   for (const { key_id: id, check_value: value } of known) {
     const given = checks.find((check) => check.id === id);
-    if (given === undefined && forGood) return `the key "${id}" is missing, and something in the database is sealed with it. Put it back.`;
+    if (given === undefined && forGood !== undefined) return `the key "${id}" is missing, and something in the database is sealed with it. Put it back.`;
     if (given !== undefined && !given.value.equals(value)) {
       return `the key "${id}" is another one than the database knows by that id. Give the one that sealed its data; `
         + 'a new key gets a new id.';
@@ -67,5 +67,5 @@ function refusalOf({ checks, forGood }: KeySet, known: readonly KnownKey[]): str
   }
   const finder = known.find(({ finds }) => finds);
   if (finder === undefined || finder.key_id === checks.at(-1)?.id) return undefined;
-  return `the key "${finder.key_id}" must stay the last: people are found by it. Put new keys in front.`;
+  return `the key "${finder.key_id}" must stay the last: ${forGood}. Put new keys in front.`;
 }
