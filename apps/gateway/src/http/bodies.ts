@@ -2,13 +2,18 @@ import { ProblemError } from '@guzhou/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { attachmentContentTypes, fileContentTypes, readContentType } from './content-type.js';
+import { attachmentContentTypes, fileContentTypes, readContentType, requireContentType } from './content-type.js';
 
 export interface BodyLimits {
   /** How long a body that is no file may take to come in, in milliseconds. */
   readonly maxMs: number;
   /** A connection on which nothing moves for so long is closed, in milliseconds. */
   readonly idleMs: number;
+}
+
+/** What a route says that takes files: their types. */
+export interface Taking {
+  readonly takes: readonly string[];
 }
 
 /** Bytes gathered before they are handed on: who sends them one by one must not make us keep each by itself. */
@@ -23,6 +28,9 @@ export function takeBodies(server: FastifyInstance, { maxMs, idleMs }: BodyLimit
   server.removeContentTypeParser('text/plain');
   server.addContentTypeParser([...files], (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', (request, reply, done) => {
+    // Before it is read: what is no file is read as text.
+    const { takes } = request.routeOptions.config as Partial<Taking>;
+    if (takes !== undefined) requireContentType(request.headers['content-type'], ...takes);
     if (!hasBody(request) || isPlain(request)) return done();
     reply.header('accept-encoding', 'identity');
     throw bodyPacked();

@@ -1,7 +1,9 @@
 import { ProblemError } from '@guzhou/runtime';
 import { createParamDecorator, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
+import type { Taking } from './bodies.js';
 import { requireContentType } from './content-type.js';
 import type { RouteDefinition, RouteInput, RouteOutput } from './define-route.js';
 import { routerPath, tellOfSuccessor } from './formerly.js';
@@ -16,10 +18,7 @@ const ValidatedInput = createParamDecorator((route: RouteDefinition, context: Ex
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
   tellOfSuccessor(route, request, http.getResponse<FastifyReply>());
-  if (route.stream !== undefined) {
-    requireContentType(request.headers['content-type'], ...route.stream.contentTypes);
-    if (request.headers['idempotency-key'] !== undefined) throw keyOfFile();
-  }
+  if (route.stream !== undefined && request.headers['idempotency-key'] !== undefined) throw keyOfFile();
   if (route.body !== undefined) requireContentType(request.headers['content-type'], 'application/json');
   return {
     params: validate(route.params, request.params, 'path'),
@@ -39,6 +38,10 @@ export function Handle<Route extends RouteDefinition>(route: Route) {
     const path = [route.path, ...(route.formerly === undefined ? [] : [route.formerly.path])].map(routerPath);
     RequestMapping({ path, method: methods[route.method] })(target, name, descriptor as PropertyDescriptor);
     SetMetadata(ROUTE, route)(target, name, descriptor as PropertyDescriptor);
+    if (route.stream !== undefined) {
+      const taking: Taking = { takes: route.stream.contentTypes };
+      RouteConfig(taking)(target, name, descriptor as PropertyDescriptor);
+    }
     ValidatedInput(route)(target, name, 0);
   };
 }

@@ -41,7 +41,7 @@ describe('the HTTP side of the gateway', () => {
     ['no token at an address written otherwise', 'GET', '/api/%76%31/operations?county=522632', { authorization: '' }, 401, 'token/missing'],
     ['another token', 'GET', '/api/v1/operations?county=522632', { authorization: 'Bearer another' }, 401, 'token/wrong'],
     ['a code longer than any', 'GET', `/api/v1/households/${'H'.repeat(2_000)}?county=522632`, {}, 400, 'request/invalid'],
-    ['bad JSON', 'POST', '/api/v1/imports?kind=x&county=522632', { 'content-type': 'application/json' }, 400, 'request/unreadable'],
+    ['bad JSON', 'POST', '/api/v1/households/H-1/living-conditions?county=522632', { 'content-type': 'application/json' }, 400, 'request/unreadable'],
   ] as const)('answers %s with a problem', async (_what, method, url, headers, status, code) => {
     const answer = await inject(method, url, headers, method === 'POST' ? '{' : undefined);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
