@@ -10,10 +10,13 @@ export function attachmentUnknown(): ProblemError {
 }
 
 export function attachmentsNamedUnknown(namings: readonly Naming[]): ProblemError {
-  const detail = { zh: '该县没有这个附件，请先上传。', en: 'There is no such attachment in this county; upload it first.' };
+  const detail = {
+    zh: '该县没有这个附件。请先上传，并原样填写答复中的 reference：attachment/<编号>。',
+    en: 'There is no such attachment in this county. Upload it first, and give the reference of the answer as it is: attachment/<id>.',
+  };
   return new ProblemError({
     code: 'attachment/unknown', status: 422,
-    detail: { zh: '佐证材料引用了不存在的附件，见 fields；没有写入任何内容。', en: 'Evidence names an attachment that is not there; see fields. Nothing was written.' },
+    detail: { zh: '请求引用了不存在的附件，见 fields；没有写入任何内容。', en: 'The request names an attachment that is not there; see fields. Nothing was written.' },
     fields: namings.map(({ path }) => ({ path, code: 'attachment/unknown', detail })),
   });
 }

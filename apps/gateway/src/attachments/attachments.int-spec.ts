@@ -123,6 +123,29 @@ describe('attachments', () => {
     }
   });
 
+  it('are found by an id in capitals as by any, their contents too', async () => {
+    await start();
+    const { id } = await uploaded(pdf('x'));
+    for (const path of ['', '/content']) expect((await fetch(url(`/${id.toUpperCase()}${path}`))).status).toBe(200);
+  });
+
+  it('are named by a paper of a village as by evidence', async () => {
+    await start();
+    const { id, reference } = await uploaded(pdf('x'));
+    const paper = (named: string) => fetch(`${gateway.address}/api/v1/villages/${county}100001/papers?county=${county}`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'if-match': '"1"' },
+      body: JSON.stringify({ source: 'department', effectiveOn: '2020-05-12', evidence: [], paper: { kind: 'water_test', reference: named } }),
+    });
+    for (const wrong of [`${reference.slice(0, -1)}x`, `/${reference}`, reference.replace('a', 'A')]) {
+      expect(await (await paper(wrong)).json()).toMatchObject({
+        status: 422, code: 'attachment/unknown', fields: [{ path: 'body.paper.reference', detailEn: expect.stringContaining('attachment/<id>') as string }],
+      });
+    }
+    expect(await named(id)).toBe(false);
+    await paper(reference);
+    expect(await named(id)).toBe(true);
+  });
+
   it('are named by changes, which the service gets as they are', async () => {
     await start();
     const { id, reference } = await uploaded(pdf('x'));
@@ -183,6 +206,7 @@ describe('attachments', () => {
     ['a page before a document', Buffer.concat([Buffer.from('<script></script>'), pdf('x')]), 'application/pdf', '415 attachment/type-unsupported'],
     ['a document that says it is a picture', pdf('<script></script>'), 'image/jpeg', '415 attachment/type-differs'],
     ['a type that is not taken', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml', '415 request/content-type-unsupported'],
+    ['what says it is JSON', pdf('\xFF'), 'application/json', '415 request/content-type-unsupported'],
     ['a file of rows', Buffer.from('a,b\n1,2\n'), 'text/csv', '415 request/content-type-unsupported'],
     ['too much', pdf(Buffer.alloc(60_000)), 'application/pdf', '413 file/too-large'],
   ])('refuse %s, and keep nothing of it', async (_, content, type, code) => {

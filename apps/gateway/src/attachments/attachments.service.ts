@@ -58,10 +58,10 @@ export class AttachmentsService {
 
   /** To be saved, and shown by nothing that could be led astray by it. Throws `attachment/unknown`, `attachment/store-away`. */
   async content(county: string, id: string): Promise<Answer<Readable>> {
-    const { mediaType, bytes } = await this.mustFind(county, id);
-    return new Answer(200, await this.contents.open(county, id), {
+    const { id: found, mediaType, bytes } = await this.mustFind(county, id);
+    return new Answer(200, await this.contents.open(county, found), {
       'content-type': mediaType, 'content-length': String(bytes),
-      'content-disposition': `attachment; filename="${id}.${mediaTypes[mediaType]}"`,
+      'content-disposition': `attachment; filename="${found}.${mediaTypes[mediaType]}"`,
       'content-security-policy': "sandbox; default-src 'none'",
     });
   }

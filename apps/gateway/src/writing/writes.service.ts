@@ -32,7 +32,7 @@ export class WritesService {
 
   /**
    * Answers with `status` and the service's output, which names codes and versions only: an operation keeps it in clear.
-   * Throws what the service refuses, `attachment/unknown` (422) where evidence names one that is not there, `idempotency-key/reused`
+   * Throws what the service refuses, `attachment/unknown` (422) where it names one that is not there, `idempotency-key/reused`
    * (422), and the problems of `writing.errors`.
    */
   async write<Contract extends RequestContract>(
