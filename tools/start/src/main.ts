@@ -42,11 +42,17 @@ await runProgram(async (interrupted) => {
   }
 });
 
+/** As short as can be typed: from the current folder, unless it lies outside. */
+function pathFromHere(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') ? path : fromHere;
+}
+
 async function untilInterrupted(
   system: System, { data }: StartOptions, report: string | undefined, interrupted: AbortSignal,
 ): Promise<void> {
   const { gatewayUrl } = system;
-  const token = process.env.GATEWAY_API_TOKEN ? '$GATEWAY_API_TOKEN' : `$(cat ${relative(process.cwd(), join(data, 'token'))})`;
+  const token = process.env.GATEWAY_API_TOKEN ? '$GATEWAY_API_TOKEN' : `$(cat ${pathFromHere(join(data, 'token'))})`;
   process.stdout.write([
     '继续查看 · Where to look on:',
     ...(report === undefined

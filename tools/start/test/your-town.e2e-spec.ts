@@ -162,6 +162,10 @@ describe('the page on a town of one\'s own', () => {
     for (const [, , address] of addresses) expect((await fetch(`${address}/health/ready`)).status).toBe(200);
   });
 
+  it('tells where the token of a folder outside of here lies, by its whole path', () => {
+    expect(shown).toContain(`$(cat ${join(home, 'own', 'token')})`);
+  });
+
   it('is not mixed with the reference town by a start without --empty', async () => {
     platform.kill('SIGINT');
     await once(platform, 'close');
