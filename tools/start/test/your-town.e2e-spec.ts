@@ -24,7 +24,7 @@ let shown = '';
 
 /** `npm start` and `npm run load` without the setup before them, on a port and a folder of this test's own. */
 function here(block: string): string {
-  return block.replaceAll('npm run load --', `'${process.execPath}' '${program('load.js')}'`)
+  return block.replaceAll(/npm (--silent )?run load --/g, `'${process.execPath}' '${program('load.js')}'`)
     .replaceAll('http://127.0.0.1:8080', `http://127.0.0.1:${port}`).replaceAll('.data/own', 'own');
 }
 
