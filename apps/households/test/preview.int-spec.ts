@@ -29,7 +29,7 @@ describe('the preview of an import', () => {
     expect(outcome).toMatchObject({ created: 1, changed: 0, unchanged: 1, refused: [{ row: 4, code: 'household/unknown' }] });
     expect(verdicts).toEqual([{ row: 2, verdict: 'unchanged', changes: [] }, { row: 3, verdict: 'created', changes: [] }]);
 
-    const changed = await bench.bring.members.preview([memberRow({ education: '04', health: '02、04', work_months: '7', left_on: '2020-01-01', left_by: 'death' })]);
+    const changed = await bench.bring.members.preview([memberRow({ education: '04', health: '02、04', work_months: '7', condition_from: '2001-01-01', left_on: '2020-01-01', left_by: 'death' })]);
     expect(changed.verdicts).toEqual([{ row: 2, verdict: 'changed', changes: [
       { column: 'education', before: '初中', after: '高中' },
       { column: 'health', before: '健康', after: expect.stringContaining('、') },

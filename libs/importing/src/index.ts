@@ -1,7 +1,7 @@
 export { plausibleDays } from './days.js';
 export type { Rule, RuleOverAll } from './rule.js';
 export type { CellCode } from './cell-objections.js';
-export { refusal, type Objection, type Refusal, type RefusalTexts } from './refusal.js';
+export { isObjection, refusal, type Objection, type Refusal, type RefusalTexts } from './refusal.js';
 export { type ImportDefinition, type Outcome, type Part } from './part.js';
 export { digestOf } from './digest.js';
 export { exportRecorded } from './export-recorded.js';

@@ -1,5 +1,5 @@
 import type { WorkingSet } from '@guzhou/recording';
-import type { Objection } from './refusal.js';
+import { isObjection, type Objection } from './refusal.js';
 import type { RowValues } from './row-values.js';
 import type { Book } from './run-import.js';
 
@@ -35,8 +35,4 @@ export function recordBook<Row, T extends object, Code extends string>(
     },
     save,
   };
-}
-
-function isObjection<T extends object, Code extends string>(value: T | Objection<Code>): value is Objection<Code> {
-  return 'column' in value;
 }

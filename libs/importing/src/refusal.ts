@@ -45,3 +45,8 @@ function formOfColumn(definition: Pick<ImportDefinition, 'row'>, column: string,
   const form = formOf(cellOf(definition, column));
   return form?.list !== undefined && ofList.has(code) ? wordsOfList(form.list) : form?.form;
 }
+
+/** Told from a record, which has no column. */
+export function isObjection<T extends object, Code extends string>(value: T | Objection<Code>): value is Objection<Code> {
+  return 'column' in value;
+}

@@ -18,7 +18,10 @@ export const columnMeanings: Readonly<Record<string, Label>> = {
   joined_on: { zh: '成为该户成员的日期', en: 'the day on which the person joined this household' },
   left_on: { zh: '离开该户的第一天；仍在户则空白', en: 'the first day on which the person no longer belonged; blank while there' },
   left_by: { zh: '离开该户的原因，与离开日期同时填写', en: 'why the person left; together with the day' },
-  condition_from: { zh: '本行所填状况开始的日期；空白表示自加入起', en: 'since when the condition in this row holds; blank: since joining' },
+  condition_from: {
+    zh: '本行所填状况开始的日期；空白表示自加入起。已登记的人，状况有变时须填写',
+    en: 'since when the condition in this row holds; blank: since joining. To be given where it changes for somebody on record',
+  },
   registered_from: { zh: '识别为建档立卡户的日期', en: 'the day of identification' },
   registered_to: { zh: '清退或整户消亡而退出登记的第一天；脱贫不退出登记', en: 'the first day off the register; exit from poverty does not end it' },
   status_from: { zh: '该脱贫标志开始的日期', en: 'the first day of this mark' },

@@ -116,7 +116,10 @@ export const membersImport = defineImport({
     joined_by: ['加入原因', joiningReasons.cell],
     left_on: ['离开日期', optional(day)],
     left_by: ['离开原因', optional(leavingReasons.cell)],
-    /** First day of the condition in this row (schooling, health, labour, insurance, work, support); blank: since joining. */
+    /**
+     * First day of the condition in this row (schooling, health, labour, insurance, work, support); blank: since joining, and of
+     * somebody on record nothing but what is on record.
+     */
     condition_from: ['状况起始日期', optional(day)],
     work_region: ['务工区域', ifSaid(workRegions.cell), { also: ['AAB011'], list: workRegions }],
     /** Months in the year. */

@@ -151,7 +151,7 @@ describe('monitoring', () => {
 
   it('goes on for a household in which nobody can work', async () => {
     await begin();
-    await bench.bring.members([memberRow({ labour_skill: '04' })]);
+    await bench.bring.members([memberRow({ labour_skill: '04', condition_from: '2001-01-01' })]);
     await expect(end()).rejects.toMatchObject({ problem: { code: 'monitoring/no-labour' } });
   });
 
@@ -165,7 +165,7 @@ describe('monitoring', () => {
     expect([await obstacles({ removable: true }), await obstacles({ removable: false })]).toEqual([[['H1', null]], [['H2', 'risk_remains']]]);
     const first = await bench.monitoring.list({ division: VILLAGE, asOf: '2020-12-20', removable: false, limit: 1 }, COUNTY);
     expect(first).toEqual({ households: [], next: 'H1' });
-    await bench.bring.members([memberRow({ labour_skill: '04' })]);
+    await bench.bring.members([memberRow({ labour_skill: '04', condition_from: '2001-01-01' })]);
     expect(await obstacles()).toEqual([['H1', 'no_labour'], ['H2', 'risk_remains']]);
     await expect(end()).rejects.toMatchObject({ problem: { code: 'monitoring/no-labour' } });
   });

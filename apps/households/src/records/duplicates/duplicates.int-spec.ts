@@ -292,8 +292,8 @@ describe('a file that still has the record which went', () => {
     const stale = { ...child, household_code: 'H2', id_number: placeholderNumber('2011-07-19', '1', 0) };
     expect((await bench.bring.members([memberRow(stale, 5)])).refused).toMatchObject([{ column: 'member_code', code: 'member/merged' }]);
     expect(await pairs('same_person')).toEqual([]);
-    const ended = { ...stale, left_on: '2020-05-12', left_by: 'merged', education: '02' };
-    expect((await bench.bring.members([memberRow(ended, 5)])).refused).toEqual([]);
+    const ended = memberRow({ ...stale, left_on: '2020-05-12', left_by: 'merged', education: '02' }, 5);
+    expect((await bench.bring.members([{ ...ended, condition_from: ended.joined_on! }])).refused).toEqual([]);
   });
 });
 

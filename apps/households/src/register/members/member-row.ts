@@ -1,11 +1,11 @@
-import type { Objection } from '@guzhou/importing';
+import { isObjection, type Objection } from '@guzhou/importing';
 import { saysTheSame } from '@guzhou/recording';
 import { overlap, within, type Day, type Interval } from '@guzhou/days';
 import { objectionToCertificate } from './disability-certificate.js';
 import { objectionToIdNumber } from './id-number.js';
 import { conditionInFile, membershipInFile, membershipRecord, personInFile } from './member.records.js';
 import {
-  heads, HEALTHY, sameCondition, samePerson, type Condition, type Member, type MemberRow, type Membership, type Person,
+  heads, HEALTHY, relatedUntil, sameCondition, samePerson, type Condition, type Member, type MemberRow, type Membership, type Person,
 } from './member.js';
 import type { MemberCode } from './members.errors.js';
 
@@ -27,10 +27,30 @@ export interface SaidOfMember {
 
 /** What a row makes of a person. The same object: it says nothing new. */
 export function withMemberRow(member: Member | undefined, row: MemberRow, homes: Homes, today: Day): Member | Objection<MemberCode> {
-  const next = {
-    person: personInFile.said(row, member), membership: membershipInFile.said(row), condition: conditionOf(row, member?.conditions ?? []),
-  };
-  return withSaid(member, row.member_code, next, homes, today);
+  const next = { person: personInFile.said(row, member), membership: membershipInFile.said(row) };
+  const stay = member?.memberships.find(({ from }) => from === row.joined_on);
+  if (member === undefined || stay === undefined) {
+    return withSaid(member, row.member_code, { ...next, condition: conditionOf(row, member?.conditions ?? []) }, homes, today);
+  }
+  const condition = conditionInStay(row, member.conditions);
+  if (condition !== null && isObjection(condition)) return condition;
+  return objectionToPast(stay, next.membership)
+    ?? withSaid(related(member, stay, next.membership, today), row.member_code, { ...next, condition }, homes, today);
+}
+
+/**
+ * A roster has no day from which somebody belongs to another household: taken for the whole stay it would change what was told of
+ * days gone by. A move is recorded from its day on, a mistake is corrected.
+ */
+function objectionToPast(stay: Membership, next: Membership): Objection<MemberCode> | null {
+  if (stay.householdCode !== next.householdCode) return { column: 'household_code', code: 'member/in-another-household' };
+  return stay.to === null || stay.relation === next.relation ? null : { column: 'relation', code: 'member/related-otherwise' };
+}
+
+/** Nor has it one from which somebody is related to the head otherwise: that is so from today. */
+function related(member: Member, stay: Membership, next: Membership, today: Day): Member {
+  if (stay.relation === next.relation) return member;
+  return { ...member, formerRelations: [...member.formerRelations, ...relatedUntil(member, stay, today)] };
 }
 
 /** What becomes of a person of whom this is said. The same object: it is nothing new. */
@@ -95,8 +115,22 @@ function objectionToHome(
 
 /** Of what the file has no column for, what is on record of that day stays. */
 function conditionOf(row: MemberRow, conditions: readonly Condition[]): Condition {
-  const from = row.condition_from ?? row.joined_on;
+  return conditionFrom(row, row.condition_from ?? row.joined_on, conditions);
+}
+
+function conditionFrom(row: MemberRow, from: Day, conditions: readonly Condition[]): Condition {
   return { ...conditionInFile.said(row, conditions.findLast((each) => each.from <= from)), from, to: null };
+}
+
+/**
+ * Of a stay that is on record a row without a day says how the person was when it began, or how the person is now. Null: it says
+ * nothing new. Anything else began on a day that the row does not tell.
+ */
+function conditionInStay(row: MemberRow, conditions: readonly Condition[]): Condition | null | Objection<MemberCode> {
+  const known = [conditions.findLast(({ from }) => from <= row.joined_on), conditions.at(-1)].filter((each) => each !== undefined);
+  if (row.condition_from !== null || known[0] === undefined || known[0].from > row.joined_on) return conditionOf(row, conditions);
+  if (known.some((each) => sameCondition(each, conditionFrom(row, each.from, conditions)))) return null;
+  return { column: 'condition_from', code: 'member/condition-day-missing' };
 }
 
 /** A membership is known by its first day; the same list when nothing changed. */

@@ -1,3 +1,4 @@
+import type { Day } from '@guzhou/days';
 import type { ItemOf, MemberChanged, membersImport, RowOf } from '@guzhou/contracts';
 import { saysTheSame, type PartOf, type RecordOf } from '@guzhou/recording';
 import { conditionRecord, personRecord, type formerRelationRecord, type membershipRecord } from './member.records.js';
@@ -25,6 +26,17 @@ export const HEALTHY: MemberRow['health'][number] = '01';
 /** Whether this is a membership of somebody who heads the household today. */
 export function heads({ relation, to }: Pick<Membership, 'relation' | 'to'>): boolean {
   return relation === HEAD && to === null;
+}
+
+/** Since when somebody in a household is to its head what they are. */
+export function relatedSince({ formerRelations }: Member, { from, householdCode }: Membership): Day {
+  return formerRelations.findLast((each) => each.householdCode === householdCode && each.from >= from)?.to ?? from;
+}
+
+/** What stays known of what somebody was to the head until a day: nothing where that began on it. */
+export function relatedUntil(member: Member, stay: Membership, day: Day): FormerRelation[] {
+  const from = relatedSince(member, stay);
+  return from < day ? [{ from, to: day, householdCode: stay.householdCode, relation: stay.relation }] : [];
 }
 
 export function samePerson(a: Person, b: Person): boolean {

@@ -16,6 +16,18 @@ export const memberTexts = {
   'member/left-before-joined': { zh: '应晚于加入日期', en: 'must be later than the day of joining' },
   'member/left-without-reason': { zh: '离开日期和离开原因应同时填写或同时为空', en: 'day and reason of leaving: give both or neither' },
   'member/condition-outside-membership': { zh: '状况起始日期应在加入之后、离开之前', en: 'the condition must begin after joining and before leaving' },
+  'member/condition-day-missing': {
+    zh: '与登记的状况不同。请填写状况从哪天起改变；原来填错的，请用成员的更正（/corrections）登记，写明依据',
+    en: 'the condition is not the one on record: give the day since when it holds; where it was wrong, record a correction of the member, on evidence',
+  },
+  'member/in-another-household': {
+    zh: '登记的是另一户。转户请先填写离开原户的日期，再以加入之日另填一行；原来填错的，请用成员的更正（/corrections）登记，写明依据',
+    en: 'is not the household on record: give the day of leaving that one, and a row with the day of joining this one; where it was wrong, record a correction of the member, on evidence',
+  },
+  'member/related-otherwise': {
+    zh: '此人已离开该户，与登记的关系不同。原来填错的，请用成员的更正（/corrections）登记，写明依据',
+    en: 'is not the relation on record of a person who has left; where it was wrong, record a correction of the member, on evidence',
+  },
   'member/outside-household': { zh: '超出该户存续期间', en: 'lies outside the life of the household' },
   'member/in-two-households': { zh: '此人同一时间已在另一户，请先填写其离开该户的日期', en: 'the person is in another household at the same time; record when they left it first' },
   'member/merged': { zh: '该记录已作为重复记录并入另一人，请使用保留的人编号', en: 'this record was a duplicate and went into another one; use the code of the one that stayed' },

@@ -1,4 +1,5 @@
 import { CorrectMember, MemberChanged } from '@guzhou/contracts';
+import { todayInChina } from '@guzhou/days';
 import type { ProblemError } from '@guzhou/runtime';
 import { householdRow, idNumber, memberRow, villageRow, type Cells } from '../../../test/people.js';
 import { COUNTY, workbench, type Workbench } from '../../../test/workbench.js';
@@ -74,6 +75,24 @@ describe('an import of members', () => {
     const successor = memberRow({ relation: '01', sex: '2' }, 2);
     expect(codes(await members(successor))).toEqual([[2, 'relation', 'household/two-heads']]);
     expect(await members(successor, memberRow({ left_on: '2020-01-05', left_by: 'death' }))).toMatchObject({ changed: 2, refused: [] });
+  });
+
+  it('changes nothing that was told of days gone by: who lived where, was related how, was in which condition', async () => {
+    await members(memberRow(), memberRow({ relation: '02', sex: '2' }, 2), memberRow({ sex: '2', left_on: '2019-01-01', left_by: 'death' }, 3));
+    const told = async (day: string) => (await bench.lookup.getHousehold({ householdCode: 'H1', asOf: day }, COUNTY)).members;
+    const before = await told('2019-06-30');
+    expect(codes(await members(
+      memberRow({ household_code: 'H2' }), memberRow({ relation: '02', sex: '2', education: '05' }, 2),
+      memberRow({ relation: '02', sex: '2', left_on: '2019-01-01', left_by: 'death' }, 3),
+    ))).toEqual([
+      [2, 'household_code', 'member/in-another-household'], [3, 'condition_from', 'member/condition-day-missing'], [4, 'relation', 'member/related-otherwise'],
+    ]);
+    expect(await members(memberRow({ relation: '03', sex: '2', education: '05', condition_from: '2020-01-01' }, 2))).toMatchObject({ changed: 1 });
+    expect(await told('2019-06-30')).toEqual(before);
+    expect((await told(todayInChina()))[1]).toMatchObject({ relation: '03', education: '05' });
+    // As the person is now, and as the person was at first, are nothing new.
+    expect(await members(memberRow({ relation: '03', sex: '2', education: '05' }, 2))).toMatchObject({ unchanged: 1 });
+    expect(await members(memberRow({ relation: '03', sex: '2' }, 2))).toMatchObject({ unchanged: 1 });
   });
 
   it.each<[string, Cells, string, string]>([

@@ -41,7 +41,8 @@ describe('the fields of the register', () => {
     await bench.bring.members([memberRow(support)]);
     expect(await bench.bring.members([memberRow({ health: support.health! })])).toMatchObject({ unchanged: 1 });
     expect(await bench.bring.households([householdRow()])).toMatchObject({ unchanged: 1 });
-    expect(await bench.bring.members([memberRow({ ...support, work_region: '', work_months: '' })])).toMatchObject({ changed: 1 });
+    const emptied = memberRow({ ...support, work_region: '', work_months: '' });
+    expect(await bench.bring.members([{ ...emptied, condition_from: emptied.joined_on! }])).toMatchObject({ changed: 1 });
     expect((await file()).members[0]).toMatchObject({ workRegion: null, workMonths: null, pension: 'resident' });
   });
 

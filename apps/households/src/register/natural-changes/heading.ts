@@ -1,5 +1,5 @@
 import type { Heading } from '@guzhou/contracts';
-import { HEAD, type FormerRelation, type Member, type Membership } from '../members/member.js';
+import { HEAD, relatedSince, relatedUntil, type Membership } from '../members/member.js';
 import { refused } from './natural-changes.errors.js';
 import { residentsOf, withStay, type Resident, type Scene } from './scene.js';
 
@@ -27,15 +27,8 @@ export function takeHead(scene: Scene, householdCode: string, { memberCode, rela
 /** Somebody is something else to the head from the day on; what they were until then stays known. */
 function relate(scene: Scene, { member, membership }: Resident, relation: Membership['relation']): void {
   if (relation === membership.relation) return;
-  const since = relatedSince(member, membership);
-  if (scene.day < since) throw refused('change/before-last', 'effectiveOn');
-  const former: FormerRelation[] = scene.day === since ? [] : [
-    { from: since, to: scene.day, householdCode: membership.householdCode, relation: membership.relation },
-  ];
+  if (scene.day < relatedSince(member, membership)) throw refused('change/before-last', 'effectiveOn');
+  const former = relatedUntil(member, membership, scene.day);
   const next = withStay(member, membership, { ...membership, relation });
   scene.members.put(member.memberCode, { ...next, formerRelations: [...member.formerRelations, ...former] });
-}
-
-function relatedSince({ formerRelations }: Member, { from, householdCode }: Membership): string {
-  return formerRelations.findLast((each) => each.householdCode === householdCode && each.from >= from)?.to ?? from;
 }
