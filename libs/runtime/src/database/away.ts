@@ -10,6 +10,12 @@
  */
 const STATES = /^(08|28|3D|40|53|57P)|^25006$|^25P03$/;
 
+/**
+ * Severities with which PostgreSQL ends a session, or refuses to begin one, whatever the state: no connections are taken now
+ * (55000), none of this role's (42501). Of a statement it says ERROR.
+ */
+const END_OF_SESSION = /^(FATAL|PANIC)$/;
+
 /** A socket that was refused, broke or never came about. */
 const SYSTEM_CALLS = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|ENOTFOUND|EAI_AGAIN)$/;
 
@@ -27,12 +33,14 @@ const SENTENCES = new RegExp([
 
 interface Known {
   readonly code?: unknown;
+  /** Of an error of PostgreSQL's, in its own language. */
+  readonly severity?: unknown;
   /** Of an error that stands for another. */
   readonly cause?: unknown;
   /** Of a host with several addresses that were all refused. */
   readonly errors?: unknown;
   /** Prisma keeps the driver's error here. */
-  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: unknown } } };
+  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: unknown; readonly severity?: unknown } } };
 }
 
 /**
@@ -41,9 +49,10 @@ interface Known {
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { code, cause, errors, meta } = error as Known;
-  const inside = meta?.driverAdapterError?.cause?.originalCode;
-  if ([code, inside].some((each) => typeof each === 'string' && isAwayCode(each))) return true;
+  const { code, severity, cause, errors, meta } = error as Known;
+  const inside = meta?.driverAdapterError?.cause;
+  if ([code, inside?.originalCode].some((each) => typeof each === 'string' && isAwayCode(each))) return true;
+  if ([severity, inside?.severity].some((each) => typeof each === 'string' && END_OF_SESSION.test(each))) return true;
   if (error instanceof Error && SENTENCES.test(error.message)) return true;
   return isDatabaseAway(cause) || (Array.isArray(errors) && errors.some(isDatabaseAway));
 }
