@@ -61,6 +61,16 @@ describe('a sealed content', () => {
     ]) await expect(opened(forged)).rejects.toMatchObject({ name: 'SealBrokenError' });
   });
 
+  it('has beside it what says of a text that it was ours, also by keys of before', () => {
+    const signature = cipher.sign('522632/a image/png 7');
+    const renewed = new ContentCipher(`${key('a2')},${old}`, 'KEY');
+    for (const by of [cipher, renewed]) expect(by.isSigned('522632/a image/png 7', signature)).toBe(true);
+    for (const wrong of [signature.subarray(1), Buffer.alloc(0), renewed.sign('522632/a image/png 7')]) {
+      expect(cipher.isSigned('522632/a image/png 7', wrong)).toBe(false);
+    }
+    expect(cipher.isSigned('522632/a image/png 6', signature)).toBe(false);
+  });
+
   it('opens with keys of before, as long as they are told', async () => {
     const kept = await sealed(Buffer.from('a paper'));
     expect((await opened(kept, '522632/a', new ContentCipher(`${key('a2')},${old}`, 'KEY'))).toString()).toBe('a paper');

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { keySetOf, readKeys, type KeySet } from '@guzhou/runtime';
 import { Chunks } from './chunks.js';
@@ -48,7 +48,7 @@ export class ContentCipher {
     return this.prefix.length + SALT_BYTES + length + Math.max(1, Math.ceil(length / CHUNK)) * TAG_BYTES;
   }
 
-  /** `place`: where it is to lie, such as `county/id`. It opens nowhere else. */
+  /** `place`: where it is to lie, such as `county/id`, and what else is true of it. It opens under nothing else. */
   seal(content: AsyncIterable<Uint8Array>, place: string): Readable {
     return Readable.from(this.sealed(new Chunks(content), place), { objectMode: false });
   }
@@ -67,6 +67,17 @@ export class ContentCipher {
     } finally {
       await bytes.close();
     }
+  }
+
+  /** By which it is seen that a text was ours, wherever it lay: HMAC-SHA-256. */
+  sign(text: string): Buffer {
+    return signatureOf(text, this.current);
+  }
+
+  /** Whether it is what `sign` gave for this text, under any of the keys. */
+  isSigned(text: string, signature: Buffer): boolean {
+    return [...this.secrets.values()].map((secret) => signatureOf(text, secret))
+      .some((right) => right.length === signature.length && timingSafeEqual(right, signature));
   }
 
   private async* sealed(bytes: Chunks, place: string): AsyncGenerator<Buffer> {
@@ -97,6 +108,11 @@ function opened(chunk: Buffer, key: Buffer, nonce: Buffer): Buffer {
 
 function keyOf(secret: Buffer, salt: Buffer, place: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, salt, `guzhou attachment ${place}`, 32));
+}
+
+function signatureOf(text: string, secret: Buffer): Buffer {
+  const key = hkdfSync('sha256', secret, Buffer.alloc(0), 'guzhou attachment signature', 32);
+  return createHmac('sha256', Buffer.from(key)).update(text).digest();
 }
 
 function nonceOf(number: number, last: boolean): Buffer {

@@ -10,26 +10,22 @@ const DRAFT = '.part';
 
 /** Contents as files, `<folder>/<first part>/<second part>`. Several processes may use the same folder. */
 export class FolderStore implements AttachmentStore {
-  private constructor(private readonly folder: string) {}
+  constructor(private readonly folder: string) {}
 
-  /** Makes the folder where there is none. Throws `StoreAwayError` when nothing can be written in it. */
-  static async open(folder: string): Promise<FolderStore> {
-    await orAway(mkdir(folder, { recursive: true, mode: 0o700 }));
-    const trial = join(folder, `trial-${process.pid}`);
-    await orAway((await orAway(open(trial, 'w', 0o600))).close());
-    await orAway(rm(trial, { force: true }));
-    return new FolderStore(folder);
+  /** Makes the folder where there is none: nothing else does, for one that is missing later is a mount that is away. */
+  async prepare(): Promise<void> {
+    await orAway(mkdir(this.folder, { recursive: true, mode: 0o700 }));
   }
 
   async put(name: string, content: Readable, length: number): Promise<void> {
     const path = this.pathOf(name);
     const draft = path + DRAFT;
     try {
-      const made = await orAway(mkdir(dirname(path), { recursive: true, mode: 0o700 }));
+      const made = await makeFolder(dirname(path));
       await write(draft, exactly(content, length));
       await orAway(rename(draft, path));
       await sync(dirname(path));
-      if (made !== undefined) await sync(this.folder);
+      if (made) await sync(this.folder);
     } catch (error) {
       await rm(draft, { force: true }).catch(() => {});
       throw error;
@@ -38,7 +34,9 @@ export class FolderStore implements AttachmentStore {
 
   async get(name: string): Promise<Readable> {
     const file = createReadStream(this.pathOf(name));
-    await orAway(once(file, 'open'));
+    await once(file, 'open').catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new ContentMissingError() : new StoreAwayError(error.code ?? error.name);
+    });
     return file;
   }
 
@@ -51,6 +49,15 @@ export class FolderStore implements AttachmentStore {
   private pathOf(name: string): string {
     return join(this.folder, checkedName(name));
   }
+}
+
+/** In a folder that is there. False: it was there already. */
+async function makeFolder(path: string): Promise<boolean> {
+  const made = mkdir(path, { mode: 0o700 }).then(() => true);
+  return orAway(made.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }));
 }
 
 async function write(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
@@ -73,6 +80,6 @@ async function sync(folder: string): Promise<void> {
 
 function orAway<Result>(doing: Promise<Result>): Promise<Result> {
   return doing.catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? new ContentMissingError() : new StoreAwayError(error.code ?? error.name);
+    throw new StoreAwayError(error.code ?? error.name);
   });
 }

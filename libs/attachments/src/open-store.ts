@@ -18,7 +18,7 @@ export function examineStore(text: string): void {
 export async function openStore(text: string): Promise<AttachmentStore> {
   examineStore(text);
   const url = new URL(text);
-  if (url.protocol === 'file:') return FolderStore.open(fileURLToPath(url));
+  if (url.protocol === 'file:') return new FolderStore(fileURLToPath(url));
   // Loaded where it is used: it takes some time and memory.
   const { S3Store } = await import('./s3-store.js');
   return new S3Store({

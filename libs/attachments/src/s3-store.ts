@@ -34,6 +34,9 @@ export class S3Store implements AttachmentStore {
     });
   }
 
+  /** The bucket must exist. */
+  async prepare(): Promise<void> {}
+
   async put(name: string, content: Readable, length: number): Promise<void> {
     const stop = new AbortController();
     const broken = Promise.withResolvers<never>();

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 
 /** Where the contents of papers lie, sealed already, under names of two parts: `522632/0b9e…`. */
 export interface AttachmentStore {
+  /** Makes a store that is used for the first time ready; later it must be there. Throws `StoreAwayError`. */
+  prepare(): Promise<void>;
   /**
    * Keeps `length` bytes, whole or not at all; once it resolves they outlive a loss of power. What lay there before is replaced.
    * Throws `StoreAwayError`, and what reading the content throws.

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { credentials, S3Server } from './testing/s3-server.js';
+import { MarkedStore, markStore } from './marked-store.js';
 import { examineStore, openStore } from './open-store.js';
 import type { AttachmentStore } from './store.js';
 
@@ -42,7 +43,10 @@ describe.each(Object.keys(stores))('%s', (kind) => {
     store.put(at, Readable.from([bytes.subarray(0, 10), bytes.subarray(10)]), length);
   const got = async (at: string) => buffer(await store.get(at));
 
-  beforeAll(async () => { store = await openStore(stores[kind]!.address()); });
+  beforeAll(async () => {
+    store = await openStore(stores[kind]!.address());
+    await store.prepare();
+  });
 
   it('gives back what was put, byte for byte, and what was put last', async () => {
     const [one, other, bytes] = [name(), name(), randomBytes(3_000_000)];
@@ -74,6 +78,20 @@ describe.each(Object.keys(stores))('%s', (kind) => {
     expect(stores[kind]!.names().filter((each) => each.endsWith('.part'))).toEqual([]);
   });
 
+  it('takes and deletes nothing where it has not the mark by which it is known', async () => {
+    const mark = await markStore(store);
+    expect(await markStore(store)).toBe(mark);
+    const [known, another] = [new MarkedStore(store, mark), new MarkedStore(store, 'another')];
+    const at = name();
+    await known.put(at, Readable.from([Buffer.from('a paper')]), 7);
+    const away = { name: 'StoreAwayError' };
+    await expect(another.put(at, Readable.from([Buffer.from('another')]), 7)).rejects.toMatchObject(away);
+    await expect(another.delete(at)).rejects.toMatchObject(away);
+    await store.delete('store/mark');
+    await expect(known.put(at, Readable.from([Buffer.from('another')]), 7)).rejects.toMatchObject(away);
+    expect((await got(at)).toString()).toBe('a paper');
+  });
+
   it.each([
     '../secrets', `${county}/../../etc`, '/etc/passwd', county, `${county}/a/b`, `${county}/a%2e`,
   ])('is asked for nothing that is no name: %s', async (at) => {
@@ -81,6 +99,13 @@ describe.each(Object.keys(stores))('%s', (kind) => {
     await expect(store.get(at)).rejects.toThrow('two parts');
     await expect(store.delete(at)).rejects.toThrow('two parts');
   });
+});
+
+it('a folder that vanished is not made anew', async () => {
+  const at = join(folder, 'unmounted');
+  const store = await openStore(pathToFileURL(at).href);
+  await expect(store.put(`${county}/a`, Readable.from([Buffer.from('x')]), 1)).rejects.toMatchObject({ name: 'StoreAwayError', reason: 'ENOENT' });
+  expect(existsSync(at)).toBe(false);
 });
 
 describe('a store that does not serve us says so, without what we come with', () => {
@@ -109,7 +134,8 @@ describe('a store that does not serve us says so, without what we come with', ()
 
   it('a folder that is a file', async () => {
     await writeFile(join(folder, 'file'), '');
-    await expect(openStore(pathToFileURL(join(folder, 'file')).href)).rejects.toMatchObject({ ...away, reason: 'EEXIST' });
+    const store = await openStore(pathToFileURL(join(folder, 'file')).href);
+    await expect(store.prepare()).rejects.toMatchObject({ ...away, reason: 'EEXIST' });
   });
 });
 

@@ -9,17 +9,22 @@ export interface Attachment {
   /** Length of the content. */
   readonly bytes: number;
   readonly sha256: string;
+  /** By which it is seen that all this is as it was written. */
+  readonly signature: Buffer;
   readonly actor: string;
   readonly recordedAt: Date;
   /** How many changes named it that were not refused. */
   readonly namings: number;
 }
 
-const COLUMNS = `county_code AS county, id, media_type AS "mediaType", bytes, encode(content_hash, 'hex') AS sha256, actor,
+const COLUMNS = `county_code AS county, id, media_type AS "mediaType", bytes, encode(content_hash, 'hex') AS sha256, signature, actor,
   recorded_at AS "recordedAt", namings`;
 
 /** In one order, so that of two who name the same ones one waits for the other. */
 const LOCKED = 'SELECT id FROM attachments WHERE county_code = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE';
+
+/** Until the transaction ends. */
+const LOCK = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -29,10 +34,11 @@ export class AttachmentsRepository {
   constructor(private readonly database: Database) {}
 
   /** One whose content is not in the store yet. */
-  async insertComing({ county, id, mediaType, bytes, sha256, actor, recordedAt }: Omit<Attachment, 'namings'>): Promise<void> {
+  async insertComing({ county, id, mediaType, bytes, sha256, signature, actor, recordedAt }: Omit<Attachment, 'namings'>): Promise<void> {
     await this.database.query(
-      `INSERT INTO attachments (county_code, id, media_type, bytes, content_hash, actor, recorded_at, offered_at, present)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, false)`, [county, id, mediaType, bytes, Buffer.from(sha256, 'hex'), actor, recordedAt]);
+      `INSERT INTO attachments (county_code, id, media_type, bytes, content_hash, signature, actor, recorded_at, offered_at, present)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, false)`,
+      [county, id, mediaType, bytes, Buffer.from(sha256, 'hex'), signature, actor, recordedAt]);
   }
 
   /** Its content is in the store. False: it was removed meanwhile, or another one with the same content has come. */
@@ -57,6 +63,26 @@ export class AttachmentsRepository {
       `UPDATE attachments SET offered_at = $3 WHERE county_code = $1 AND content_hash = $2 AND present RETURNING ${COLUMNS}`,
       [county, Buffer.from(sha256, 'hex'), now]);
     return found;
+  }
+
+  /** One after another, of all who come for the same attachment. */
+  async oneByOne({ county, id }: Pick<Attachment, 'county' | 'id'>, work: () => Promise<void>): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.query(LOCK, [`attachment ${county}/${id}`]);
+      await work();
+    });
+  }
+
+  /** The mark of the store that these lie in. `make` gives it when it is used for the first time. */
+  async markOfStore(make: () => Promise<string>): Promise<string> {
+    return this.database.transaction(async (tx) => {
+      await tx.query(LOCK, ['attachment store']);
+      const [known] = await tx.query<{ mark: string }>('SELECT mark FROM attachment_store');
+      if (known !== undefined) return known.mark;
+      const mark = await make();
+      await tx.query('INSERT INTO attachment_store (mark) VALUES ($1)', [mark]);
+      return mark;
+    });
   }
 
   /** Counts a change that names some of them. Gives those that are there; the others are not counted. */

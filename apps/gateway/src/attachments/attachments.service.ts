@@ -16,15 +16,18 @@ import {
 } from './attachments.errors.js';
 import { AttachmentsRepository, type Attachment } from './attachments.repository.js';
 import type { AttachmentView } from './attachments.routes.js';
-import { Contents } from './contents.js';
+import { ContentsService } from './contents.service.js';
 import { namingsIn, referenceTo } from './evidence.js';
+
+/** What is known of one before it is kept. */
+type Described = Omit<Attachment, 'signature' | 'namings'>;
 
 /** Papers as files: taken in, given back, named by changes. */
 @Injectable()
 export class AttachmentsService {
   constructor(
-    private readonly attachments: AttachmentsRepository, private readonly contents: Contents, private readonly uploads: UploadsService,
-    private readonly metrics: Metrics, private readonly clock: Clock,
+    private readonly attachments: AttachmentsRepository, private readonly contents: ContentsService,
+    private readonly uploads: UploadsService, private readonly metrics: Metrics, private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -58,10 +61,11 @@ export class AttachmentsService {
 
   /** To be saved, and shown by nothing that could be led astray by it. Throws `attachment/unknown`, `attachment/store-away`. */
   async content(county: string, id: string): Promise<Answer<Readable>> {
-    const { id: found, mediaType, bytes } = await this.mustFind(county, id);
-    return new Answer(200, await this.contents.open(county, found), {
+    const found = await this.mustFind(county, id);
+    const { mediaType, bytes } = found;
+    return new Answer(200, await this.contents.open(found), {
       'content-type': mediaType, 'content-length': String(bytes),
-      'content-disposition': `attachment; filename="${found}.${mediaTypes[mediaType]}"`,
+      'content-disposition': `attachment; filename="${found.id}.${mediaTypes[mediaType]}"`,
       'content-security-policy': "sandbox; default-src 'none'",
     });
   }
@@ -87,33 +91,47 @@ export class AttachmentsService {
     if (ids.size > 0) await this.attachments.letGo(county, [...ids], tx);
   }
 
-  private async keep(file: SealedFile, coming: Omit<Attachment, 'namings'>): Promise<Answer<AttachmentView>> {
-    const { county, id, bytes, sha256 } = coming;
-    const known = await this.attachments.offerAgain(county, sha256, coming.recordedAt);
-    if (known !== undefined) return new Answer(200, viewOf(known));
+  private async keep(file: SealedFile, coming: Described): Promise<Answer<AttachmentView>> {
+    const { county, bytes, sha256, recordedAt } = coming;
     const key = await file.finish();
     const content = () => readSealed(file.descriptor, key, 0, bytes);
+    const known = await this.attachments.offerAgain(county, sha256, recordedAt);
+    if (known !== undefined) return this.again(known, content);
     await this.mustBeClean(content());
+    const attachment = { ...coming, signature: this.contents.sign(coming), namings: 0 };
     // The row first: whatever breaks off from here on, the content is found by it and removed.
-    await this.attachments.insertComing(coming);
+    await this.attachments.insertComing(attachment);
     try {
-      await this.contents.put(county, id, content(), bytes);
-      if (await this.attachments.markPresent(county, id)) {
-        return new Answer(201, viewOf({ ...coming, namings: 0 }), { location: `/api/v1/attachments/${id}?county=${county}` });
+      await this.contents.put(attachment, content());
+      if (await this.attachments.markPresent(county, coming.id)) {
+        return new Answer(201, viewOf(attachment), { location: `/api/v1/attachments/${coming.id}?county=${county}` });
       }
     } catch (error) {
-      await this.forget(county, id);
+      await this.forget(attachment);
       throw error;
     }
-    await this.forget(county, id);
-    const other = await this.attachments.offerAgain(county, sha256, coming.recordedAt);
+    await this.forget(attachment);
+    const other = await this.attachments.offerAgain(county, sha256, recordedAt);
     if (other === undefined) throw storeAway();
-    return new Answer(200, viewOf(other));
+    return this.again(other, content);
+  }
+
+  /** The content of one that is known; it is put back where the store has lost or damaged it. */
+  private async again(known: Attachment, content: () => Readable): Promise<Answer<AttachmentView>> {
+    if (!await this.contents.isWhole(known)) {
+      await this.attachments.oneByOne(known, async () => {
+        if (await this.contents.isWhole(known)) return;
+        await this.mustBeClean(content());
+        await this.contents.put(known, content());
+        this.logger.warn({ id: known.id }, 'the content of an attachment was not whole in the store, and was put back');
+      });
+    }
+    return new Answer(200, viewOf(known));
   }
 
   /** What cannot be removed now is removed with what nobody names. */
-  private async forget(county: string, id: string): Promise<void> {
-    await this.contents.remove(county, id).then(() => this.attachments.deleteAbsent(county, id)).catch(() => {});
+  private async forget({ county, id }: Attachment): Promise<void> {
+    await this.contents.remove({ county, id }).then(() => this.attachments.deleteAbsent(county, id)).catch(() => {});
   }
 
   private async mustBeClean(content: Readable): Promise<void> {

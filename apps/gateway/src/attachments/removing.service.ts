@@ -5,7 +5,7 @@ import type { GatewayConfig } from '../config.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 import { AttachmentsRepository } from './attachments.repository.js';
-import { Contents } from './contents.js';
+import { ContentsService } from './contents.service.js';
 
 const DAY_MS = 86_400_000;
 /** After so long nobody still brings the content of a row to the store. */
@@ -20,7 +20,7 @@ export class RemovingService implements OnApplicationBootstrap, OnModuleDestroy 
   private readonly loop: Loop;
 
   constructor(
-    private readonly attachments: AttachmentsRepository, private readonly contents: Contents, private readonly clock: Clock,
+    private readonly attachments: AttachmentsRepository, private readonly contents: ContentsService, private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) logger: Logger,
   ) {
     this.loop = new Loop(() => this.remove(), config.IMPORT_PRUNE_MS, (error) => logger.error({ err: error }, 'attachments not removed'));
@@ -41,7 +41,7 @@ export class RemovingService implements OnApplicationBootstrap, OnModuleDestroy 
     for (const county of await this.attachments.listCountiesWithUnnamed(begunBefore)) {
       await this.attachments.withdrawUnnamed(county, unnamedSince);
       for (const id of await this.attachments.listAbsent(county, begunBefore)) {
-        await this.contents.remove(county, id);
+        await this.contents.remove({ county, id });
         await this.attachments.deleteAbsent(county, id);
       }
     }

@@ -44,7 +44,9 @@ function differencesOf({ name, key, columns }: DeclaredTable, there: readonly Co
   const declared = new Map(Object.values(columns).map(({ scale, ...column }) => [column.name, { ...column, type: scale === undefined ? column.type : `numeric ${scale}` }]));
   const made = there.filter(({ column, type }) => column !== 'county_code' && !type.endsWith('range'));
   const primary = there.filter(({ at }) => at !== null).sort((a, b) => a.at! - b.at!).map(({ column }) => column);
-  const keyed = ['county_code', ...key.map((field) => columns[field]!.name)];
+  // Which tables may be without a county is a rule of migrations.
+  const county = there.filter(({ column }) => column === 'county_code').map(({ column }) => column);
+  const keyed = [...county, ...key.map((field) => columns[field]!.name)];
   return [
     ...made.filter(({ column }) => !declared.has(column)).map(({ column }) => `${name}.${column} is not declared`),
     ...[...declared.keys()].filter((column) => !made.some((each) => each.column === column)).map((column) => `${name}.${column} is not made`),

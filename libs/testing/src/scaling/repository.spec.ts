@@ -10,6 +10,7 @@ const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 
 /** Tables without a county, each with its reason. */
 const referenceTables = [
+  'attachment_store', // where contents of all counties lie
   'divisions', // the tree of all divisions, above the counties too
   'epoch', // how far databases have come
   'known_key', // keys are a database's, not a county's
