@@ -10,6 +10,13 @@ interface Page {
 
 const token = 'a-token-of-some-length';
 
+/** One to which an administrator lets nobody. */
+async function closedDatabase(): Promise<string> {
+  const [{ url }, { database }] = await Promise.all([freshDatabase(), freshDatabase()]);
+  await database.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} ALLOW_CONNECTIONS false`);
+  return url;
+}
+
 describe('the HTTP side of the gateway', () => {
   let servers: Servers;
   let gateway: Gateway;
@@ -93,8 +100,10 @@ describe('the HTTP side of the gateway', () => {
       await updating.close();
     });
 
-  it('answers 503 and when to come back while its own database is away', async () => {
-    const alone = await startGateway(servers, new ServicesByHand(), { GATEWAY_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
+  it.each([
+    ['is away', async () => 'postgres://nobody@127.0.0.1:1/nothing'], ['takes no connections', closedDatabase],
+  ])('answers 503 and when to come back while its own database %s', async (_, databaseUrl) => {
+    const alone = await startGateway(servers, new ServicesByHand(), { GATEWAY_DATABASE_URL: await databaseUrl() });
     for (const url of ['/api/v1/operations?county=522632', '/api/v1/divisions/522632100000']) { // by SQL, and by Prisma
       const answer = await alone.app.inject({ method: 'GET', url });
       expect([answer.statusCode, answer.headers['retry-after'], answer.json()]).toMatchObject([503, '2', { code: 'gateway/unavailable' }]);
