@@ -12,7 +12,7 @@ import type { Operation, Progress } from '../operations/operation.js';
 import { OperationsService } from '../operations/operations.service.js';
 import type { ProgressReader } from '../operations/progress-reader.js';
 import { actorOf } from '../writing/caller.js';
-import { NothingTaken } from '../uploads/uploads.service.js';
+import { NothingTaken, UploadsService } from '../uploads/uploads.service.js';
 import { cutParts, type CutPart } from './cutting/cut-parts.js';
 import { readRows, writePart, writeStaged, type CutRow } from './cutting/written-row.js';
 import { getFileKind, type FileKind } from './file-kinds.js';
@@ -76,6 +76,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     private readonly operations: OperationsService, private readonly divisions: DivisionsService,
     private readonly towns: ImportedTownsService, private readonly runner: ImportRunner, private readonly refusedRows: RefusedRowsService,
     private readonly staged: StagedPartsRepository, private readonly repeats: RepeatsService, private readonly intake: IntakeService,
+    private readonly uploads: UploadsService,
   ) {}
 
   onModuleInit(): void {
@@ -95,7 +96,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     };
     try {
       await this.intake.take(request, { county, kind, operation: intake.id }, sheet, async (table, bytes) => {
-        const shelf = new SealedShelf(() => this.intake.spoolFile());
+        const shelf = new SealedShelf(() => this.uploads.spoolFile());
         try {
           const { parts, inOrder } = await gatherParts(cutParts(table, fileKind), shelf);
           await this.database.transaction(async (tx) => {

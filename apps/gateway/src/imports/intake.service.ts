@@ -5,7 +5,6 @@ import type { GatewayConfig } from '../config.js';
 import { readContentType } from '../http/content-type.js';
 import type { IncomingRequest } from '../http/define-route.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
-import type { SpooledFile } from '../uploads/spool.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 
 /** Of what a reader may take, what JavaScript itself may; texts that cells share and what is unpacked lie beside it. */
@@ -39,11 +38,6 @@ export class IntakeService {
       about, maxBytes: this.config.IMPORT_MAX_BYTES, mend: { zh: '请分成几个文件', en: 'cut it into several files' },
       pass: (pieces) => this.checked(pieces),
     }, (file, bytes) => this.read(file, request, sheet, (table) => use(table, bytes)));
-  }
-
-  /** A file for a while, beside those that come in, within the same bound. Throws `import/spool-full`. */
-  spoolFile(): Promise<SpooledFile> {
-    return this.uploads.spoolFile();
   }
 
   private read<Result>(
