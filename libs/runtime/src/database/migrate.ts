@@ -39,12 +39,12 @@ export async function migrate(
     return pending.map(({ name }) => name);
   } finally {
     client?.release();
-    await guard.end();
+    await endTurn(guard);
   }
 }
 
 /**
- * Waits until nobody else migrates; the turn lasts until the connection ends. It is held by a transaction, for behind a
+ * Waits until nobody else migrates; the turn lasts until `endTurn`. It is held by a transaction, for behind a
  * pooler a session's lock would stay with whoever comes next, and those who wait hold none: they would take the few
  * connections of a pooler from the one who migrates.
  */
@@ -64,6 +64,12 @@ async function takeTurn(database: Database): Promise<pg.Client> {
     await guard.end().catch(() => {});
     throw error;
   }
+}
+
+/** By a statement, so that the lock is free when this returns; a server notices a connection that ended only afterwards. */
+async function endTurn(guard: pg.Client): Promise<void> {
+  await guard.query('ROLLBACK').catch(() => {}); // broken: so is its transaction
+  await guard.end();
 }
 
 interface Pending {
