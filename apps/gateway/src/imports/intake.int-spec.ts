@@ -141,18 +141,15 @@ describe('taking files in', () => {
     const rows = [heading.trim().split(','), ...Array.from({ length: 60_000 }, (_, n) => [`H-${n}`, '522632100001', '2010-01-01', '', ''])];
     const book = await buffer(writeTable('xlsx', { name: '户', widths: [], rows }));
     let reading = true;
-    let slowest = 0;
+    let answered = 0;
     const others = async () => {
-      while (reading) {
-        const since = performance.now();
-        expect((await fetch(`${gateway.address}/api/v1/operations?county=${county}`)).status).toBe(200);
-        slowest = Math.max(slowest, performance.now() - since);
-      }
+      for (; reading; answered++) expect((await fetch(`${gateway.address}/api/v1/operations?county=${county}`)).status).toBe(200);
     };
     const [answer] = await Promise.all([gateway.upload('households', book).finally(() => { reading = false; }), others()]);
     expect(answer.status).toBe(202);
     expect((uploads[0] as { ms: number }).ms).toBeGreaterThan(300);
-    expect(slowest).toBeLessThan((uploads[0] as { ms: number }).ms / 2);
+    // Were it read in the gateway's own process, one would have been answered before it and one after it.
+    expect(answered).toBeGreaterThan(4);
   });
 
   it('gives a body up that is no file and does not come in time, at whatever address', async () => {
