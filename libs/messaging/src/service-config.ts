@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** What every process reads from its environment, its own key ring among it. */
 export const sharedVariables = (service: string) => ({
-  REDIS_URL: redisUrl.describe('Redis 6.2 or newer, `maxmemory-policy noeviction`'),
+  REDIS_URL: redisUrl.describe('Redis 6.2 or newer, `maxmemory-policy noeviction`; one, a cluster or Sentinels (see "Redis beyond one")'),
   GUZHOU_KEY_RING: examined((text) => new KeyRing(text, service))
     .describe('`id:service:peer=key.peer=key…`, keys of 32 bytes in base64, each service its own; several apart by commas: the first seals, all open'),
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(9000)

@@ -58,12 +58,9 @@ function saidOf(examine: (text: string) => void, text: string): string | undefin
   }
 }
 
-/** URLs of the two servers; what is wrong with one is said without it, for it holds a password. */
+/** What is wrong with it is said without it, for it holds a password. */
 export const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/, error: '须为 postgresql://用户:密码@主机:端口/数据库 · must be postgresql://user:password@host:port/database',
-});
-export const redisUrl = z.url({
-  protocol: /^rediss?$/, error: '须为 redis://:密码@主机:端口，用 TLS 时为 rediss:// · must be redis://:password@host:port, or rediss:// with TLS',
 });
 
 /** A whole number of at least `least`. */

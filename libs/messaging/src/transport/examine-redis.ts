@@ -1,68 +1,127 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
+import { openRedis, type RedisClient } from './open-redis.js';
 import { redisReason } from './redis-reason.js';
+import { within } from './within.js';
 
 /** The oldest Redis that will do. */
 const OLDEST = [6, 2] as const;
 
+const NODE_OF_CLUSTER = 'is a node of a cluster (MOVED): name some of its nodes in REDIS_URL, redis+cluster://host:port,host:port';
+
 /** What waiting does not mend, and what does. */
 const refusals: Readonly<Record<string, string>> = {
-  WRONGPASS: 'it refuses the user or password in REDIS_URL (WRONGPASS)',
-  NOAUTH: 'it asks for a password, and REDIS_URL has none (NOAUTH)',
-  NOPERM: 'the user in REDIS_URL may not do what is needed (NOPERM): all commands, keys and channels whose names hold "guzhou"',
-  MOVED: 'it is a node of a cluster (MOVED), which is not supported: name a single Redis in REDIS_URL',
-  READONLY: 'it is a replica, which takes no writes (READONLY): name the primary in REDIS_URL',
-  OOM: 'it is full and takes no writes (OOM): raise its maxmemory',
-  MISCONF: 'it takes no writes because it could not save to disk (MISCONF): give it room, or let it run without persistence',
+  WRONGPASS: 'refuses the user or password in REDIS_URL (WRONGPASS)',
+  NOAUTH: 'asks for a password, and REDIS_URL has none (NOAUTH)',
+  NOPERM: 'lets the user in REDIS_URL not do what is needed (NOPERM): all commands, keys and channels whose names hold "guzhou"',
+  MOVED: NODE_OF_CLUSTER,
+  READONLY: 'is a replica, which takes no writes (READONLY): name the primary in REDIS_URL, or the Sentinels that know it',
+  OOM: 'is full and takes no writes (OOM): raise its maxmemory',
+  MISCONF: 'takes no writes because it could not save to disk (MISCONF): give it room, or let it run without persistence',
 };
+
+/** The same, where it is said without such a word. */
+const sayings: readonly (readonly [said: RegExp, why: string])[] = [
+  [/cluster support disabled/, 'is no node of a cluster: name it in REDIS_URL as redis://host:port'],
+  [/No such master with that name/, 'is a Sentinel that knows no primary of the name in REDIS_URL'],
+  [/unknown command.*sentinel/i, 'is no Sentinel: redis+sentinel:// in REDIS_URL names Sentinels, not the servers that they watch'],
+];
+
+/** Keys that are tried on a node of a cluster until one is its own. */
+const MOST_KEYS = 1_000;
 
 /** A Redis with which nothing would work, or not for long. A process that finds one refuses to start. */
 class UnfitRedisError extends Error {
   override readonly name = 'UnfitRedisError';
 
-  constructor(why: string) {
-    super(`Redis will not do: ${why}.`);
+  constructor(which: string, why: string) {
+    super(`Redis will not do: ${which} ${why}.`);
   }
 }
 
 /**
- * Throws `UnfitRedisError` for a Redis that is there and will not do. One that is away, or still loading, is waited for
- * later: whoever starts before it does not need to be started again. `milliseconds`: how long it may take to answer.
+ * Throws `UnfitRedisError` for a Redis that is there and will not do, or a node of it. One that is away, or still loading, is
+ * waited for later: whoever starts before it does not need to be started again. `milliseconds`: how long it may take to answer.
  */
 export async function examineRedis(url: string, milliseconds = 5_000): Promise<void> {
-  let said: unknown;
-  const redis = new Redis(url, {
+  const said: unknown[] = [];
+  const note = (error: unknown) => { said.push(error); };
+  const client = openRedis(url, {
     lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, enableReadyCheck: false,
     connectTimeout: milliseconds, commandTimeout: milliseconds,
   });
-  redis.on('error', (error) => { said ??= error; });
+  for (const event of ['error', 'node error', 'sentinelError']) client.on(event, note);
   try {
-    await redis.connect();
-    examineInfo(await redis.info());
-    await redis.set(`{guzhou.start}:${randomUUID()}`, '', 'PX', 1_000);
+    await within(milliseconds, 'connect', client.connect());
+    const primaries = client instanceof Cluster ? client.nodes('master') : [client];
+    await Promise.all(primaries.map(async (primary) => {
+      const info = await examine(primary, client).catch(note) ?? '';
+      if (primary === client && !primary.options.sentinels) return;
+      for (const replica of replicasOf(primary, info)) {
+        await examine(replica.on('error', note), client).catch(note);
+        replica.disconnect();
+      }
+    }));
   } catch (error) {
-    if (error instanceof UnfitRedisError) throw error;
-    const why = [error, said].map((each) => refusals[redisReason(each) ?? '']).find((text) => text !== undefined);
-    if (why !== undefined) throw new UnfitRedisError(why);
+    note(error);
   } finally {
-    redis.disconnect();
+    client.disconnect();
+  }
+  for (const each of said) throwIfUnfit('it', each);
+}
+
+/** Those that may take over from it. */
+function replicasOf(primary: Redis, info: string): Redis[] {
+  return [...info.matchAll(/^slave\d+:ip=([^,]+),port=(\d+)/gm)]
+    .map(([, host = '', port]) => primary.duplicate({ sentinels: undefined, host, port: Number(port) }));
+}
+
+/** Gives its INFO. */
+async function examine(node: Redis, client: RedisClient): Promise<string> {
+  const which = node === client ? 'it' : `${node.options.host}:${node.options.port}`;
+  try {
+    const text = await node.info();
+    const info = read(text);
+    const [major = 0, minor = 0] = (info.get('redis_version') ?? '').split('.').map(Number);
+    if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+      throw new UnfitRedisError(which, `is of version ${major}.${minor}, and ${OLDEST.join('.')} or newer is needed`);
+    }
+    if (!(client instanceof Cluster) && info.get('cluster_enabled') === '1') throw new UnfitRedisError(which, NODE_OF_CLUSTER);
+    const policy = info.get('maxmemory_policy') ?? 'noeviction';
+    if (policy !== 'noeviction') {
+      throw new UnfitRedisError(which, `throws away what it was given when it is full (maxmemory-policy ${policy}): set it to noeviction`);
+    }
+    if (node === client || info.get('role') === 'master') await write(node);
+    return text;
+  } catch (error) {
+    throwIfUnfit(which, error);
+    throw error;
   }
 }
 
-function examineInfo(text: string): void {
-  const info = new Map(text.split(/\r?\n/).map((line) => {
+/** A node of a cluster refuses keys that are another one's. */
+async function write(node: Redis): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      await node.set(`guzhou.start:${randomUUID()}`, '', 'PX', 1_000);
+      return;
+    } catch (error) {
+      if (redisReason(error) !== 'MOVED') throw error;
+      if (tried === MOST_KEYS) return; // It has next to nothing.
+    }
+  }
+}
+
+function read(info: string): ReadonlyMap<string, string> {
+  return new Map(info.split(/\r?\n/).map((line) => {
     const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1)] as const;
+    return [line.slice(0, colon), line.slice(colon + 1)];
   }));
-  const [major = 0, minor = 0] = (info.get('redis_version') ?? '').split('.').map(Number);
-  if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-    throw new UnfitRedisError(`it is of version ${major}.${minor}, and ${OLDEST.join('.')} or newer is needed`);
-  }
-  if (info.get('cluster_enabled') === '1') {
-    throw new UnfitRedisError('it runs in cluster mode (MOVED), which is not supported: name a single Redis in REDIS_URL');
-  }
-  const policy = info.get('maxmemory_policy') ?? 'noeviction';
-  if (policy !== 'noeviction') {
-    throw new UnfitRedisError(`it throws away what it was given when it is full (maxmemory-policy ${policy}): set it to noeviction`);
-  }
+}
+
+function throwIfUnfit(which: string, error: unknown): void {
+  if (error instanceof UnfitRedisError) throw error;
+  const text = error instanceof Error ? error.message : '';
+  const why = refusals[redisReason(error) ?? ''] ?? sayings.find(([said]) => said.test(text))?.[1];
+  if (why !== undefined) throw new UnfitRedisError(which, why);
 }

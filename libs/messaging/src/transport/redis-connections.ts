@@ -1,13 +1,13 @@
-import { Redis, type RedisOptions } from 'ioredis';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
 import { keepScripts } from './keep-scripts.js';
+import { openRedis, type OpenOptions, type RedisClient } from './open-redis.js';
 import { within } from './within.js';
 
 /** Milliseconds between attempts to reach a Redis that is away, growing to the second. */
 const RETRY_FROM = 50;
 const RETRY_TO = 2_000;
 
-const shared: RedisOptions = {
+const shared: OpenOptions = {
   retryStrategy: (times) => Math.min(RETRY_FROM * times, RETRY_TO),
   // Redis kills connections when it fails over to a replica; commands then come back READONLY.
   reconnectOnError: (error) => error.message.startsWith('READONLY'),
@@ -20,17 +20,17 @@ const shared: RedisOptions = {
  * - `hearing` listens, for Redis gives a listening connection nothing else to do.
  */
 export class RedisConnections {
-  readonly sending: Redis;
-  readonly working: Redis;
-  readonly hearing: Redis;
+  readonly sending: RedisClient;
+  readonly working: RedisClient;
+  readonly hearing: RedisClient;
   private readiness: Promise<void> | undefined;
 
   constructor(url: string, private readonly onError: (error: Error) => void) {
-    this.sending = new Redis(url, {
+    this.sending = openRedis(url, {
       ...shared, enableOfflineQueue: false, autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0,
     });
-    this.working = new Redis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
-    this.hearing = new Redis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
+    this.working = openRedis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
+    this.hearing = openRedis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
     for (const connection of [this.sending, this.working, this.hearing]) keepScripts(connection).on('error', onError);
   }
 

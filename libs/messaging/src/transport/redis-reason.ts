@@ -5,13 +5,18 @@ const WORDS = new RegExp(`\\b(${[
 ].join('|')})\\b`);
 
 /** What ioredis says of a connection that is not there. */
-const AWAY = /Connection is closed|Stream isn't writeable|max retries per request/;
+const AWAY = new RegExp([
+  'Connection is closed', "Stream isn't writeable", 'max retries per request', "Cluster isn't ready", 'Failed to refresh slots cache',
+  'None of startup nodes', 'All sentinels are unreachable',
+].join('|'));
 
 interface Known {
   readonly name?: unknown;
   readonly message?: unknown;
   readonly code?: unknown;
   readonly cause?: unknown;
+  /** Of a cluster of which no node answered: what the last one said. */
+  readonly lastNodeError?: unknown;
   /** Of a transaction: why its commands were refused. */
   readonly previousErrors?: unknown;
 }
@@ -23,8 +28,8 @@ interface Known {
  */
 export function redisReason(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { name, message, code, cause, previousErrors } = error as Known;
-  const inside: unknown[] = [...(Array.isArray(previousErrors) ? previousErrors as unknown[] : []), cause];
+  const { name, message, code, cause, lastNodeError, previousErrors } = error as Known;
+  const inside: unknown[] = [...(Array.isArray(previousErrors) ? previousErrors as unknown[] : []), cause, lastNodeError];
   for (const each of inside) {
     const reason = redisReason(each);
     if (reason !== undefined) return reason;

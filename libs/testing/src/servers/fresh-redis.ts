@@ -1,4 +1,6 @@
 import { releaseWithTestFile } from './leftovers.js';
+import { startRedisCluster, type RedisCluster, type RedisClusterOptions } from './redis-cluster.js';
+import { startSentinelSet, type SentinelSet } from './redis-sentinels.js';
 import { startRedis, type RedisOptions } from './redis-server.js';
 
 export interface FreshRedis {
@@ -12,4 +14,16 @@ export interface FreshRedis {
 export async function freshRedis(options: Pick<RedisOptions, 'settings' | 'port'> = {}): Promise<FreshRedis> {
   const { url, port, process, stop } = await startRedis(options);
   return { url, port, pid: process.pid, stop: releaseWithTestFile(stop) };
+}
+
+/** A Redis Cluster of one's own; it ends with the test file at the latest. */
+export async function freshRedisCluster(options?: RedisClusterOptions): Promise<RedisCluster> {
+  const cluster = await startRedisCluster(options);
+  return { ...cluster, stop: releaseWithTestFile(cluster.stop) };
+}
+
+/** A primary, a replica and their Sentinels of one's own; they end with the test file at the latest. */
+export async function freshSentinelSet(settings?: Readonly<Record<string, string>>): Promise<SentinelSet> {
+  const set = await startSentinelSet(settings);
+  return { ...set, stop: releaseWithTestFile(set.stop) };
 }

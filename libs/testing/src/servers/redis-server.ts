@@ -21,7 +21,7 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-function findRedis(): Program {
+export function findRedis(): Program {
   const program = findProgram('redis-server', 'redis-package', 'usr/bin/redis-server');
   if (program !== undefined) return program;
   throw new Error('没有 redis-server。请安装（apt-get install redis-server、brew install redis），运行 npm run setup（取自发行版的软件包），'
@@ -55,7 +55,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
 }
 
 /** True once it takes connections and has loaded its data, false if it ended instead. */
-async function listens(port: number, server: SupervisedProcess): Promise<boolean> {
+export async function listens(port: number, server: SupervisedProcess): Promise<boolean> {
   let ended = false;
   void server.ended.then(() => { ended = true; });
   while (!ended) {
