@@ -272,11 +272,24 @@ describe('a single write', () => {
   it('is recorded before it is called accepted, and done once', async () => {
     const durable = makeDurable();
     const cause = randomUUID();
-    expect(await durable.accept(Register, { person: 'P-1' }, { county, key: 'k', cause, actor: null, deadline: 200 })).toEqual({ state: 'accepted' });
+    expect(await durable.accept(Register, { person: 'P-1' }, { county, key: 'k', cause, actor: null, deadline: 200 })).toEqual({ state: 'accepted', cause });
     await answer();
     for (const operation of await durable.findUnanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
     expect(await told()).toEqual([{ seq: 0, said: '{"length":3}' }]);
     expect(await people()).toEqual(['P-1']);
+  });
+
+  it('is accepted under the operation that it had when it was asked before', async () => {
+    const durable = makeDurable();
+    const ask = async (cause: string) => {
+      const told: string[] = [];
+      const place = { county, key: 'k', cause, actor: null, deadline: 50 };
+      const accepted = await durable.accept(Register, { person: 'P-1' }, place, async (_, under) => { told.push(under); });
+      return [accepted, told];
+    };
+    const first = randomUUID();
+    const expected = [{ state: 'accepted', cause: first }, [first]];
+    expect([await ask(first), await ask(randomUUID())]).toEqual([expected, expected]);
   });
 
   it('throws what the service refuses', async () => {

@@ -1,4 +1,5 @@
 export { freshDatabase, type FreshDatabase, type FreshDatabaseOptions } from './servers/fresh-database.js';
+export { nodesOfCounties, type NodesOfCounties } from './servers/nodes-of-counties.js';
 export { databaseBefore } from './servers/database-before.js';
 export type { RedisCluster } from './servers/redis-cluster.js';
 export type { SentinelSet } from './servers/redis-sentinels.js';

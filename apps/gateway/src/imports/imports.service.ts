@@ -2,13 +2,13 @@ import { countyCode, importPartKey, type Refusal } from '@guzhou/contracts';
 import { DurableRequests } from '@guzhou/messaging';
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type IncomingRequest } from '../http/define-route.js';
 import { ImportedTownsService } from '../imported-towns/imported-towns.service.js';
 import { townsInPart } from '../imported-towns/towns-in-part.js';
 import type { Operation, Progress } from '../operations/operation.js';
+import { newOperationId } from '../operations/operation-id.js';
 import { OperationsService } from '../operations/operations.service.js';
 import type { ProgressReader } from '../operations/progress-reader.js';
 import { actorOf } from '../writing/caller.js';
@@ -91,7 +91,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   async accept({ kind, county, mode, sheet }: ImportQuery, request: IncomingRequest): Promise<Answer<Operation>> {
     const fileKind = getFileKind(kind);
     const intake: Intake = {
-      county: countyCode.parse(county), id: randomUUID(), kind: fileKind, mode, actor: actorOf(request),
+      county: countyCode.parse(county), id: newOperationId(county), kind: fileKind, mode, actor: actorOf(request),
       content: new Content(mode), towns: new Set(), columns: [], parts: 0, rows: 0, refusedOnArrival: 0, hidden: 0, written: 0,
     };
     try {
@@ -154,7 +154,8 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     if (kind.request !== null) {
       for (const town of townsInPart(county, columns, readRows(rows))) intake.towns.add(town);
       const place = { county, key: importPartKey(id, part), cause: id, actor: intake.actor, seq: part };
-      return this.durable.recordWritten(tx, kind.request, writePart(id, part, cut), place);
+      await this.durable.recordWritten(tx, kind.request, writePart(id, part, cut), place);
+      return;
     }
     // The gateway's own rows need no journey: they are there when the file is accepted.
     const input = { importId: id, part, columns: [...columns], rows: [...readRows(rows)] };

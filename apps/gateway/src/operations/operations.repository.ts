@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PrismaClient } from '../generated/prisma/client.js';
 import type { Operation as OperationRow } from '../generated/prisma/client.js';
 import type { Place } from './cursor.js';
+import { countyOfOperation } from './operation-id.js';
 import type { OperationState, Wait } from './operation.js';
 
 export type { OperationRow };
@@ -66,9 +67,11 @@ export class OperationsRepository {
         ...(since === undefined ? [] : [at])]);
   }
 
-  /** Ids are unique over counties, but the county that an id belongs to is not known from it. */
+  /** In the county that the id names. One from before ids named one is looked for in all. */
   findById(id: string): Promise<OperationRow | null> {
-    return this.prisma.operation.findFirst({ where: { id } });
+    const county = countyOfOperation(id);
+    if (county === undefined) return this.prisma.operation.findFirst({ where: { id } });
+    return this.prisma.operation.findUnique({ where: { countyCode_id: { countyCode: county, id } } });
   }
 
   /** Newest first; `after` is the last of the page before. */

@@ -8,14 +8,14 @@ export const operationId = z.uuid().describe('操作编号 · id of the operatio
 
 /** Of a file that is on its way. */
 export const operationExample: Operation = {
-  id: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', county: '522632', kind: 'import', state: 'running', subject: { kind: 'members' },
+  id: '01726d7f-edc0-8000-8000-f3a5c2b7f988', county: '522632', kind: 'import', state: 'running', subject: { kind: 'members' },
   acceptedAt: '2020-06-01T01:30:00.000Z', startedAt: '2020-06-01T01:30:00.200Z', settlingAt: null, finishedAt: null,
   progress: { rows: { done: 8000, total: 39_232 }, parts: { done: 4, total: 20 }, created: 7990, changed: 0, unchanged: 8, refused: 2 },
   quarantined: 0, waitsFor: [], result: null, problem: null,
   links: {
-    self: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11',
-    rowErrors: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11/row-errors',
-    refusedRows: '/api/v1/operations/7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11/refused-rows',
+    self: '/api/v1/operations/01726d7f-edc0-8000-8000-f3a5c2b7f988',
+    rowErrors: '/api/v1/operations/01726d7f-edc0-8000-8000-f3a5c2b7f988/row-errors',
+    refusedRows: '/api/v1/operations/01726d7f-edc0-8000-8000-f3a5c2b7f988/refused-rows',
   },
 };
 

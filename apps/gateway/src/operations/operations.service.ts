@@ -28,7 +28,7 @@ export class OperationsService {
     await this.operations.insertInTx(tx, accepted, new Date());
   }
 
-  /** For operations whose id follows from what was asked: asked again, it is the same one. */
+  /** For what may be asked again: it is the same operation then. */
   async acceptOnceInTx(tx: Transaction, accepted: NewOperation): Promise<void> {
     await this.operations.insertOnceInTx(tx, accepted, new Date());
   }

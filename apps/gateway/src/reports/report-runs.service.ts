@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { domainServices, reportDates, ReportSections, type DomainService, type ReportSection } from '@guzhou/contracts';
 import { ReportFlow, type FinishedFlow } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
+import { newOperationId } from '../operations/operation-id.js';
 import { OperationsService } from '../operations/operations.service.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
@@ -37,7 +37,7 @@ export class ReportRunsService {
 
   /** Begins a version, or joins the run that is at it. Gives the id of the operation. */
   async request(key: ReportKey): Promise<string> {
-    const run = await this.database.transaction((tx) => this.openInTx(tx, key, 'request', randomUUID()));
+    const run = await this.database.transaction((tx) => this.openInTx(tx, key, 'request', newOperationId(key.county)));
     if (run.attempt === 0) await this.begin(run);
     return run.id;
   }
@@ -60,7 +60,7 @@ export class ReportRunsService {
   /** Puts runs there for reports that lack a section, some time after the last try: nobody needs to ask again. */
   async retryIncomplete(): Promise<void> {
     for (const key of await this.versions.listIncompleteDue(this.clock.now(), INCOMPLETE_RETRY_MS)) {
-      await this.database.transaction((tx) => this.openInTx(tx, key, 'schedule', randomUUID()));
+      await this.database.transaction((tx) => this.openInTx(tx, key, 'schedule', newOperationId(key.county)));
     }
   }
 

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Database, type Logger } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportedTownsService } from '../imported-towns/imported-towns.service.js';
+import { newOperationId } from '../operations/operation-id.js';
 import { monthOf } from '../platform/china-month.js';
 import { Clock } from '../platform/clock.js';
 import { LOGGER } from '../platform/tokens.js';
@@ -45,7 +45,7 @@ export class ScheduleService {
   /** Whether it was this gateway that did. */
   private ask(report: ScheduledReport): Promise<boolean> {
     return this.database.transaction(async (tx) => {
-      const id = randomUUID();
+      const id = newOperationId(report.county);
       if (!await this.schedule.insertInTx(tx, report, id, this.clock.now())) return false;
       const run = await this.runs.openInTx(tx, report, 'schedule', id);
       // Somebody's request is at it already: that version will do.

@@ -7,10 +7,10 @@ import { AttachmentsService } from '../attachments/attachments.service.js';
 import type { GatewayConfig } from '../config.js';
 import { Answer, type IncomingRequest } from '../http/define-route.js';
 import type { Operation } from '../operations/operation.js';
+import { newOperationId } from '../operations/operation-id.js';
 import { OperationsService } from '../operations/operations.service.js';
 import { CONFIG } from '../platform/tokens.js';
 import { actorOf, idempotencyKeyOf } from './caller.js';
-import { writeId } from './write-id.js';
 import { WRITE, WriteRunner } from './write.runner.js';
 
 interface Asked {
@@ -39,10 +39,9 @@ export class WritesService {
     contract: Contract, input: RawInputOf<Contract>, { county, request }: Asked, status: 200 | 201 = 200,
   ): Promise<Answer<OutputOf<Contract>> | Answer<Operation>> {
     const key = `api:${idempotencyKeyOf(request) ?? randomUUID()}`;
-    const cause = writeId(county, key);
-    const place = { county, key, cause, actor: actorOf(request), deadline: this.config.REQUEST_DEADLINE_MS };
+    const place = { county, key, cause: newOperationId(county), actor: actorOf(request), deadline: this.config.REQUEST_DEADLINE_MS };
     await this.attachments.name(county, input);
-    const accepted = await this.durable.accept(contract, input, place, (tx) =>
+    const accepted = await this.durable.accept(contract, input, place, (tx, cause) =>
       this.operations.acceptOnceInTx(tx, { county, id: cause, kind: WRITE, subject: { request: contract.name } }))
       .catch(async (error: unknown) => {
         // Of any other failure it is not known whether the change was made.
@@ -51,7 +50,7 @@ export class WritesService {
       });
     if (accepted.state === 'answered') return new Answer(status, accepted.output);
     this.runner.nudge();
-    const operation = await this.operations.get(cause);
+    const operation = await this.operations.get(accepted.cause);
     return new Answer(202, operation, { location: operation.links.self! });
   }
 }

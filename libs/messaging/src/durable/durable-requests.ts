@@ -39,7 +39,8 @@ export interface SingleWrite extends Omit<RecordedRequest, 'name' | 'seq'> {
   readonly deadline?: number;
 }
 
-export type Accepted<Output> = { readonly state: 'answered'; readonly output: Output } | { readonly state: 'accepted' };
+/** `cause`: of the operation that it is recorded under, which is another one where it was recorded under its key before. */
+export type Accepted<Output> = { readonly state: 'answered'; readonly output: Output } | { readonly state: 'accepted'; readonly cause: string };
 
 export interface RunOptions {
   readonly county: string;
@@ -95,26 +96,28 @@ export class DurableRequests {
   }
 
   /**
-   * Writes a request down, sealed, in the caller's transaction. The same again under its key changes nothing; another
-   * one under a key that waits for its answer throws `idempotency-key/reused`.
+   * Writes a request down, sealed, in the caller's transaction, and gives the cause under which it stands. The same again under its
+   * key changes nothing, also where it has another cause; another one under a key that waits for its answer throws
+   * `idempotency-key/reused`.
    */
   async record<Contract extends RequestDefinition>(
     tx: Transaction, contract: Contract, input: z.input<Contract['input']>, place: Omit<RecordedRequest, 'name'>,
-  ): Promise<void> {
-    await this.recordWritten(tx, contract, writeInput(contract, input), place);
+  ): Promise<string> {
+    return this.recordWritten(tx, contract, writeInput(contract, input), place);
   }
 
   /**
    * The same of an input that is written already, as JSON with the fields in the contract's order: whoever writes a large one answers
    * for it. It is held to the contract when it arrives.
    */
-  async recordWritten(tx: Transaction, contract: RequestDefinition, text: string, place: Omit<RecordedRequest, 'name'>): Promise<void> {
+  async recordWritten(tx: Transaction, contract: RequestDefinition, text: string, place: Omit<RecordedRequest, 'name'>): Promise<string> {
     const request = { ...place, name: contract.name };
     const { keys } = this.options;
-    if (await this.recorded.insertInTx(tx, request, sealKept(keys, this.rowOf(request), text), new Date())) return;
+    if (await this.recorded.insertInTx(tx, request, sealKept(keys, this.rowOf(request), text), new Date())) return place.cause;
     const known = await this.recorded.findInTx(tx, place.county, place.key);
     const same = known?.name === contract.name && (known.sealed === null || openKept(keys, this.rowOf(known), known.sealed) === text);
     if (!same) throw keyReused();
+    return known.cause;
   }
 
   /** A page of recorded requests that were answered well and accepted since a time, by their keys after `after`. */
@@ -152,7 +155,7 @@ export class DurableRequests {
    */
   async accept<Contract extends RequestDefinition>(
     contract: Contract, input: z.input<Contract['input']>, place: SingleWrite,
-    onAccepted: (tx: BulkTransaction) => Promise<void> = async () => {},
+    onAccepted: (tx: BulkTransaction, cause: string) => Promise<void> = async () => {},
   ): Promise<Accepted<z.output<Contract['output']>>> {
     const { county, key, cause, actor, deadline = 5_000 } = place;
     try {
@@ -160,11 +163,11 @@ export class DurableRequests {
       return { state: 'answered', output };
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 503) throw error;
-      await this.options.database.transaction(async (tx) => {
-        await this.record(tx, contract, input, { county, key, cause, actor, seq: 0 });
-        await onAccepted(tx);
+      return this.options.database.transaction(async (tx) => {
+        const recordedUnder = await this.record(tx, contract, input, { county, key, cause, actor, seq: 0 });
+        await onAccepted(tx, recordedUnder);
+        return { state: 'accepted', cause: recordedUnder };
       });
-      return { state: 'accepted' };
     }
   }
 

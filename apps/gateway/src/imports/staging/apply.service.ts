@@ -1,8 +1,9 @@
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Answer, type IncomingRequest } from '../../http/define-route.js';
 import type { Operation } from '../../operations/operation.js';
+import { newOperationId } from '../../operations/operation-id.js';
 import { OperationsService } from '../../operations/operations.service.js';
 import { actorOf } from '../../writing/caller.js';
 import { IMPORT, IMPORT_PREVIEW } from '../import.js';
@@ -41,7 +42,7 @@ export class ApplyService {
     if (earlier !== undefined) return this.answer(200, earlier.id);
     await this.previews.getReady(previewId);
     if (asked.allRows && progress!.refused > 0) throw rowsRefused();
-    const id = randomUUID();
+    const id = newOperationId(county);
     const accepted = await this.database.transaction((tx) => this.acceptInTx(tx, id, asked));
     this.runner.nudge();
     return this.answer(accepted === id ? 202 : 200, accepted);

@@ -67,7 +67,8 @@ export class TakeoverService {
     const { request } = getFileKind(name);
     if (request !== null) {
       await this.towns.noteInTx(tx, county, id, townsInPart(county, staged.columns, staged.rows));
-      return this.durable.record(tx, request, input, { county, key: importPartKey(id, part), cause: id, actor, seq: part });
+      await this.durable.record(tx, request, input, { county, key: importPartKey(id, part), cause: id, actor, seq: part });
+      return;
     }
     const outcome = await this.divisions.importInTx({ tx, county, actor }, input);
     await this.imports.recordOutcomeInTx(tx, county, { id, preview: stagedFrom }, part, outcome, new Date());
