@@ -43,8 +43,8 @@ export async function nodesOfCounties(database: Database): Promise<NodesOfCounti
       const told = typeof asked === 'string' ? { text: asked, values } : asked;
       const error = refusal(told.text ?? '', Array.isArray(told.values) ? told.values : Array.isArray(values) ? values : []);
       if (error === undefined) return query(...given);
-      const back = given.at(-1);
-      return typeof back === 'function' ? void back(error) : Promise.reject(error);
+      const back = given.at(-1) as Asked | ((error: Error) => void);
+      return typeof back === 'function' ? back(error) : Promise.reject(error);
     }) as typeof client.query;
   };
   database.pool.on('connect', watch);
