@@ -9,6 +9,7 @@ export const commands = {
   start: { program: 'tools/start/dist/main.js', workspace: 'start' },
   test: { program: 'tools/setup/test.mjs' },
   bench: { program: 'tools/bench/dist/main.js', workspace: 'bench' },
+  capacity: { program: 'tools/bench/dist/capacity/main.js', workspace: 'bench' },
   load: { program: 'tools/start/dist/load.js', workspace: 'start', alone: true },
   compare: { program: 'tools/start/dist/compare.js', workspace: 'start', alone: true },
 };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { divisionsKind, importKinds } from '@guzhou/contracts';
+import { referenceTown } from '@guzhou/reference-town';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const files = ['apps', 'libs', 'tools', 'docs'].flatMap(filesIn);
@@ -36,6 +37,15 @@ describe('the documents', () => {
     expect(named.filter(([, zh, kind]) => kinds.get(kind!) !== zh).map(([text]) => text)).toEqual([]);
     const english = readFileSync(join(root, 'docs/your-town.md'), 'utf8');
     expect([...kinds.keys()].filter((kind) => !english.includes(`\`${kind}\``))).toEqual([]);
+  });
+
+  it('name only households and people that the reference month has, so that their commands run as they stand', () => {
+    const town = referenceTown();
+    const codes = new Set(['households', 'members'].flatMap((kind) => [...town.find((file) => file.kind === kind)!.rows()].map(([code]) => code!)));
+    const unknown = documents.flatMap((document) => [...readFileSync(join(root, document), 'utf8').matchAll(/\b(?:[HP]\d{12,}|[HM]-\d+)\b/g)]
+      .filter(([code]) => !codes.has(code)).map(([code]) => `${document}: ${code}`));
+    expect(unknown).toEqual([]);
+    expect(codes.size).toBeGreaterThan(40_000);
   });
 
   it('are found, and the files that they name', () => {
