@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './alone.mjs';
 import { checkDisk, isInstalled } from './install.mjs';
 import { commands, isHelp, neededBy } from './commands.mjs';
 import { ensurePgbouncer } from './pgbouncer.mjs';
@@ -38,8 +39,15 @@ async function main([command, ...args]) {
   }
   const needs = neededBy(root, command, args);
   mkdirSync(join(root, '.data'), { recursive: true });
-  writeFileSync(log, '');
   if (needs.data) checkDisk(dataFolder(args));
+  await alone(join(root, '.data', 'setup.running'), () => prepare(needs, args),
+    (holder) => say(`等待另一个命令装好（进程 ${holder}）`, `waiting for another command to install and build (process ${holder})`));
+  if (command === undefined) return say('准备就绪', 'ready: npm start, npm test, npm run bench');
+  process.exitCode = await run('node', [commands[command].program, ...args], 'inherit');
+}
+
+async function prepare(needs, args) {
+  writeFileSync(log, '');
   if (!isInstalled(root)) {
     checkDisk(root);
     say('安装依赖（第一次需要几分钟）', 'installing packages (the first time takes minutes)');
@@ -53,8 +61,6 @@ async function main([command, ...args]) {
   await quietly('nx', ['run-many', '-t', ...needs.targets, ...needs.projects, '--outputStyle=static'], '编译失败。 · The build failed.');
   if (needs.redis) ensureRedis(root, say, environment);
   if (needs.pgbouncer) ensurePgbouncer(root, say, environment);
-  if (command === undefined) return say('准备就绪', 'ready: npm start, npm test, npm run bench');
-  process.exitCode = await run('node', [commands[command].program, ...args], 'inherit');
 }
 
 /** Where `--data` says that data goes, or the nearest folder above it that is there already. */

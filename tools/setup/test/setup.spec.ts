@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from '../alone.mjs';
 import { neededBy } from '../commands.mjs';
 import { count } from '../counts.mjs';
 import { checkDisk, firstDifference } from '../install.mjs';
@@ -14,6 +16,33 @@ describe('checkDisk', () => {
     const disk = (gigabytes: number) => ({ bavail: gigabytes * 1024, bsize: 1024 ** 2 });
     expect(() => checkDisk('/data', disk(2.1))).not.toThrow();
     expect(() => checkDisk('/data', disk(1.5))).toThrow(/Only 1\.5 GB are free on the disk of \/data; 2 GB are needed/);
+  });
+});
+
+describe('two commands at once', () => {
+  let folder: string;
+  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'guzhou-setup-')); });
+  afterEach(() => { rmSync(folder, { recursive: true }); });
+
+  it('install and build one after the other, also when the first fails', async () => {
+    const file = join(folder, 'running');
+    const done: string[] = [];
+    let end = () => {};
+    const first = alone(file, () => new Promise<void>((_, reject) => { end = () => reject(new Error('broken')); }), () => {});
+    const second = alone(file, async () => { done.push('second'); }, (holder) => {
+      done.push(`waits for ${holder === process.pid}`);
+      end();
+    });
+    await expect(first).rejects.toThrow('broken');
+    await second;
+    expect(done).toEqual(['waits for true', 'second']);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('wait for nobody who was killed', async () => {
+    const { pid } = spawnSync('true');
+    writeFileSync(join(folder, 'running'), String(pid));
+    expect(await alone(join(folder, 'running'), async () => 'done', () => {})).toBe('done');
   });
 });
 
