@@ -122,7 +122,7 @@ async function copyAll(system: System, progress: Progress): Promise<CopiedParts>
 }
 
 /** Resolves when no household is left that was written and not checked by the rules since, one by one or with all others. */
-async function untilChecked(url: string): Promise<void> {
+export async function untilChecked(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

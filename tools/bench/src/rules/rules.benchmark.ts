@@ -57,7 +57,7 @@ async function scanned(client: pg.Client): Promise<number> {
   return median(times);
 }
 
-async function checkAll(system: System): Promise<Run> {
+export async function checkAll(system: System): Promise<Run> {
   const gateway = new GatewayClient(system.gatewayUrl);
   const { pid } = system.service('households');
   const start = performance.now();
