@@ -1,8 +1,10 @@
-import { freshRedisCluster, type RedisCluster } from '@guzhou/testing';
+import { freshRedis, freshRedisCluster, type RedisCluster } from '@guzhou/testing';
 import { Redis } from 'ioredis';
+import { WireUnavailableError } from '../src/errors/wire-unavailable.error.js';
 import { BullmqTransport } from '../src/transport/bullmq.js';
 import { transportConformance } from '../src/transport/conformance.js';
 import { examineRedis } from '../src/transport/examine-redis.js';
+import { until } from './two-services.js';
 import { underLoad } from './under-load.js';
 
 let cluster: RedisCluster;
@@ -41,4 +43,21 @@ it('a Redis Cluster that loses a master and moves slots under load loses and dou
     await cluster.moveSlotOf('{guzhou.b.events}');
     await cluster.moveSlotOf('{guzhou.reports}');
   });
+});
+
+it('a process that began while its Redis Cluster was away works once it is there', async () => {
+  const gone = await freshRedis({ settings: { 'cluster-enabled': 'yes', 'cluster-announce-ip': '127.0.0.1' } });
+  await gone.stop();
+  const early = new BullmqTransport({ url: gone.url.replace('redis://', 'redis+cluster://'), sendTimeout: 200 });
+  const got: string[] = [];
+  early.receive('queue', async (job) => { got.push(job.id); });
+  await expect(early.send('queue', [{ id: 'lost', data: 'x' }])).rejects.toThrow(WireUnavailableError);
+  const redis = await freshRedis({ port: gone.port, settings: { 'cluster-enabled': 'yes', 'cluster-announce-ip': '127.0.0.1' } });
+  const admin = new Redis(redis.url);
+  await admin.cluster('ADDSLOTSRANGE', 0, 16_383);
+  await until('it is taken', () => early.send('queue', [{ id: 'taken', data: 'x' }]).then(() => true, () => false));
+  await until('it came', () => got.includes('taken'));
+  await early.close();
+  admin.disconnect();
+  await redis.stop();
 });

@@ -20,7 +20,7 @@ export { checkKeys, keySetOf, noteKeys, type KeySet } from './keys/known-keys.js
 export { readKeys } from './keys/read-keys.js';
 export { checkHealth, HealthServer, type HealthCheck } from './health.js';
 export { Metrics } from './metrics.js';
-export { readRedisUrl, redisUrl } from './redis-url.js';
+export { readRedisUrl, redisUrl, type RedisPlace } from './redis-url.js';
 export { keeperOf, parseFast, type Keeper } from './schema/keeper.js';
 export type { ShutdownOptions } from './shutdown.js';
 export { KeyRing, mayAsk } from './keys/key-ring.js';

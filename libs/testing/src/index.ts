@@ -9,6 +9,7 @@ export { startPostgres, type PostgresServer } from './servers/postgres-server.js
 export { startPgbouncer, type PgbouncerServer } from './servers/pgbouncer-server.js';
 export { limitRedis, redisContents, wipeRedis } from './servers/redis-contents.js';
 export { startRedis, type RedisServer } from './servers/redis-server.js';
+export { startRedisCluster } from './servers/redis-cluster.js';
 export { dropDatabases, ensureDatabases } from './system/databases.js';
 export { type ServiceProcess } from './system/service-process.js';
 export { startSystem, type System, type SystemOptions } from './system/start-system.js';

@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.js';
+import { cluster } from './cluster/cluster.benchmark.js';
 import { counties } from './counties/counties.benchmark.js';
 import { events } from './events/events.benchmark.js';
 import { files } from './files/files.benchmark.js';
@@ -11,4 +12,6 @@ import { rules } from './rules/rules.benchmark.js';
 import { start } from './start/start.benchmark.js';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [requests, events, pooler, start, imports, files, report, counties, register, rules];
+export const benchmarks: readonly Benchmark[] = [
+  requests, events, cluster, pooler, start, imports, files, report, counties, register, rules,
+];

@@ -1,4 +1,4 @@
-import { readRedisUrl } from '@guzhou/runtime';
+import { readRedisUrl, type RedisPlace } from '@guzhou/runtime';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
 /** To one Redis, to the primary that Sentinels name, or to the nodes of a cluster: whoever sends commands need not know. */
@@ -9,23 +9,48 @@ export interface OpenOptions extends RedisOptions {
   readonly retryStrategy: (times: number) => number | null;
 }
 
-/** The only place where connections are made. */
+/** Connections are made here and nowhere else. */
 export function openRedis(url: string, options: OpenOptions): RedisClient {
   const place = readRedisUrl(url);
-  if (place.kind === 'single') return new Redis(url, options);
-  const login = { ...(place.username === '' ? {} : { username: place.username }), ...(place.password === '' ? {} : { password: place.password }) };
-  const tls = place.tls ? { tls: {} } : {};
+  if (place.kind !== 'cluster') return openOne(place, options);
   const { retryStrategy, enableOfflineQueue = true, lazyConnect = false, ...each } = options;
-  if (place.kind === 'cluster') {
-    return new Cluster([...place.nodes], {
-      clusterRetryStrategy: retryStrategy, enableOfflineQueue, lazyConnect, redisOptions: { ...each, ...login, ...tls },
-      // Names stay names: the certificate of a node is held against the one by which it was called.
-      dnsLookup: (name, found) => { found(null, name); },
-    });
-  }
+  return new Cluster([...place.nodes], {
+    clusterRetryStrategy: retryStrategy, enableOfflineQueue, lazyConnect, redisOptions: { ...each, ...accessTo(place) },
+    // Where it fails, `connect` is left hanging, and the worker that waits for it. A cluster that is not well says CLUSTERDOWN.
+    enableReadyCheck: false,
+    // Names stay names: the certificate of a node is held against the one by which it was called.
+    dnsLookup: (name, found) => { found(null, name); },
+  });
+}
+
+/**
+ * A connection that listens to channels. Of a cluster any node hears what is published at another: when one is lost the next is
+ * called. (ioredis' own would call lost nodes without a pause, and for ever if all are others now.)
+ */
+export function openListening(url: string, options: OpenOptions): Redis {
+  const place = readRedisUrl(url);
+  if (place.kind !== 'cluster') return openOne(place, options);
+  let called = Math.floor(Math.random() * place.nodes.length);
+  const next = () => place.nodes[called++ % place.nodes.length]!;
+  const listening: Redis = new Redis({
+    ...options, ...accessTo(place), ...next(),
+    retryStrategy: (times) => {
+      Object.assign(listening.options, next());
+      return options.retryStrategy(times);
+    },
+  });
+  return listening;
+}
+
+function openOne(place: Exclude<RedisPlace, { kind: 'cluster' }>, options: OpenOptions): Redis {
+  if (place.kind === 'single') return new Redis(place.url, options);
   return new Redis({
-    ...options, ...login, ...tls, name: place.name, sentinels: [...place.nodes], sentinelRetryStrategy: retryStrategy,
+    ...options, ...accessTo(place), name: place.name, sentinels: [...place.nodes], sentinelRetryStrategy: options.retryStrategy,
     ...(place.sentinelPassword === '' ? {} : { sentinelPassword: place.sentinelPassword }),
     ...(place.tls ? { sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
   });
+}
+
+function accessTo({ username, password, tls }: Exclude<RedisPlace, { kind: 'single' }>): RedisOptions {
+  return { ...(username === '' ? {} : { username }), ...(password === '' ? {} : { password }), ...(tls ? { tls: {} } : {}) };
 }

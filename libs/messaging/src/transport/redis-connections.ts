@@ -1,16 +1,29 @@
+import { RedisConnection } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
 import { keepScripts } from './keep-scripts.js';
-import { openRedis, type OpenOptions, type RedisClient } from './open-redis.js';
+import { openListening, openRedis, type OpenOptions, type RedisClient } from './open-redis.js';
 import { within } from './within.js';
 
 /** Milliseconds between attempts to reach a Redis that is away, growing to the second. */
 const RETRY_FROM = 50;
 const RETRY_TO = 2_000;
 
-const shared: OpenOptions = {
+/** Milliseconds for which a node may leave a question unanswered until it counts as lost; workers ask it to wait for ten seconds. */
+const SILENCE = 15_000;
+
+/**
+ * BullMQ takes whatever is there for this version (`examineRedis` has looked): it would ask for it when a queue is opened, and
+ * a queue of which the question was lost, as it is while a cluster comes up, would stay shut for ever.
+ */
+RedisConnection.minimumVersion = '6.2.0';
+
+const shared: OpenOptions & { readonly skipVersionCheck: true } = {
+  skipVersionCheck: true,
   retryStrategy: (times) => Math.min(RETRY_FROM * times, RETRY_TO),
   // Redis kills connections when it fails over to a replica; commands then come back READONLY.
   reconnectOnError: (error) => error.message.startsWith('READONLY'),
+  socketTimeout: SILENCE,
 };
 
 /**
@@ -22,16 +35,18 @@ const shared: OpenOptions = {
 export class RedisConnections {
   readonly sending: RedisClient;
   readonly working: RedisClient;
-  readonly hearing: RedisClient;
+  readonly hearing: Redis;
   private readiness: Promise<void> | undefined;
 
   constructor(url: string, private readonly onError: (error: Error) => void) {
     this.sending = openRedis(url, {
       ...shared, enableOfflineQueue: false, autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0,
     });
-    this.working = openRedis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
-    this.hearing = openRedis(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
-    for (const connection of [this.sending, this.working, this.hearing]) keepScripts(connection).on('error', onError);
+    // Not when it is first used: BullMQ would give a worker up whose first attempt failed.
+    this.working = openRedis(url, { ...shared, maxRetriesPerRequest: null });
+    this.hearing = openListening(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
+    for (const connection of [this.sending, this.working]) keepScripts(connection);
+    for (const connection of [this.sending, this.working, this.hearing]) connection.on('error', onError);
   }
 
   /** Runs `command` on the sending connection, first waiting for it to come up; never longer than `milliseconds`. */

@@ -50,7 +50,7 @@ export const events: Benchmark = {
   },
 };
 
-async function deliver(speaker: Child, outbox: pg.Client, effects: pg.Client, from: number, count: number): Promise<number> {
+export async function deliver(speaker: Child, outbox: pg.Client, effects: pg.Client, from: number, count: number): Promise<number> {
   const start = performance.now();
   const spoken = speaker.next('spoken');
   speaker.send({ from, count });
@@ -79,7 +79,7 @@ async function work(queue: Queue, worker: Child, count: number): Promise<number>
   return performance.now() - start;
 }
 
-async function createDatabase(administratorUrl: string, name: string): Promise<string> {
+export async function createDatabase(administratorUrl: string, name: string): Promise<string> {
   const client = await connect(administratorUrl);
   await client.query(`CREATE DATABASE ${name}`);
   await client.end();
@@ -88,7 +88,7 @@ async function createDatabase(administratorUrl: string, name: string): Promise<s
   return url.href;
 }
 
-async function connect(url: string): Promise<pg.Client> {
+export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   return client;

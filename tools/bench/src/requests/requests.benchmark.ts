@@ -45,7 +45,7 @@ export const requests: Benchmark = {
   },
 };
 
-async function round(ask: (number: number) => Promise<unknown>, count: number): Promise<Round> {
+export async function round(ask: (number: number) => Promise<unknown>, count: number): Promise<Round> {
   const latencies: number[] = [];
   let asked = 0;
   const start = performance.now();
@@ -72,7 +72,7 @@ function lines(count: number, rounds: { ours: Round[]; bare: Round[] }): Line[] 
   ];
 }
 
-function openOurs(url: string, keyRing: string) {
+export function openOurs(url: string, keyRing: string) {
   const transport = new BullmqTransport({ url });
   const client = new RequestClient({
     service: 'gateway', transport, keys: new KeyRing(keyRing), logger: createLogger('asker', 'silent'),
