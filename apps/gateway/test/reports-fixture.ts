@@ -1,5 +1,5 @@
 import { domainServices, ReportSections, sectionMeasures, type DomainService, type ReportSection, type RequestContract } from '@guzhou/contracts';
-import { ReportFlow, RequestClient } from '@guzhou/messaging';
+import { Counties, ReportFlow, RequestClient } from '@guzhou/messaging';
 import { createLogger, Metrics } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
 import { Global, Module, type Provider, type Type } from '@nestjs/common';
@@ -91,10 +91,12 @@ export type Fixture = Awaited<ReturnType<typeof fixture>>;
  * `more` is injectable everywhere too.
  */
 export async function fixture(modules: Type[] = [ReportsModule], more: Provider[] = []) {
-  const fresh = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)] });
+  const fresh = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
   const { database } = fresh;
+  const logger = createLogger('gateway', 'fatal');
   const [clock, flow, client] = [new ClockByHand(), new FlowByHand(), new ClientByHand()];
   const providers = [
+    { provide: Counties, useValue: new Counties(database, logger) },
     { provide: ReportFlow, useValue: flow }, { provide: RequestClient, useValue: client },
     { provide: Metrics, useFactory: () => new Metrics('gateway') }, ...more,
   ];
@@ -107,7 +109,6 @@ export async function fixture(modules: Type[] = [ReportsModule], more: Provider[
     class ServicesByHand {}
 
     const config = readGatewayConfig({ GATEWAY_DATABASE_URL: fresh.url, REDIS_URL: 'redis://unused', GUZHOU_KEY_RING: `k1:${Buffer.alloc(32, 7).toString('base64')}` });
-    const logger = createLogger('gateway', 'fatal');
     @Module({ imports: [PlatformModule.forRoot({ config, logger, database, clock }), ServicesByHand, ...modules] })
     class Gateway {}
     const app = await NestFactory.create<NestFastifyApplication>(Gateway, new FastifyAdapter(), { logger: false, abortOnError: false });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KeyRing, Quarantine, type RequestContext } from '@guzhou/messaging';
+import { Counties, KeyRing, Quarantine, type RequestContext } from '@guzhou/messaging';
 import { MemoryTransport, MemoryWire } from '@guzhou/messaging/testing';
 import { createLogger } from '@guzhou/runtime';
 import { freshDatabase, type FreshDatabase } from '@guzhou/testing';
@@ -14,9 +14,10 @@ describe('messages in quarantine', () => {
 
   beforeAll(async () => {
     fresh = await freshDatabase({ messaging: true });
+    const logger = createLogger('test', 'silent');
     service = new QuarantineService(new Quarantine({
       service: 'training', database: fresh.database, transport: new MemoryTransport(new MemoryWire()),
-      keys: new KeyRing(`k1:${randomBytes(32).toString('base64')}`), logger: createLogger('test', 'silent'),
+      keys: new KeyRing(`k1:${randomBytes(32).toString('base64')}`), logger, counties: new Counties(fresh.database, logger),
     }));
     await fresh.database.query(`
       INSERT INTO messaging.quarantine (county_code, message_id, name, sender, reason, started, quarantined_at)

@@ -2,6 +2,8 @@ export { HandleRequest } from './request/handle-request.decorator.js';
 export { HandleEvent } from './request/handle-event.decorator.js';
 export { RequestClient, type SendOptions } from './request/request-client.js';
 export type { EventContext, RequestContext } from './contexts.js';
+export { Counties } from './counties/counties.js';
+export { Round } from './counties/round.js';
 export { Outbox } from './outbox/outbox.js';
 export { Deliveries } from './outbox/deliveries.js';
 export { Writes } from './request/writes.js';

@@ -2,6 +2,7 @@ import { Database, LOGGER, Metrics } from '@guzhou/runtime';
 import {
   Global, Injectable, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown,
 } from '@nestjs/common';
+import { Counties } from './counties/counties.js';
 import { DurableRequests } from './durable/durable-requests.js';
 import { ReportFlow } from './flow/report-flow.js';
 import { Messaging } from './messaging.js';
@@ -39,6 +40,7 @@ export class MessagingModule {
       { provide: Database, useValue: database },
       { provide: LOGGER, useValue: logger },
       { provide: Metrics, useValue: metrics },
+      { provide: Counties, useValue: messaging.counties },
       { provide: Outbox, useValue: messaging.outbox },
       { provide: Deliveries, useValue: messaging.deliveries },
       { provide: Writes, useValue: messaging.writes },

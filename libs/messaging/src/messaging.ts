@@ -1,5 +1,7 @@
 import { Loop } from '@guzhou/leasing';
 import type { Database, HealthCheck, Logger, Metrics } from '@guzhou/runtime';
+import { Counties } from './counties/counties.js';
+import { Round } from './counties/round.js';
 import type { RequestDefinition, RouteDefinition } from './definitions.js';
 import { DurableRequests } from './durable/durable-requests.js';
 import { ReportFlow } from './flow/report-flow.js';
@@ -79,6 +81,7 @@ interface Background {
 export class Messaging {
   readonly trouble: TroubleLog;
   readonly registry = new HandlerRegistry();
+  readonly counties: Counties;
   readonly outbox: Outbox;
   readonly deliveries: Deliveries;
   readonly writes: Writes;
@@ -96,6 +99,7 @@ export class Messaging {
 
   constructor(readonly options: MessagingOptions) {
     const { service, database, transport, keys, logger, metrics: meter, routes = [], requests = [], asks = [] } = options;
+    const counties = this.counties = new Counties(database, logger);
     const shared = { service, transport, keys, logger, meter };
     this.trouble = options.trouble ?? new TroubleLog(logger);
     this.probes = [(milliseconds) => transport.probe(milliseconds)];
@@ -105,33 +109,37 @@ export class Messaging {
 
     const { resendAfter: first, askAgainAfter, askers } = options;
     const resend = { ...relaySettings.resend, ...(first === undefined ? {} : { first }) };
-    const relay = new Relay({ ...shared, routes, store: outboxStore, settings: { resend } });
-    const nudge = () => relay.nudge();
+    const relay = new Relay({ ...shared, routes, counties, store: outboxStore, settings: { resend } });
+    const nudge = (county: string) => relay.nudge(county);
     const acknowledger = new Acknowledger({
       ...shared, store: outboxStore, onHeard: (lane) => relay.heard(lane), onRedriven: nudge,
     });
     this.outbox = new Outbox(service, routes, nudge);
     this.deliveries = new Deliveries(database, routes);
     this.writes = new Writes(database, options.idempotencyDays ?? IDEMPOTENCY_DAYS);
-    this.quarantine = new Quarantine({ ...shared, database });
+    this.quarantine = new Quarantine({ ...shared, database, counties });
     this.epochs = new Epochs(database, service, logger);
     const retention = { ...retentionDays, ...options.retention };
     this.comparison = new Comparison({ service, database, routes, outboxDays: retention.outbox, nudge });
     this.client = new RequestClient(shared);
     this.durable = new DurableRequests({
-      service, database, keys, logger, meter, client: this.client, contracts: asks,
+      service, database, counties, keys, logger, meter, client: this.client, contracts: asks,
       settings: askAgainAfter === undefined ? {} : { deadline: askAgainAfter },
     });
     this.reportFlow = new ReportFlow({ ...shared, sections: asks });
 
     // A handler that writes holds one connection and may read through another.
     const writers = Math.max(1, Math.floor(database.pool.options.max / 2));
-    const idempotency = new Idempotency(database, keys, { service, writers });
-    const prune = () => idempotency.prune(new Date(Date.now() - (options.idempotencyDays ?? IDEMPOTENCY_DAYS) * DAY));
-    const pruner = new Loop(prune, HOUR, (error) => logger.warn({ err: error }, 'old replies not pruned'));
+    const idempotency = new Idempotency(database, counties, keys, { service, writers });
+    const notPruned = (error: unknown, county?: string) => logger.warn({ err: error, county }, 'old replies not pruned');
+    const round = new Round({ counties, atOnce: Infinity, onError: notPruned });
+    const pruner = new Loop(async () => {
+      const before = new Date(Date.now() - (options.idempotencyDays ?? IDEMPOTENCY_DAYS) * DAY);
+      await round.each((county) => idempotency.prune(county, before));
+    }, HOUR, notPruned);
     const requestReceiver = new RequestReceiver({ ...shared, askers, registry: this.registry, idempotency });
     const sectionReceiver = new SectionReceiver({ ...shared, askers, registry: this.registry });
-    const consumer = new EventConsumer({ ...shared, store: new PostgresInboxStore(database), handlers: this.registry });
+    const consumer = new EventConsumer({ ...shared, store: new PostgresInboxStore(database, counties), handlers: this.registry });
 
     const speaks = hearers.length > 0;
     this.intakes = [...(requests.length > 0 ? [requestReceiver, sectionReceiver] : []), ...(hears ? [consumer] : [])];
@@ -139,7 +147,7 @@ export class Messaging {
     this.background = [
       ...(speaks ? [relay, acknowledger] : []), ...(hears ? [this.quarantine] : []),
       ...(requests.some(({ writes }) => writes) ? [pruner] : []),
-      new Retention(database, retention, logger),
+      new Retention(database, counties, retention, logger),
       { start: () => this.reportFlow.listen(), stop: () => this.reportFlow.stop() },
     ];
     const senders = [...new Set(routes.filter((route) => route.hearers.includes(service)).map(({ event }) => event.service))];
@@ -177,9 +185,15 @@ export class Messaging {
     ];
   }
 
-  /** What stands beside the checks: since when it is known that this database was put back to an earlier moment. */
-  async remarks(): Promise<{ restoredAt: string | null }> {
-    return { restoredAt: (await this.epochs.read()).restoredAt?.toISOString() ?? null };
+  /**
+   * What stands beside the checks: since when it is known that this database was put back to an earlier moment, and the counties
+   * whose rows cannot be reached, while those of others can.
+   */
+  async remarks(): Promise<{ restoredAt: string | null; countiesAway: string | null }> {
+    return {
+      restoredAt: (await this.epochs.read()).restoredAt?.toISOString() ?? null,
+      countiesAway: [...this.counties.troubled].filter(([, away]) => away).map(([county]) => county).sort().join(' ') || null,
+    };
   }
 
   /** By a message through each of its ways. What changes is told. */
@@ -215,6 +229,8 @@ export class Messaging {
       return [...none, ...rows.map(({ sender, count }) => ({ labels: { sender }, value: count }))];
     });
     metrics.gauge('restored', [], async () => [{ labels: {}, value: (await this.epochs.read()).restoredAt === null ? 0 : 1 }]);
+    metrics.gauge('county_away', ['county'], async () => 
+      [...this.counties.troubled].map(([county, away]) => ({ labels: { county }, value: away ? 1 : 0 })));
     metrics.gauge('requests_waiting', [], async () => [{ labels: {}, value: this.client.waiting }]);
   }
 }

@@ -115,6 +115,19 @@ describe('a database whose schemas belong to another role than the one of every 
     await before.close();
   });
 
+  it('has its counties listed, also those of before there was a list', async () => {
+    await prepare();
+    await roles.everyday.query("INSERT INTO village VALUES ('522633', 'A'), ('522633', 'B'), ('520121', 'A')");
+    await roles.everyday.query("INSERT INTO messaging.idempotency (county_code, key, request_hash, created_at) VALUES ('522632', 'k', '', now())");
+    const listed = () => roles.everyday.query('SELECT county_code AS county FROM messaging.county ORDER BY county_code');
+    expect(await listed()).toEqual([]);
+    await prepare();
+    expect(await listed()).toEqual([{ county: '520121' }, { county: '522632' }, { county: '522633' }]);
+    await roles.everyday.query("DELETE FROM messaging.county WHERE county_code = '520121'");
+    await prepare();
+    expect(await listed()).toHaveLength(2);
+  });
+
   it('is not another one than that of every day', async () => {
     const other = await twoRoles();
     await expect(prepare(roles.everyday, other.migrationUrl)).rejects

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { checkKeys, everydayRole, grantRows, mayAnalyse, migrate, noteKeys, type Database, type KeySet, type Logger } from '@guzhou/runtime';
+import { listExistingCounties } from './counties/list-existing.js';
 
 const own = new URL('../migrations', import.meta.url);
 const SCHEMAS = ['public', 'messaging'] as const;
@@ -25,7 +26,10 @@ export async function prepareDatabase(database: Database, { migrations, keySets,
     await checkKeys(owner, keySets);
     const migrated = await migrate(owner, [
       { folder: fileURLToPath(migrations), schema: 'public' }, { folder: fileURLToPath(own), schema: 'messaging' },
-    ], role === undefined ? undefined : (client) => grantRows(client, role, SCHEMAS));
+    ], async (client) => {
+      await listExistingCounties(client);
+      if (role !== undefined) await grantRows(client, role, SCHEMAS);
+    });
     if (migrated.length > 0) logger?.info({ migrations: migrated }, 'migrated');
   } finally {
     if (owner !== database) await owner.close();

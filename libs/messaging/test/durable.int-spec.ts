@@ -10,7 +10,7 @@ import { HandlerRegistry } from '../src/request/handler-registry.js';
 import { Idempotency } from '../src/request/idempotency.js';
 import { RequestClient } from '../src/request/request-client.js';
 import { RequestReceiver } from '../src/request/request-receiver.js';
-import { connect, county, keys, logger, until } from './two-services.js';
+import { connect, countiesOf, county, keys, logger, until } from './two-services.js';
 
 const Register = {
   type: 'request', name: 'b.register.1', service: 'b', writes: true,
@@ -35,11 +35,14 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
+const unanswered = () => gateway.query<{ county: string; cause: string }>(
+  'SELECT DISTINCT county_code AS county, cause FROM messaging.recorded_request WHERE answered_at IS NULL');
+
 function makeDurable(): DurableRequests {
   const transport = connect(url);
   const client = new RequestClient({ service: 'gateway', transport, keys, logger, meter: silentMeter });
   closers.push(() => transport.close(), () => client.stop());
-  return new DurableRequests({ service: 'gateway', database: gateway, client, keys, logger, meter: silentMeter, contracts: [Register], settings });
+  return new DurableRequests({ service: 'gateway', database: gateway, counties: countiesOf(gateway), client, keys, logger, meter: silentMeter, contracts: [Register], settings });
 }
 
 async function answer(refuses: (person: string) => boolean = () => false, knows = true): Promise<RequestReceiver> {
@@ -54,7 +57,7 @@ async function answer(refuses: (person: string) => boolean = () => false, knows 
     await tx.query('INSERT INTO person VALUES ($1)', [person]);
     return { length: person.length };
   });
-  const idempotency = new Idempotency(service, keys, { service: 'b' });
+  const idempotency = new Idempotency(service, countiesOf(service), keys, { service: 'b' });
   const receiver = new RequestReceiver({ service: 'b', transport, keys, logger, meter: silentMeter, registry, idempotency });
   receiver.start();
   closers.push(() => transport.close(), () => receiver.stop());
@@ -80,7 +83,7 @@ describe('recorded requests', () => {
     const cause = randomUUID();
     await recordPeople(durable, cause, 20);
     expect(JSON.stringify(await gateway.query('SELECT sealed FROM messaging.recorded_request'))).not.toContain('P-1');
-    expect(await durable.findUnanswered()).toEqual([{ county, cause }]);
+    expect(await unanswered()).toEqual([{ county, cause }]);
     await answer((person) => person === 'P-7');
     await durable.run({ county, cause, concurrency: 4 }, onAnswer);
     expect(await people()).toHaveLength(19);
@@ -91,7 +94,7 @@ describe('recorded requests', () => {
     expect(await gateway.query('SELECT DISTINCT sealed, problem_code FROM messaging.recorded_request ORDER BY 2')).toEqual([
       { sealed: null, problem_code: 'person/refused' }, { sealed: null, problem_code: null },
     ]);
-    expect(await durable.findUnanswered()).toEqual([]);
+    expect(await unanswered()).toEqual([]);
   });
 
   it('end without a failure in the log when the process stops while an answer is written, and are answered later', async () => {
@@ -112,7 +115,7 @@ describe('recorded requests', () => {
     await failed;
     logger.error = before;
     expect(errors).toEqual([]);
-    expect(await durable.findUnanswered()).toEqual([{ county, cause }]);
+    expect(await unanswered()).toEqual([{ county, cause }]);
     await durable.run({ county, cause, concurrency: 1 }, onAnswer);
     expect(await people()).toEqual(['P-0']);
   });
@@ -217,7 +220,7 @@ describe('rows of recorded requests that somebody changed', () => {
     await durable.record(gateway, Register, { person: 'P-2' }, place('two'));
     await gateway.query(change);
     await answer();
-    for (const operation of await durable.findUnanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
+    for (const operation of await unanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
     expect((await told()).map(({ said }) => said)).toEqual(['request/tampered', 'request/tampered']);
     expect(await people()).toEqual([]);
   });
@@ -240,7 +243,7 @@ describe('kept replies', () => {
   const request = (key: string, input = '{"person":"P-1"}') => ({ county, key, name: Register.name, input });
 
   it('are not given for another key or another request, whoever moved them', async () => {
-    const idempotency = new Idempotency(service, keys, { service: 'b' });
+    const idempotency = new Idempotency(service, countiesOf(service), keys, { service: 'b' });
     await idempotency.once(request('one'), async () => '{"output":{"length":1}}');
     await idempotency.once(request('two', '{"person":"P-2"}'), async () => '{"output":{"length":2}}');
     await service.query(`
@@ -254,7 +257,7 @@ describe('kept replies', () => {
   });
 
   it('are given if an earlier version sealed them', async () => {
-    const idempotency = new Idempotency(service, keys, { service: 'b' });
+    const idempotency = new Idempotency(service, countiesOf(service), keys, { service: 'b' });
     await idempotency.once(request('k-before'), async () => 'anew');
     await service.query('UPDATE messaging.idempotency SET reply = $1', ['eyJ2IjoxLCJraW5kIjoicmVwbHkiLCJpZCI6ImstYmVmb3JlIiwiY291bnR5IjoiNTIyNjMyIiwiZnJvbSI6ImIiLCJ0byI6ImIuaWRlbXBvdGVuY3kiLCJuYW1lIjoiYi5yZWdpc3Rlci4xIiwia2V5IjoidGVzdCJ9.oVc4XnBnp55HbhV0py8pVnwBlnmWMMsBG55fBD7vnJQzDiPo80JX8EzKMBvaWtardNx6']);
     expect(await idempotency.once(request('k-before'), async () => 'again')).toBe('{"output":{"length":3}}');
@@ -274,7 +277,7 @@ describe('a single write', () => {
     const cause = randomUUID();
     expect(await durable.accept(Register, { person: 'P-1' }, { county, key: 'k', cause, actor: null, deadline: 200 })).toEqual({ state: 'accepted', cause });
     await answer();
-    for (const operation of await durable.findUnanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
+    for (const operation of await unanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
     expect(await told()).toEqual([{ seq: 0, said: '{"length":3}' }]);
     expect(await people()).toEqual(['P-1']);
   });

@@ -1,6 +1,7 @@
-import { createLogger } from '@guzhou/runtime';
+import { createLogger, type Database } from '@guzhou/runtime';
 import { z } from 'zod';
 import type { EventContext } from '../src/contexts.js';
+import { Counties } from '../src/counties/counties.js';
 import type { EventDefinition } from '../src/definitions.js';
 import { KeyRing } from '../src/key-ring.js';
 import { BullmqTransport, type BullmqOptions } from '../src/transport/bullmq.js';
@@ -10,6 +11,8 @@ import { BullmqTransport, type BullmqOptions } from '../src/transport/bullmq.js'
 export const county = '522632';
 export const keys = new KeyRing(`test:${Buffer.alloc(32, 1).toString('base64')}`);
 export const logger = createLogger('test', process.env.LOG_LEVEL ?? 'silent');
+
+export const countiesOf = (database: Database) => new Counties(database, logger);
 
 const item = z.strictObject({ code: z.string(), version: z.int().positive() });
 export const TownChanged = { type: 'event', name: 'a.town-changed.1', service: 'a', kind: 'state', item } as const satisfies EventDefinition;

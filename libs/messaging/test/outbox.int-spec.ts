@@ -3,7 +3,7 @@ import type { Database } from '@guzhou/runtime';
 import { Outbox } from '../src/outbox/outbox.js';
 import { Retention, retentionDays } from '../src/outbox/retention.js';
 import { firstUuidV7At } from '../src/outbox/uuid-v7.js';
-import { county, logger, routesWithAbsentee, TownChanged } from './two-services.js';
+import { countiesOf, county, logger, routesWithAbsentee, TownChanged } from './two-services.js';
 
 const towns = (count: number) => Array.from({ length: count }, (_, i) => ({ code: `T-${i}`, version: 1 }));
 const DAY = 24 * 60 * 60 * 1000;
@@ -67,7 +67,8 @@ describe('retention', () => {
     for (const [sent, arrived] of [[91, 91], [91, 1], [1, 1]] as const) {
       await database.query(`INSERT INTO messaging.inbox VALUES ($1, $2, 'a.town-changed.1', $3)`, [county, at(sent)[0], at(arrived)[1]]);
     }
-    await new Retention(database, retentionDays, logger).prune(now);
+    await database.query('INSERT INTO messaging.county (county_code) VALUES ($1)', [county]);
+    await new Retention(database, countiesOf(database), retentionDays, logger).prune(now);
     expect([await rows('outbox'), await rows('inbox')]).toEqual([2, 2]);
   });
 });

@@ -11,7 +11,7 @@ import { Relay } from '../src/outbox/relay.js';
 import type { RelaySettings } from '../src/outbox/relay-options.js';
 import { Quarantine } from '../src/quarantine/quarantine.js';
 import type { BullmqTransport } from '../src/transport/bullmq.js';
-import { county, keepNewest, keys, logger, TownChanged, type Apply, type Town } from './hearing.js';
+import { countiesOf, county, keepNewest, keys, logger, TownChanged, type Apply, type Town } from './hearing.js';
 
 export * from './hearing.js';
 
@@ -25,10 +25,11 @@ const relayForTests: Partial<RelaySettings> = { resend: { first: 300, longest: 6
 
 export async function makeSender(transport: BullmqTransport, { routed = routes, settings = relayForTests } = {}) {
   const { url, database } = await freshDatabase({ messaging: true });
-  const shared = { service: 'a', transport, keys, logger, meter: silentMeter, store: new PostgresOutboxStore(database) };
+  const shared = { service: 'a', transport, keys, logger, meter: silentMeter, store: new PostgresOutboxStore(database), counties: countiesOf(database) };
+  await database.query('INSERT INTO messaging.county (county_code) VALUES ($1)', [county]);
   const relay = new Relay({ ...shared, routes: routed, settings });
-  const acknowledger = new Acknowledger({ ...shared, onHeard: (lane) => relay.heard(lane), onRedriven: () => relay.nudge() });
-  const outbox = new Outbox('a', routed, () => relay.nudge());
+  const acknowledger = new Acknowledger({ ...shared, onHeard: (lane) => relay.heard(lane), onRedriven: (of) => relay.nudge(of) });
+  const outbox = new Outbox('a', routed, (of) => relay.nudge(of));
   const deliveries = new Deliveries(database, routed);
   return {
     url, database, relay, acknowledger, outbox, deliveries,
@@ -64,9 +65,10 @@ async function makeTowns(database: Database): Promise<void> {
 export async function makeHearer(transport: BullmqTransport, options: { apply?: Apply | null; starts?: number } = {}) {
   const { url, database } = await freshDatabase({ messaging: true });
   await makeTowns(database);
+  const counties = countiesOf(database);
   const handling: { apply: Apply | null } = { apply: options.apply === undefined ? keepNewest : options.apply };
   const consumer = new EventConsumer({
-    service: 'b', transport, keys, logger, meter: silentMeter, store: new PostgresInboxStore(database),
+    service: 'b', transport, keys, logger, meter: silentMeter, store: new PostgresInboxStore(database, counties),
     settings: { starts: options.starts ?? 3 },
     handlers: {
       findEventHandler: () => {
@@ -75,7 +77,7 @@ export async function makeHearer(transport: BullmqTransport, options: { apply?: 
       },
     },
   });
-  const quarantine = new Quarantine({ service: 'b', transport, keys, logger, database });
+  const quarantine = new Quarantine({ service: 'b', transport, keys, logger, database, counties });
   return {
     url, database, consumer, quarantine, handling, deliveries: new Deliveries(database, routes),
     async towns(): Promise<Record<string, number>> {

@@ -9,7 +9,7 @@ import { Idempotency } from '../src/request/idempotency.js';
 import { RequestClient } from '../src/request/request-client.js';
 import { RequestReceiver } from '../src/request/request-receiver.js';
 import type { BullmqTransport } from '../src/transport/bullmq.js';
-import { connect, county, keys, logger, makeHearer, makeSender, routes, until } from './two-services.js';
+import { connect, countiesOf, county, keys, logger, makeHearer, makeSender, routes, until } from './two-services.js';
 
 const Register = {
   type: 'request', name: 'b.register.1', service: 'b', writes: true,
@@ -99,11 +99,12 @@ async function requests(ofGateway: BullmqTransport, ofService: BullmqTransport) 
     return { length: person.length };
   });
   const shared = { keys, logger, meter: silentMeter };
-  const idempotency = new Idempotency(service, keys, { service: 'b' });
+  const idempotency = new Idempotency(service, countiesOf(service), keys, { service: 'b' });
   const receiver = new RequestReceiver({ ...shared, service: 'b', transport: ofService, registry, idempotency });
   const client = new RequestClient({ ...shared, service: 'gateway', transport: ofGateway });
   const durable = new DurableRequests({
-    ...shared, service: 'gateway', database: gateway, client, contracts: [Register], settings: { deadline: 1_000, lease: 2_000, pause: 50 },
+    ...shared, service: 'gateway', database: gateway, counties: countiesOf(gateway), client, contracts: [Register],
+    settings: { deadline: 1_000, lease: 2_000, pause: 50 },
   });
   return {
     receiver,

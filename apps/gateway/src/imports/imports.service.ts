@@ -1,6 +1,6 @@
 import { countyCode, importPartKey, type Refusal } from '@guzhou/contracts';
-import { DurableRequests } from '@guzhou/messaging';
-import { Database, type BulkTransaction } from '@guzhou/runtime';
+import { Counties, DurableRequests } from '@guzhou/messaging';
+import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { DivisionsService } from '../divisions/divisions.service.js';
@@ -72,7 +72,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   readonly kind = IMPORT;
 
   constructor(
-    private readonly database: Database, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
+    private readonly counties: Counties, private readonly imports: ImportsRepository, private readonly durable: DurableRequests,
     private readonly operations: OperationsService, private readonly divisions: DivisionsService,
     private readonly towns: ImportedTownsService, private readonly runner: ImportRunner, private readonly refusedRows: RefusedRowsService,
     private readonly staged: StagedPartsRepository, private readonly repeats: RepeatsService, private readonly intake: IntakeService,
@@ -99,7 +99,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
         const shelf = new SealedShelf(() => this.uploads.spoolFile());
         try {
           const { parts, inOrder } = await gatherParts(cutParts(table, fileKind), shelf);
-          await this.database.transaction(async (tx) => {
+          await this.counties.transaction(intake.county, async (tx) => {
             for await (const cut of parts) await this.takeInTx(tx, intake, cut);
             await this.finishIntakeInTx(tx, intake, bytes, inOrder);
           });

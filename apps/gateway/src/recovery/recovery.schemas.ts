@@ -48,7 +48,7 @@ export const recovery = named('Recovery', z.strictObject({
     /** When it was noticed that its database was put back to an earlier moment; null: it was not, or that was settled. */
     restoredAt: z.iso.datetime().nullable(),
   })),
-  /** For which something was asked lately. */
+  /** Of which the gateway keeps something. */
   counties: z.array(countyCode),
 }));
 export type Recovery = z.output<typeof recovery>;

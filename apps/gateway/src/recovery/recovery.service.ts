@@ -1,5 +1,5 @@
 import { SettleRestored, type DomainService } from '@guzhou/contracts';
-import { DurableRequests, Epochs, RequestClient } from '@guzhou/messaging';
+import { Counties, Epochs, RequestClient } from '@guzhou/messaging';
 import { Database, ProblemError } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -19,17 +19,18 @@ type Cursor = z.output<typeof cursorForm>;
 export class RecoveryService {
   constructor(
     private readonly epochs: Epochs, private readonly runner: EpochsRunner, private readonly steps: StepsService,
-    private readonly durable: DurableRequests, private readonly requests: RequestClient, private readonly database: Database,
+    private readonly counties: Counties, private readonly requests: RequestClient, private readonly database: Database,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
   async look(): Promise<Recovery> {
     const restores = await this.runner.exchange();
-    const [own, counties] = await Promise.all([this.epochs.read(), this.durable.findCounties()]);
+    const [own, counties] = await Promise.all([this.epochs.read(), this.counties.read()]);
     const services: Recovery['services'] = [...restores].map(([service, restoredAt]) =>
       ({ service, answers: restoredAt !== undefined, restoredAt: restoredAt?.toISOString() ?? null }));
     return {
-      services: [...services, { service: 'gateway', answers: true, restoredAt: own.restoredAt?.toISOString() ?? null }], counties,
+      services: [...services, { service: 'gateway', answers: true, restoredAt: own.restoredAt?.toISOString() ?? null }],
+      counties: counties.filter((county) => county !== ANY_COUNTY),
     };
   }
 

@@ -1,5 +1,5 @@
 import { domainServices, reportDates, ReportSections, type DomainService, type ReportSection } from '@guzhou/contracts';
-import { ReportFlow, type FinishedFlow } from '@guzhou/messaging';
+import { Counties, ReportFlow, type FinishedFlow } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
@@ -30,14 +30,15 @@ const RETRY_MS = 5_000;
 @Injectable()
 export class ReportRunsService {
   constructor(
-    private readonly database: Database, private readonly runs: ReportRunsRepository, private readonly versions: ReportVersionsRepository,
+    private readonly database: Database, private readonly counties: Counties, private readonly runs: ReportRunsRepository,
+    private readonly versions: ReportVersionsRepository,
     private readonly operations: OperationsService, private readonly areas: AreasService, @Inject(ReportFlow) private readonly flow: Pick<ReportFlow, 'start'>,
     private readonly clock: Clock, @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Begins a version, or joins the run that is at it. Gives the id of the operation. */
   async request(key: ReportKey): Promise<string> {
-    const run = await this.database.transaction((tx) => this.openInTx(tx, key, 'request', newOperationId(key.county)));
+    const run = await this.counties.transaction(key.county, (tx) => this.openInTx(tx, key, 'request', newOperationId(key.county)));
     if (run.attempt === 0) await this.begin(run);
     return run.id;
   }

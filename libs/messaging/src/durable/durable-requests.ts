@@ -4,6 +4,7 @@ import {
   crashPoint, ProblemError, type BulkTransaction, type Database, type Logger, type Problem, type Transaction,
 } from '@guzhou/runtime';
 import type { z } from 'zod';
+import type { Counties } from '../counties/counties.js';
 import type { RequestDefinition } from '../definitions.js';
 import { openKept, sealKept, type KeptAs } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
@@ -58,6 +59,7 @@ export interface RunOptions {
 export interface DurableRequestsOptions {
   readonly service: string;
   readonly database: Database;
+  readonly counties: Pick<Counties, 'transaction'>;
   readonly client: RequestClient;
   readonly keys: KeyRing;
   readonly logger: Logger;
@@ -96,8 +98,8 @@ export class DurableRequests {
   }
 
   /**
-   * Writes a request down, sealed, in the caller's transaction, and gives the cause under which it stands. The same again under its
-   * key changes nothing, also where it has another cause; another one under a key that waits for its answer throws
+   * Writes a request down, sealed, in the caller's transaction, one of `Counties`, and gives the cause under which it stands. The same
+   * again under its key changes nothing, also where it has another cause; another one under a key that waits for its answer throws
    * `idempotency-key/reused`.
    */
   async record<Contract extends RequestDefinition>(
@@ -125,11 +127,6 @@ export class DurableRequests {
     county: string, page: { names: readonly string[]; since: Date; after: string; limit: number },
   ): Promise<AnsweredRequest[]> {
     return this.recorded.listAnswered(county, page);
-  }
-
-  /** For which requests are recorded. */
-  findCounties(): Promise<string[]> {
-    return this.recorded.findCounties();
   }
 
   /** Sends what an operation has recorded until all is answered, or until told to stop. */
@@ -163,7 +160,7 @@ export class DurableRequests {
       return { state: 'answered', output };
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 503) throw error;
-      return this.options.database.transaction(async (tx) => {
+      return this.options.counties.transaction(county, async (tx) => {
         const recordedUnder = await this.record(tx, contract, input, { county, key, cause, actor, seq: 0 });
         await onAccepted(tx, recordedUnder);
         return { state: 'accepted', cause: recordedUnder };
@@ -174,11 +171,6 @@ export class DurableRequests {
   /** An operation is given up: nothing more of it is sent, and what it asked is not kept. What was sent may take effect. */
   forget(tx: Transaction, county: string, cause: string): Promise<void> {
     return this.recorded.forgetInTx(tx, county, cause, new Date());
-  }
-
-  /** Operations that a process which starts has to run again. */
-  findUnanswered(): Promise<{ county: string; cause: string }[]> {
-    return this.recorded.findUnanswered();
   }
 
   private async work(

@@ -1,5 +1,4 @@
 import type { Database, Transaction } from '@guzhou/runtime';
-import { findCounties } from '../outbox/counties.js';
 
 /** A write that is sent until it is answered, as its asker's database knows it. */
 export interface RecordedRequest {
@@ -25,8 +24,6 @@ export interface ClaimedRequest extends RecordedRequest {
 export interface AnsweredRequest extends Pick<RecordedRequest, 'key' | 'cause' | 'name'> {
   readonly acceptedAt: Date;
 }
-
-const NEXT_COUNTY = 'SELECT county_code FROM messaging.recorded_request WHERE county_code > $1 ORDER BY county_code LIMIT 1';
 
 interface Row {
   readonly county_code: string;
@@ -125,16 +122,5 @@ export class RecordedRequests {
       WHERE county_code = $1 AND request_key > $2 AND answered_at IS NOT NULL AND problem_code IS NULL
         AND recorded_at >= $3 AND name = ANY($4::text[])
       ORDER BY request_key LIMIT $5`, [county, after, since, names, limit]);
-  }
-
-  /** Of those that are kept. */
-  findCounties(): Promise<string[]> {
-    return findCounties(this.database, NEXT_COUNTY);
-  }
-
-  /** Operations with requests that are not answered, of all counties. */
-  async findUnanswered(): Promise<{ county: string; cause: string }[]> {
-    return this.database.query(`
-      SELECT DISTINCT county_code AS county, cause FROM messaging.recorded_request WHERE answered_at IS NULL`);
   }
 }

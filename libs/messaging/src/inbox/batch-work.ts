@@ -107,7 +107,7 @@ export class BatchWork {
     if (messages.length === 0) return;
     const { store, meter } = this.options;
     const { county } = this.origin;
-    const fresh = await store.transaction(async (tx) => {
+    const fresh = await store.transaction(county, async (tx) => {
       const isNew = await store.insertNew(tx, county, messages, this.now());
       for (const group of groups(messages.filter(({ id }) => isNew.has(id)))) {
         await group.handler.handle(group.items, { county, cause: group.cause, tx });

@@ -70,7 +70,8 @@ async function live(seed: number) {
   });
   const handlers = new Map([StateChanged, FactHappened].map((event) => [event.name, handler(event)]));
   const shared = { transport, keys, logger, meter: silentMeter, now: () => now };
-  const relay = new Relay({ ...shared, service: 'a', routes, store: sender, settings: { batch: { messages: 6, bytes: 1_000 } } });
+  const counties = { list: async () => COUNTIES, read: async () => COUNTIES, failed: () => {}, answered: () => {} };
+  const relay = new Relay({ ...shared, service: 'a', routes, store: sender, counties, settings: { batch: { messages: 6, bytes: 1_000 } } });
   const consumers = [1, 2].map(() => new EventConsumer({
     ...shared, service: 'b', store: hearer, handlers: { findEventHandler: (name) => handlers.get(name) }, settings: { starts: 1_000 },
   }));

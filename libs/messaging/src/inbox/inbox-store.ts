@@ -27,8 +27,8 @@ export interface Standing {
 
 /** What the consumer needs of the hearer's tables. All calls are about messages of one county. */
 export interface InboxStore {
-  /** Commits the inbox rows and the effects that `work` writes, or neither. */
-  transaction<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result>;
+  /** Commits the inbox rows and the effects that `work` writes for a county, or neither. */
+  transaction<Result>(county: string, work: (tx: BulkTransaction) => Promise<Result>): Promise<Result>;
   /** Writes inbox rows; resolves to the ids of those that were not there. Waits for others that write the same ones. */
   insertNew(tx: BulkTransaction, county: string, messages: readonly InboxMessage[], at: number): Promise<Set<string>>;
   /** Of messages that came again and are applied now: no attempts, no quarantine any more. */

@@ -25,7 +25,7 @@ export class MemoryInboxStore implements InboxStore {
   /** `commit` may throw before the commit, or call it and then throw: the outcome is then unknown to the caller. */
   constructor(private readonly commit: (really: () => void) => void = (really) => really()) {}
 
-  transaction<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
+  transaction<Result>(_county: string, work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
     const turn = this.last.then(() => this.run(work));
     this.last = turn.catch(() => {});
     return turn;

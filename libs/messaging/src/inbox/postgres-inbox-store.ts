@@ -1,4 +1,5 @@
 import type { BulkTransaction, Database } from '@guzhou/runtime';
+import type { Counties } from '../counties/counties.js';
 import { uuidArray } from '../outbox/uuid-array.js';
 import type { InboxMessage, InboxStore, QuarantinedMessage, Standing } from './inbox-store.js';
 
@@ -10,10 +11,10 @@ interface StandingRow {
 
 /** The hearer's tables. */
 export class PostgresInboxStore implements InboxStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly counties: Pick<Counties, 'transaction'>) {}
 
-  transaction<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
-    return this.database.transaction(work);
+  transaction<Result>(county: string, work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
+    return this.counties.transaction(county, work);
   }
 
   /** In the order of the ids: two batches with the same messages then wait for each other, never in a circle. */

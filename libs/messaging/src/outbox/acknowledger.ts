@@ -15,8 +15,8 @@ export interface AcknowledgerOptions {
   readonly meter: Meter;
   /** A hearer is there and commits: what was held back from it need not wait. */
   readonly onHeard?: (lane: Lane) => void;
-  /** Somebody drove messages again: they are due. */
-  readonly onRedriven?: () => void;
+  /** Somebody drove messages of a county again: they are due. */
+  readonly onRedriven?: (county: string) => void;
   readonly now?: () => number;
 }
 
@@ -60,7 +60,7 @@ export class Acknowledger {
     }
     if (words.redriven.length > 0) {
       const redriven = await store.redrive(lane, words.redriven, this.now());
-      if (redriven > 0) this.options.onRedriven?.();
+      if (redriven > 0) this.options.onRedriven?.(county);
     }
     crashPoint('acknowledger.after-delete');
   }

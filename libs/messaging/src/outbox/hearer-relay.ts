@@ -1,5 +1,6 @@
 import { Loop } from '@guzhou/leasing';
 import { crashPoint } from '@guzhou/runtime';
+import { Round } from '../counties/round.js';
 import { seal } from '../envelope.js';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
 import type { OutgoingJob } from '../transport/transport.js';
@@ -22,7 +23,7 @@ export class HearerRelay {
   private readonly loop: Loop;
   private readonly now: () => number;
   private readonly heldBack: HeldBackWatch;
-  private turn = 0;
+  private readonly round: Round;
 
   constructor(
     private readonly hearer: string, private readonly names: ReadonlySet<string>, private readonly options: RelayOptions,
@@ -30,6 +31,10 @@ export class HearerRelay {
     this.settings = { ...relaySettings, ...options.settings };
     this.now = options.now ?? Date.now;
     this.heldBack = new HeldBackWatch(hearer, options.store, this.settings);
+    this.round = new Round({
+      counties: options.counties, now: this.now,
+      onError: (error, county) => options.logger.error({ err: error, hearer, county }, 'relay could not send what a county says'),
+    });
     this.loop = new Loop(async () => await this.sendDue() > 0, this.settings.pace, (error) => {
       // The wire tells of its troubles itself.
       if (!(error instanceof WireUnavailableError)) options.logger.error({ err: error, hearer }, 'relay could not send');
@@ -40,12 +45,13 @@ export class HearerRelay {
     this.loop.start();
   }
 
-  nudge(): void {
+  nudge(county: string): void {
+    this.round.hint(county);
     this.loop.nudge();
   }
 
   heard({ county, hearer }: Lane): void {
-    if (hearer === this.hearer && this.heldBack.heard(county, this.now())) this.nudge();
+    if (hearer === this.hearer && this.heldBack.heard(county, this.now())) this.nudge(county);
   }
 
   stop(): Promise<void> {
@@ -54,56 +60,54 @@ export class HearerRelay {
 
   /** Sends what is due, as far as the hearer's queue has room. */
   async sendDue(): Promise<number> {
-    await this.heldBack.release(this.now());
     let jobs = this.settings.waitingJobs - await this.options.transport.depth(eventQueue(this.hearer));
     if (jobs <= 0) return 0;
-    const counties = this.inTurn(await this.options.store.findCounties());
+    const due = await this.round.next();
     let sent = 0;
     const sends: Promise<void>[] = [];
     try {
-      // A round gives every county one claim, so that a county with much to say does not silence the others.
-      for (let due = counties; due.length > 0 && jobs > 0;) {
-        const more: string[] = [];
-        for (const county of due) {
-          const batches = Math.min(jobs, this.settings.batchesPerClaim);
-          if (batches <= 0) break;
-          const messages = await this.claim({ county, hearer: this.hearer }, batches);
-          if (messages.length === 0) continue;
-          more.push(county);
-          const cut = cutIntoBatches(await this.withoutForeign(county, messages), this.settings.batch);
-          jobs -= cut.length;
-          sent += messages.length;
-          const send = this.send({ county, hearer: this.hearer }, cut);
-          send.catch(() => {}); // It is awaited below; until then it must not count as unhandled.
-          sends.push(send);
-          if (sends.length === SENDS_AT_ONCE) await sends.shift();
-        }
-        due = more;
+      // One claim, and to the end of the line: a county with much to say does not silence the others.
+      for (; due.length > 0 && jobs > 0; due.shift()) {
+        const lane = { county: due[0]!, hearer: this.hearer };
+        const batches = Math.min(jobs, this.settings.batchesPerClaim);
+        const messages = await this.round.of(lane.county, () => this.claim(lane, batches)) ?? [];
+        if (messages.length === 0) continue;
+        due.push(lane.county);
+        const cut = cutIntoBatches(messages, this.settings.batch);
+        jobs -= cut.length;
+        sent += messages.length;
+        const send = this.send(lane, cut);
+        send.catch(() => {}); // It is awaited below; until then it must not count as unhandled.
+        sends.push(send);
+        if (sends.length === SENDS_AT_ONCE) await sends.shift();
       }
     } finally {
+      for (const county of due) this.round.hint(county);
       await Promise.all(sends);
     }
     return sent;
   }
 
-  private async claim(lane: Lane, batches: number): Promise<ClaimedMessage[]> {
+  /** Of what is due, what this service says. */
+  private async claim(lane: Lane, batches: number): Promise<readonly ClaimedMessage[]> {
     const { batch, resend } = this.settings;
+    await this.heldBack.release(lane.county, this.now());
     const messages = await this.options.store.claim(lane, {
       now: this.now(), messages: batches * batch.messages, bytes: batches * batch.bytes, resend,
     });
     if (messages.some(({ sendNo }) => sendNo > 1)) this.heldBack.sentAgain(lane.county);
-    return messages;
+    return this.withoutForeign(lane, messages);
   }
 
   /** Nobody's outbox holds what another service says, unless somebody wrote it there. */
-  private async withoutForeign(county: string, messages: readonly ClaimedMessage[]): Promise<readonly ClaimedMessage[]> {
+  private async withoutForeign(lane: Lane, messages: readonly ClaimedMessage[]): Promise<readonly ClaimedMessage[]> {
     const foreign = messages.filter(({ name }) => !this.names.has(name));
     if (foreign.length === 0) return messages;
     const { store, logger, meter, service } = this.options;
     const ids = foreign.map(({ id }) => id);
-    await store.quarantine({ county, hearer: this.hearer }, ids, this.now());
+    await store.quarantine(lane, ids, this.now());
     meter.add('messages_withheld', foreign.length, { sender: service, hearer: this.hearer });
-    const line = { county, hearer: this.hearer, messages: ids.slice(0, 10), count: ids.length };
+    const line = { ...lane, messages: ids.slice(0, 10), count: ids.length };
     logger.error(line, 'the outbox holds what this service does not say: not sent');
     return messages.filter(({ name }) => this.names.has(name));
   }
@@ -130,11 +134,5 @@ export class HearerRelay {
     const id = `${uuidV7()}-${sendNo}`;
     const header = { kind: 'deliveries', id, county, from: this.options.service, to: hearer } as const;
     return { id, data: seal(this.options.keys, header, writeBatch(batch)) };
-  }
-
-  /** Another county begins each time. */
-  private inTurn(counties: string[]): string[] {
-    const first = this.turn++ % Math.max(1, counties.length);
-    return [...counties.slice(first), ...counties.slice(0, first)];
   }
 }

@@ -24,8 +24,9 @@ class CountingStore extends MemoryOutboxStore {
 async function sentThreeTimes() {
   const store = new CountingStore();
   let now = Date.now();
+  const counties = { list: async () => [lane.county], read: async () => [lane.county], failed: () => {}, answered: () => {} };
   const relay = new Relay({
-    service: 'a', routes: [{ event: Fact, hearers: ['b', 'c'] }], store, transport: new MemoryTransport(new MemoryWire()), logger: createLogger('test', 'silent'),
+    service: 'a', routes: [{ event: Fact, hearers: ['b', 'c'] }], store, counties, transport: new MemoryTransport(new MemoryWire()), logger: createLogger('test', 'silent'),
     keys: new KeyRing(`test:${Buffer.alloc(32, 1).toString('base64')}`), meter: silentMeter, now: () => now,
   });
   const at = (seconds: number) => { now += seconds * SECOND; };

@@ -30,17 +30,15 @@ export class HeldBackWatch {
     return true;
   }
 
-  /** Makes due what was held back in counties of which something was heard. */
-  async release(now: number): Promise<void> {
+  /** Makes due what was held back in a county, if something was heard of it. */
+  async release(county: string, now: number): Promise<void> {
+    if (!this.due.delete(county)) return;
     const { resend } = this.settings;
-    for (const county of this.due) {
-      this.due.delete(county);
-      this.lookedAt.set(county, now);
-      const lane = { county, hearer: this.hearer };
-      const heldBack = await this.store.findHeldBack(lane, now, AT_ONCE);
-      if (heldBack.length === 0) this.calm.add(county);
-      const stale = heldBack.filter(({ sendNo, nextSendAt }) => nextSendAt - backoffOf(resend, sendNo) + resend.first <= now);
-      if (stale.length > 0) await this.store.release(lane, stale.map(({ id }) => id), now);
-    }
+    this.lookedAt.set(county, now);
+    const lane = { county, hearer: this.hearer };
+    const heldBack = await this.store.findHeldBack(lane, now, AT_ONCE);
+    if (heldBack.length === 0) this.calm.add(county);
+    const stale = heldBack.filter(({ sendNo, nextSendAt }) => nextSendAt - backoffOf(resend, sendNo) + resend.first <= now);
+    if (stale.length > 0) await this.store.release(lane, stale.map(({ id }) => id), now);
   }
 }

@@ -27,10 +27,6 @@ export class MemoryOutboxStore implements OutboxStore {
     return id;
   }
 
-  async findCounties(): Promise<string[]> {
-    return [...new Set(this.deliveries.map(({ county }) => county))].sort();
-  }
-
   async claim(lane: Lane, { now, messages, bytes, resend }: Claim): Promise<ClaimedMessage[]> {
     const claimed: ClaimedMessage[] = [];
     let size = 0;

@@ -44,8 +44,6 @@ export function backoffOf({ first, longest }: Backoff, sendNo: number): number {
 
 /** What the relay and the acknowledger need of the sender's tables. */
 export interface OutboxStore {
-  /** Counties with deliveries that are not acknowledged. */
-  findCounties(): Promise<string[]>;
   /**
    * Takes due deliveries of a lane, oldest first. They are not due again for anybody until the back-off is over:
    * several relays share a lane, and one that dies leaves what it claimed to the others.

@@ -31,8 +31,10 @@ interface NewMessage {
 export class Outbox {
   private readonly hearersOf: ReadonlyMap<string, readonly string[]>;
 
-  /** `nudge` tells the relay that something is to be sent, as soon as that is committed; else the relay finds it a little later. */
-  constructor(private readonly service: string, routes: readonly RouteDefinition[], private readonly nudge = () => {}) {
+  /** `nudge` tells the relay that something is to be sent of a county, as soon as that is committed; else it finds it a little later. */
+  constructor(
+    private readonly service: string, routes: readonly RouteDefinition[], private readonly nudge: (county: string) => void = () => {},
+  ) {
     this.hearersOf = new Map(routes
       .filter(({ event }) => event.service === service)
       .map(({ event, hearers }) => [event.name, hearers]));
@@ -61,7 +63,7 @@ export class Outbox {
     const publication: Publication = { county, cause, name: event.name, hearers, now: new Date().toISOString() };
     if (isOurs(tx) && isMuch(messages)) await copyMessages(tx, publication, messages);
     else for (const some of cutIntoStatements(messages)) await insertMessages(tx, publication, some);
-    if (isOurs(tx)) tx.afterCommit(this.nudge);
+    if (isOurs(tx)) tx.afterCommit(() => this.nudge(county));
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Database } from '@guzhou/runtime';
-import { findCounties } from './counties.js';
 import type { Claim, ClaimedMessage, HeldBack, Lane, OutboxStore } from './outbox-store.js';
 import { uuidArray } from './uuid-array.js';
 
@@ -20,15 +19,9 @@ interface PayloadRow {
   readonly payload: string;
 }
 
-const NEXT_COUNTY = 'SELECT county_code FROM messaging.delivery WHERE county_code > $1 ORDER BY county_code LIMIT 1';
-
 /** The sender's tables. Every statement that writes names one county and can run on one node. */
 export class PostgresOutboxStore implements OutboxStore {
   constructor(private readonly database: Database) {}
-
-  findCounties(): Promise<string[]> {
-    return findCounties(this.database, NEXT_COUNTY);
-  }
 
   /**
    * In two statements: as one UPDATE … FROM (SELECT … LIMIT n), with the statistics of a table that was empty a moment

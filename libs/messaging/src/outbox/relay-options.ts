@@ -1,5 +1,6 @@
 import type { Pace } from '@guzhou/leasing';
 import type { Logger } from '@guzhou/runtime';
+import type { RoundOptions } from '../counties/round.js';
 import type { RouteDefinition } from '../definitions.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
@@ -41,6 +42,7 @@ export interface RelayOptions {
   /** Who hears what, of all services: nothing else is sent. */
   readonly routes: readonly RouteDefinition[];
   readonly store: OutboxStore;
+  readonly counties: RoundOptions['counties'];
   readonly transport: Transport;
   readonly keys: KeyRing;
   readonly logger: Logger;

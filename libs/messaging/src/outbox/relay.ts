@@ -28,7 +28,7 @@ import type { RelayOptions } from './relay-options.js';
  * As soon as a hearer acknowledges anything it is there: whatever was sent to it more than the first back-off ago is due
  * at once, however long its own back-off had grown while the hearer was away.
  *
- * Each hearer has a loop of its own, so that one that is down delays no other. In a loop, counties take turns.
+ * Each hearer has a loop of its own, so that one that is down delays no other. In a loop, counties take turns (`Round`).
  */
 export class Relay {
   private readonly hearers: readonly HearerRelay[];
@@ -46,9 +46,9 @@ export class Relay {
     for (const hearer of this.hearers) hearer.start();
   }
 
-  /** Says that something may have been committed, so that it need not wait for the next look. */
-  nudge(): void {
-    for (const hearer of this.hearers) hearer.nudge();
+  /** Says that something was committed for a county, so that it need not wait for its turn. */
+  nudge(county: string): void {
+    for (const hearer of this.hearers) hearer.nudge(county);
   }
 
   /** A hearer acknowledged something. */

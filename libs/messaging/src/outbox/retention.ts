@@ -1,14 +1,13 @@
 import { Loop } from '@guzhou/leasing';
 import type { Database, Logger } from '@guzhou/runtime';
-import { findCounties } from './counties.js';
+import type { Counties } from '../counties/counties.js';
+import { Round } from '../counties/round.js';
 import { firstUuidV7At } from './uuid-v7.js';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 const ROWS_AT_ONCE = 5_000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-const NEXT_IN_OUTBOX = 'SELECT county_code FROM messaging.outbox WHERE county_code > $1 ORDER BY county_code LIMIT 1';
-const NEXT_IN_INBOX = 'SELECT county_code FROM messaging.inbox WHERE county_code > $1 ORDER BY county_code LIMIT 1';
 
 export interface RetentionDays {
   /** Messages that every hearer has acknowledged. */
@@ -27,8 +26,12 @@ export const retentionDays: RetentionDays = { outbox: 7, inbox: 90, recordedRequ
 /** Forgets what nobody will ask for again, county by county, a few thousand rows at a time. */
 export class Retention {
   private readonly loop: Loop;
+  private readonly round: Round;
 
-  constructor(private readonly database: Database, private readonly days: RetentionDays, logger: Logger) {
+  constructor(private readonly database: Database, counties: Counties, private readonly days: RetentionDays, logger: Logger) {
+    this.round = new Round({
+      counties, atOnce: Infinity, onError: (error, county) => logger.warn({ err: error, county }, 'old messages of a county not pruned'),
+    });
     this.loop = new Loop(() => this.prune(Date.now()), HOUR, (error) => logger.warn({ err: error }, 'old messages not pruned'));
   }
 
@@ -41,13 +44,12 @@ export class Retention {
   }
 
   async prune(now: number): Promise<void> {
-    for (const county of await findCounties(this.database, NEXT_IN_OUTBOX)) {
+    await this.round.each(async (county) => {
       await this.pruneOutbox(county, now - this.days.outbox * DAY);
-    }
-    for (const county of await findCounties(this.database, NEXT_IN_INBOX)) {
       await this.pruneInbox(county, now - this.days.inbox * DAY);
-    }
-    await this.pruneRecordedRequests(new Date(now - this.days.recordedRequests * DAY));
+      await this.database.query('DELETE FROM messaging.recorded_request WHERE county_code = $1 AND answered_at < $2',
+        [county, new Date(now - this.days.recordedRequests * DAY)]);
+    });
   }
 
   /** The time is in the id, so the key finds the old ones. */
@@ -80,15 +82,6 @@ export class Retention {
         'DELETE FROM messaging.inbox WHERE county_code = $1 AND message_id = ANY($2::uuid[])', [county, ids]);
       if (rows.length < ROWS_AT_ONCE) return;
       after = rows.at(-1)!.message_id;
-    }
-  }
-
-  private async pruneRecordedRequests(before: Date): Promise<void> {
-    const counties = await this.database.query<{ county_code: string }>(
-      'SELECT DISTINCT county_code FROM messaging.recorded_request WHERE answered_at < $1', [before]);
-    for (const { county_code: county } of counties) {
-      await this.database.query(
-        'DELETE FROM messaging.recorded_request WHERE county_code = $1 AND answered_at < $2', [county, before]);
     }
   }
 }

@@ -1,20 +1,20 @@
 import { Loop, type Pace } from '@guzhou/leasing';
-import type { Database, Logger, Transaction } from '@guzhou/runtime';
+import type { BulkTransaction, Database, Logger } from '@guzhou/runtime';
+import type { Counties } from '../counties/counties.js';
+import { Round } from '../counties/round.js';
 import { acknowledgementQueue, writeAcknowledgements } from '../inbox/acknowledgements.js';
 import type { QuarantinedMessage } from '../inbox/inbox-store.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Transport } from '../transport/transport.js';
 
-/**
- * Between reminders to senders whose messages were driven again and did not come yet. The first ones come soon after
- * one another: when `redrive` tells of a message, its transaction has not committed yet.
- */
+/** Between reminders to senders whose messages were driven again and did not come yet. The first ones come soon after one another. */
 const REMIND: Pace = { shortest: 100, longest: 15_000 };
 const MOST_LISTED = 1_000;
 
 export interface QuarantineOptions {
   readonly service: string;
   readonly database: Database;
+  readonly counties: Counties;
   readonly transport: Transport;
   readonly keys: KeyRing;
   readonly logger: Logger;
@@ -52,9 +52,13 @@ interface EntryRow {
  */
 export class Quarantine {
   private readonly reminder: Loop;
+  private readonly round: Round;
 
   constructor(private readonly options: QuarantineOptions) {
-    this.reminder = new Loop(() => this.remind(), REMIND, (error) => options.logger.warn({ err: error }, 'could not remind senders'));
+    const { counties, logger } = options;
+    const onError = (error: unknown, county?: string) => logger.warn({ err: error, county }, 'could not remind senders');
+    this.round = new Round({ counties, onError });
+    this.reminder = new Loop(async () => { await this.round.each((county) => this.remind(county)); }, REMIND, onError);
   }
 
   start(): void {
@@ -76,22 +80,27 @@ export class Quarantine {
   }
 
   /** Lets the message be sent and begun anew, as if for the first time. False if it is not in quarantine. */
-  async redrive(tx: Transaction, county: string, messageId: string, at: Date): Promise<boolean> {
+  async redrive(tx: BulkTransaction, county: string, messageId: string, at: Date): Promise<boolean> {
     const found = await tx.query(`
       UPDATE messaging.quarantine SET redriven_at = $3 WHERE county_code = $1 AND message_id = $2 RETURNING message_id`,
     [county, messageId, at]);
     if (found.length === 0) return false;
     await tx.query('DELETE FROM messaging.attempt WHERE county_code = $1 AND message_id = $2', [county, messageId]);
-    this.reminder.hurry();
+    tx.afterCommit(() => {
+      this.round.hint(county);
+      this.reminder.hurry();
+    });
     return true;
   }
 
-  private async remind(): Promise<void> {
+  private async remind(county: string): Promise<void> {
     const { database, keys, service, transport } = this.options;
-    const rows = await database.query<{ county_code: string; sender: string; ids: string[] }>(`
-      SELECT county_code, sender, array_agg(message_id::text) AS ids FROM messaging.quarantine
-      WHERE redriven_at IS NOT NULL GROUP BY county_code, sender`);
-    for (const { county_code: county, sender, ids } of rows) {
+    const rows = await database.query<{ sender: string; ids: string[] }>(`
+      SELECT sender, array_agg(message_id::text) AS ids FROM messaging.quarantine
+      WHERE county_code = $1 AND redriven_at IS NOT NULL GROUP BY sender`, [county]);
+    // Until they have come.
+    if (rows.length > 0) this.round.hint(county);
+    for (const { sender, ids } of rows) {
       const job = writeAcknowledgements(keys, { county, from: service, to: sender }, { redriven: ids }, Date.now());
       await transport.send(acknowledgementQueue(sender), [job]);
     }

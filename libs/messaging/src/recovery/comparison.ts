@@ -20,8 +20,8 @@ export interface ComparisonOptions {
   readonly routes: readonly RouteDefinition[];
   /** For which messages stay in the outbox. */
   readonly outboxDays: number;
-  /** Something is to be sent. */
-  readonly nudge: () => void;
+  /** Something is to be sent of a county. */
+  readonly nudge: (county: string) => void;
 }
 
 /**
@@ -65,7 +65,7 @@ export class Comparison {
       WHERE county_code = $1 AND hearer = $2 AND message_id = ANY($3::uuid[]) AND quarantined_at IS NOT NULL
       RETURNING message_id`, [county, hearer, uuidArray(ids), at]);
     const said = await this.insertDeliveries(tx, county, hearer, ids, at);
-    tx.afterCommit(this.options.nudge);
+    tx.afterCommit(() => this.options.nudge(county));
     return parked.length + said;
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crashPoint, type BulkTransaction, type Database } from '@guzhou/runtime';
+import type { Counties } from '../counties/counties.js';
 import { openKept, sealKept, type KeptAs } from '../envelope.js';
 import type { KeyRing } from '../key-ring.js';
 import { keyReused } from './request-problems.js';
@@ -44,7 +45,10 @@ export class Idempotency {
   private readonly address: string;
   private readonly working = new Map<string, { hash: Buffer; reply: Promise<string> }>();
 
-  constructor(private readonly database: Database, private readonly keys: KeyRing, private readonly options: IdempotencyOptions) {
+  constructor(
+    private readonly database: Database, private readonly counties: Pick<Counties, 'transaction'>, private readonly keys: KeyRing,
+    private readonly options: IdempotencyOptions,
+  ) {
     this.turns = new Turns(options.writers ?? 4);
     this.address = `${options.service}.idempotency`;
   }
@@ -71,19 +75,16 @@ export class Idempotency {
     return this.turns.take(() => this.database.rehearse(work));
   }
 
-  /** Forgets replies older than `before`, a few at a time; a key that comes back after that is new. */
-  async prune(before: Date): Promise<void> {
-    const counties = await this.database.query<{ county_code: string }>('SELECT DISTINCT county_code FROM messaging.idempotency');
-    for (const { county_code: county } of counties) {
-      await this.database.query('DELETE FROM messaging.idempotency WHERE county_code = $1 AND created_at < $2', [county, before]);
-    }
+  /** Forgets a county's replies older than `before`; a key that comes back after that is new. */
+  async prune(county: string, before: Date): Promise<void> {
+    await this.database.query('DELETE FROM messaging.idempotency WHERE county_code = $1 AND created_at < $2', [county, before]);
   }
 
   private async inTransaction(
     request: KeyedRequest, hash: Buffer, work: (tx: BulkTransaction) => Promise<string>,
   ): Promise<string> {
     const { county, key, aside = false } = request;
-    const reply = await this.database.transaction(async (tx) => {
+    const reply = await this.counties.transaction(county, async (tx) => {
       const claimed = await tx.query(
         `INSERT INTO messaging.idempotency (county_code, key, request_hash, created_at, aside) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (county_code, key) DO NOTHING RETURNING county_code`, [county, key, hash, new Date(), aside]);

@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { z } from 'zod';
 import type { RequestContext } from '../contexts.js';
+import { Counties } from '../counties/counties.js';
 import type { RequestDefinition } from '../definitions.js';
 import { KeyRing } from '../key-ring.js';
 import { Messaging } from '../messaging.js';
@@ -129,9 +130,11 @@ describe('a request that writes', () => {
     expect(await effects()).toBe(1);
   });
 
+  const counties = () => new Counties(database.database, logger);
+
   it('has one effect when other processes work at the same key', async () => {
     const request = { county, key: randomUUID(), name: Pay.name, input: '{"fen":5}' };
-    const processes = Array.from({ length: 6 }, () => new Idempotency(database.database, keys, { service: 'households', writers: 1 }));
+    const processes = Array.from({ length: 6 }, () => new Idempotency(database.database, counties(), keys, { service: 'households', writers: 1 }));
     const answers = await Promise.all(processes.map((each, i) => each.once(request, async (tx) => {
       await tx.query('INSERT INTO paid (county_code, id, fen) VALUES ($1, $2, 5)', [county, randomUUID()]);
       return `answer of ${i}`;
@@ -195,12 +198,12 @@ describe('a request that writes', () => {
   });
 
   it('is forgotten after its retention, and only then', async () => {
-    const idempotency = new Idempotency(database.database, keys, { service: 'households' });
+    const idempotency = new Idempotency(database.database, counties(), keys, { service: 'households' });
     const key = randomUUID();
     await pay(5, key);
-    await idempotency.prune(new Date(Date.now() - 60_000));
+    await idempotency.prune(county, new Date(Date.now() - 60_000));
     expect(await pay(5, key)).toEqual({ total: 5 });
-    await idempotency.prune(new Date(Date.now() + 60_000));
+    await idempotency.prune(county, new Date(Date.now() + 60_000));
     expect(await pay(5, key)).toEqual({ total: 10 });
   });
 

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { createLogger } from '@guzhou/runtime';
 import { freshDatabase, type FreshDatabase } from '@guzhou/testing';
+import { Counties } from '../counties/counties.js';
 import { KeyRing } from '../key-ring.js';
 import { Idempotency } from './idempotency.js';
 import { Writes } from './writes.js';
@@ -13,7 +15,8 @@ describe('the writes of an import', () => {
 
   beforeEach(async () => {
     fresh = await freshDatabase({ messaging: true });
-    idempotency = new Idempotency(fresh.database, new KeyRing(`k1:${randomBytes(32).toString('base64')}`), { service: 'households' });
+    const counties = new Counties(fresh.database, createLogger('test', 'silent'));
+    idempotency = new Idempotency(fresh.database, counties, new KeyRing(`k1:${randomBytes(32).toString('base64')}`), { service: 'households' });
     writes = new Writes(fresh.database, 14);
   });
   afterEach(() => fresh.drop());
