@@ -23,24 +23,24 @@ describe('phones that were written before they had an index', () => {
     const before = await stored();
     await forget();
     expect(await withoutIndex()).toEqual(['H1', 'H2', 'H3', 'H5']);
-    expect(await service().indexAll(running, 2)).toEqual({ indexed: 4, unreadable: 0 });
+    expect(await service().index(COUNTY, running, 2)).toEqual({ indexed: 4, unreadable: 0 });
     expect(await stored()).toEqual(before);
-    expect(await service().indexAll(running, 2)).toEqual({ indexed: 0, unreadable: 0 });
+    expect(await service().index(COUNTY, running, 2)).toEqual({ indexed: 0, unreadable: 0 });
   });
 
   it('are indexed batch by batch, and what an interrupted pass has done is not done again', async () => {
     await forget();
     const phones = service();
-    expect(await phones.indexAll(AbortSignal.abort())).toEqual({ indexed: 0, unreadable: 0 });
+    expect(await phones.index(COUNTY, AbortSignal.abort())).toEqual({ indexed: 0, unreadable: 0 });
     expect(await bench.app.get(PhoneIndexRepository).indexNext(COUNTY, '', 3)).toEqual({ last: 'H3', indexed: 3, unreadable: 0 });
     expect(await withoutIndex()).toEqual(['H5']);
-    expect(await phones.indexAll(running)).toEqual({ indexed: 1, unreadable: 0 });
+    expect(await phones.index(COUNTY, running)).toEqual({ indexed: 1, unreadable: 0 });
   });
 
   it('are left when they do not open, and the others are indexed', async () => {
     await forget();
     await bench.database.query(`UPDATE household SET phone_sealed = '\\x00' WHERE county_code = $1 AND household_code = 'H2'`, [COUNTY]);
-    expect(await service().indexAll(running, 1)).toEqual({ indexed: 3, unreadable: 1 });
+    expect(await service().index(COUNTY, running, 1)).toEqual({ indexed: 3, unreadable: 1 });
     expect(await withoutIndex()).toEqual(['H2']);
   });
 });

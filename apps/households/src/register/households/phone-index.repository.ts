@@ -13,13 +13,6 @@ export interface IndexedBatch {
 export class PhoneIndexRepository {
   constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
 
-  /** The next county in the order of codes; undefined: there is none. */
-  async findNextCounty(after: string): Promise<string | undefined> {
-    const [row] = await this.database.query<{ county: string }>(
-      'SELECT county_code AS county FROM household WHERE county_code > $1 ORDER BY county_code LIMIT 1', [after]);
-    return row?.county;
-  }
-
   /**
    * Indexes the next so many phones that have no index; undefined: there are no more in the county. Nothing else of the household
    * changes, and one that is written meanwhile keeps what was written.

@@ -7,25 +7,23 @@ const BATCH = 1_000;
 /** Gives phones that were written before there was an index of them theirs, so that equal ones are found. */
 @Injectable()
 export class PhoneIndexService {
-  private done = false;
+  private readonly done = new Set<string>();
 
   constructor(private readonly repository: PhoneIndexRepository) {}
 
-  /** Goes through all counties once; what was done before an interruption is not done again. One that does not open is left. */
-  async indexAll(signal: AbortSignal, batch = BATCH): Promise<{ indexed: number; unreadable: number }> {
+  /** Goes through a county once; what was done before an interruption is not done again. A phone that does not open is left. */
+  async index(county: string, signal: AbortSignal, batch = BATCH): Promise<{ indexed: number; unreadable: number }> {
     const total = { indexed: 0, unreadable: 0 };
-    if (this.done) return total;
-    for (let county = await this.repository.findNextCounty(''); county !== undefined; county = await this.repository.findNextCounty(county)) {
-      for (let last = ''; ;) {
-        if (signal.aborted) return total;
-        const next = await this.repository.indexNext(county, last, batch);
-        if (next === undefined) break;
+    for (let last = ''; !this.done.has(county) && !signal.aborted;) {
+      const next = await this.repository.indexNext(county, last, batch);
+      if (next === undefined) {
+        this.done.add(county);
+      } else {
         last = next.last;
         total.indexed += next.indexed;
         total.unreadable += next.unreadable;
       }
     }
-    this.done = true;
     return total;
   }
 }

@@ -14,6 +14,13 @@ export interface DueCounty {
   readonly imported: boolean;
 }
 
+/** Whether a county has marks, and whether their time has come. */
+export interface Waiting {
+  readonly any: boolean;
+  readonly imported: boolean;
+  readonly byHand: boolean;
+}
+
 /** Entries of marks from which on they are worked off with all the county's households, if these are not many more. */
 const MANY = 2_000;
 /** Marks read at once. */
@@ -35,20 +42,19 @@ const markRow = z.object({ dueId: z.string(), households: codes, members: codes,
 export class CheckDueRepository {
   constructor(private readonly database: Database) {}
 
-  findCounties(now: Date): Promise<DueCounty[]> {
+  async findWaiting(county: string, now: Date): Promise<Waiting> {
     const ago = (ms: number) => new Date(now.getTime() - ms);
-    return this.database.query<DueCounty>(
+    const [waiting] = await this.database.query<Waiting>(
       `WITH waiting AS (
-         SELECT county_code, max(recorded_at) AS last, min(recorded_at) FILTER (WHERE NOT imported) AS first_by_hand,
+         SELECT max(recorded_at) AS last, min(recorded_at) FILTER (WHERE NOT imported) AS first_by_hand,
            max(recorded_at) FILTER (WHERE imported) AS last_imported, min(recorded_at) FILTER (WHERE imported) AS first_imported
-         FROM check_due GROUP BY county_code
-       ), judged AS (
-         SELECT county_code AS county, coalesce(last_imported < $3 OR first_imported < $4, false) AS imported,
-           coalesce(first_by_hand < $2 OR (first_by_hand IS NOT NULL AND last < $1), false) AS "byHand"
-         FROM waiting
+         FROM check_due WHERE county_code = $1
        )
-       SELECT county, imported FROM judged WHERE imported OR "byHand" ORDER BY county`,
-      [ago(QUIET_MS), ago(PATIENCE_MS), ago(IMPORT_QUIET_MS), ago(IMPORT_PATIENCE_MS)]);
+       SELECT last IS NOT NULL AS any, coalesce(last_imported < $4 OR first_imported < $5, false) AS imported,
+         coalesce(first_by_hand < $3 OR (first_by_hand IS NOT NULL AND last < $2), false) AS "byHand"
+       FROM waiting`,
+      [county, ago(QUIET_MS), ago(PATIENCE_MS), ago(IMPORT_QUIET_MS), ago(IMPORT_PATIENCE_MS)]);
+    return waiting!;
   }
 
   /** Whether the marks name, again and again perhaps, so many that checking every household of the county costs less. */

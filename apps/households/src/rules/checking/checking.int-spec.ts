@@ -52,16 +52,16 @@ describe('what was written', () => {
 
   it('by imports waits for the word that they are through, and not without end', async () => {
     await bench.ordinary('H1', 1);
-    await bench.runs.checkDue(bench.signal, new Date(Date.now() + 50_000));
+    await bench.runs.checkDue(COUNTY, bench.signal, new Date(Date.now() + 50_000));
     expect(await bench.standing()).toEqual([]);
     await bench.inTransaction((context) => bench.runs.releaseImported(context));
-    await bench.runs.checkDue(bench.signal);
+    await bench.runs.checkDue(COUNTY, bench.signal);
     expect(await bench.standing()).toEqual([]);
-    await bench.runs.checkDue(bench.signal, new Date(Date.now() + 2_000));
+    await bench.runs.checkDue(COUNTY, bench.signal, new Date(Date.now() + 2_000));
     const found = await bench.standing();
     expect(found).not.toEqual([]);
     await bench.bring.members([memberRow({ household_code: 'H1', relation: '02', sex: '1' }, 2)]);
-    await bench.runs.checkDue(bench.signal, new Date(Date.now() + 70_000));
+    await bench.runs.checkDue(COUNTY, bench.signal, new Date(Date.now() + 70_000));
     expect((await bench.standing()).length).toBeGreaterThan(found.length);
   });
 
@@ -71,10 +71,10 @@ describe('what was written', () => {
     await bench.bring.registrations(codes.map((household_code) => registrationRow({ household_code })));
     await bench.inTransaction((context) => bench.runs.releaseImported(context));
     const later = new Date(Date.now() + 2_000);
-    await Promise.all([bench.runs.checkDue(bench.signal, later), bench.runs.checkDue(bench.signal, later)]);
+    await Promise.all([bench.runs.checkDue(COUNTY, bench.signal, later), bench.runs.checkDue(COUNTY, bench.signal, later)]);
     expect(await bench.database.query('SELECT kind, state FROM rule_run')).toEqual([{ kind: 'imported', state: 'waiting' }]);
     expect(await bench.database.query('SELECT FROM check_due')).toEqual([]);
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect(await bench.database.query('SELECT state, households FROM rule_run')).toEqual([{ state: 'finished', households: 1_100 }]);
     expect((await bench.standing()).filter((each) => each.startsWith('H174')).length).toBeGreaterThan(0);
   });
@@ -86,9 +86,9 @@ describe('what was written', () => {
     await bench.bring.households([householdRow({ household_code: 'H1', phone: '' })]);
     await bench.database.query('UPDATE check_due SET imported = false WHERE county_code = $1', [COUNTY]);
     await bench.bring.members([memberRow({ household_code: 'H1', relation: '02', sex: '1' }, 2)]);
-    await bench.runs.checkDue(bench.signal);
+    await bench.runs.checkDue(COUNTY, bench.signal);
     expect(await bench.standing()).toEqual(expect.not.arrayContaining(['H174 H1']));
-    await bench.runs.checkDue(bench.signal, new Date(Date.now() + 11_000));
+    await bench.runs.checkDue(COUNTY, bench.signal, new Date(Date.now() + 11_000));
     expect(await bench.standing()).toEqual(expect.arrayContaining(['H174 H1']));
     expect(await bench.database.query('SELECT imported FROM check_due')).toEqual([{ imported: true }, { imported: true }, { imported: true }]);
   });
@@ -218,14 +218,14 @@ describe('a run', () => {
   it('checks every household, says how far it came, and changes nothing the second time', async () => {
     for (let i = 1; i <= 5; i++) await bench.ordinary(`H${i}`, i, { household: { phone: '' } });
     const { runId } = await demand();
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     const run = GetRuleRun.output.parse(await bench.runs.get({ runId }, COUNTY));
     expect(run).toMatchObject({ state: 'finished', kind: 'demanded', households: 5, ruleSet: 'register-2026', gone: 0 });
     expect(run.found).toBe((await bench.standing()).length);
     const rows = () => bench.database.query('SELECT * FROM finding ORDER BY record_code, rule_number, subject_code');
     const before = await rows();
     const again = await demand();
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect(await bench.runs.get(again, COUNTY)).toMatchObject({ state: 'finished', households: 5, found: 0, gone: 0 });
     expect(await rows()).toEqual(before);
     const { findings: [first] } = await bench.findings.list({ division: DIVISION, asOf: today(), state: 'open', limit: 1 }, COUNTY);
@@ -237,11 +237,11 @@ describe('a run', () => {
     await bench.checkDue();
     await bench.database.query(`UPDATE membership SET relation = '03' WHERE county_code = $1`, [COUNTY]);
     await demand();
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect(await bench.standing()).toContain('H002 H1');
     await bench.database.query('DELETE FROM household WHERE county_code = $1', [COUNTY]);
     await demand();
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect(await bench.database.query('SELECT FROM finding WHERE gone_at IS NULL')).toEqual([]);
   });
 
@@ -249,10 +249,10 @@ describe('a run', () => {
     await bench.ordinary('H1', 1, { household: { phone: '' } });
     await bench.ordinary('H2', 2, { household: { phone: '', village_code: '522632101001' } });
     await bench.inTransaction((context) => bench.runs.start({ division: '522632101001' }, context));
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect((await bench.standing()).filter((each) => each.startsWith('H174'))).toEqual(['H174 H2']);
     await bench.inTransaction((context) => bench.runs.start({ division: '522632100207' }, context));
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect((await bench.standing()).filter((each) => each.startsWith('H174'))).toEqual(['H174 H1', 'H174 H2']);
   });
 
@@ -260,32 +260,32 @@ describe('a run', () => {
     await bench.ordinary('H1', 1);
     const { runId } = await demand();
     await bench.database.query(`UPDATE rule_run SET state = 'running', leased_until = $2 WHERE county_code = $1`, [COUNTY, new Date(Date.now() + 60_000)]);
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect(await bench.runs.get({ runId }, COUNTY)).toMatchObject({ state: 'running', households: 0 });
     await bench.database.query('UPDATE rule_run SET leased_until = $2 WHERE county_code = $1', [COUNTY, new Date(Date.now() - 1)]);
-    await Promise.all([bench.runs.runOpen(bench.signal), bench.runs.runOpen(bench.signal)]);
+    await Promise.all([bench.runs.runOpen(COUNTY, bench.signal), bench.runs.runOpen(COUNTY, bench.signal)]);
     expect(await bench.runs.get({ runId }, COUNTY)).toMatchObject({ state: 'finished', households: 1 });
   });
 
   it('that stops at the same place again and again is given up', async () => {
     const { runId } = await demand();
     await bench.database.query('UPDATE rule_run SET attempts = 5 WHERE county_code = $1', [COUNTY]);
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect(await bench.runs.get({ runId }, COUNTY)).toMatchObject({ state: 'failed' });
   });
 
   it('is opened once a night for each county that was there before, by however many processes', async () => {
     await bench.ordinary('H1', 1);
     const nightly = async () => (await bench.database.query<{ night: string }>('SELECT night FROM rule_run ORDER BY night')).map(({ night }) => night);
-    await bench.runs.openDue();
+    await bench.runs.openDue(COUNTY);
     expect(await nightly()).toEqual([]);
     const tomorrow = new Date(Date.now() + 86_400_000);
-    await Promise.all([bench.runs.openDue(tomorrow), bench.runs.openDue(tomorrow)]);
-    await bench.runs.openDue(new Date(tomorrow.getTime() + 1000));
+    await Promise.all([bench.runs.openDue(COUNTY, tomorrow), bench.runs.openDue(COUNTY, tomorrow)]);
+    await bench.runs.openDue(COUNTY, new Date(tomorrow.getTime() + 1000));
     expect(await nightly()).toHaveLength(1);
-    await bench.runs.openDue(new Date(Date.now() + 3 * 86_400_000));
+    await bench.runs.openDue(COUNTY, new Date(Date.now() + 3 * 86_400_000));
     expect(await nightly()).toHaveLength(2);
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     expect(await bench.database.query('SELECT DISTINCT state FROM rule_run')).toEqual([{ state: 'finished' }]);
   });
 

@@ -56,20 +56,21 @@ export class RuleRunsRepository {
     return row === undefined ? null : runRow.parse(row);
   }
 
-  /** Counties that had villages before a moment and no check of the night since. */
-  async findCountiesWithout(night: Day, before: Date): Promise<string[]> {
-    const rows = await this.database.query<{ county: string }>(
-      `SELECT county_code AS county FROM village GROUP BY county_code HAVING min(recorded_at) < $2
-       EXCEPT SELECT county_code FROM rule_run WHERE night = $1 ORDER BY county`, [night, before]);
-    return rows.map(({ county }) => county);
+  /** Whether a county had villages before a moment and no check of the night since. */
+  async isWithout(county: string, night: Day, before: Date): Promise<boolean> {
+    const [row] = await this.database.query<{ without: boolean | null }>(
+      `SELECT (SELECT min(recorded_at) FROM village WHERE county_code = $1) < $3
+         AND NOT EXISTS (SELECT FROM rule_run WHERE county_code = $1 AND night = $2) AS without`, [county, night, before]);
+    return row?.without === true;
   }
 
-  /** Of all counties the oldest run that nobody carries on. */
-  async findOpen(now: Date): Promise<{ county: string; runId: string } | undefined> {
-    const [row] = await this.database.query<{ county: string; runId: string }>(
-      `SELECT county_code AS county, run_id AS "runId" FROM rule_run
-       WHERE state IN ('waiting', 'running') AND (leased_until IS NULL OR leased_until < $1) ORDER BY requested_at LIMIT 1`, [now]);
-    return row;
+  /** The oldest run of a county that nobody carries on. */
+  async findOpen(county: string, now: Date): Promise<string | undefined> {
+    const [row] = await this.database.query<{ runId: string }>(
+      `SELECT run_id AS "runId" FROM rule_run
+       WHERE county_code = $1 AND state IN ('waiting', 'running') AND (leased_until IS NULL OR leased_until < $2)
+       ORDER BY requested_at LIMIT 1`, [county, now]);
+    return row?.runId;
   }
 
   /** Takes a run in hand; null: somebody else did. */

@@ -68,13 +68,13 @@ export class RuleRunsService {
     return run;
   }
 
-  /** Opens the check of the newest night for every county that has none. */
-  async openDue(now = new Date()): Promise<void> {
+  /** Opens the check of the newest night for a county that has none; says whether it did. */
+  async openDue(county: string, now = new Date()): Promise<boolean> {
     const night = lastNight(now);
-    for (const county of await this.repository.findCountiesWithout(night, dueAt(night))) {
-      const run = { kind: 'nightly' as const, division: `${county}000000`, ruleSet: this.rules.inForce(dayOf(now)).id, night };
-      await this.database.transaction((tx) => this.open(tx, county, run, now));
-    }
+    if (!await this.repository.isWithout(county, night, dueAt(night))) return false;
+    const run = { kind: 'nightly' as const, division: `${county}000000`, ruleSet: this.rules.inForce(dayOf(now)).id, night };
+    await this.database.transaction((tx) => this.open(tx, county, run, now));
+    return true;
   }
 
   /** The county's imports are through: what they wrote is checked at the next look. */
@@ -82,12 +82,13 @@ export class RuleRunsService {
     return { marks: await this.due.releaseImported(tx, county, new Date()) };
   }
 
-  /** Checks what was written, county by county, until nothing is due or somebody says stop. */
-  async checkDue(signal: AbortSignal, now = new Date()): Promise<void> {
-    for (const due of await this.due.findCounties(now)) {
-      if (await this.checkAllInstead(due, now)) continue;
-      while (!signal.aborted && await this.checking.checkDue(due) > 0);
-    }
+  /** Checks what was written of a county, until nothing is due or somebody says stop. Says whether anything was waiting for it. */
+  async checkDue(county: string, signal: AbortSignal, now = new Date()): Promise<boolean> {
+    const { any, imported, byHand } = await this.due.findWaiting(county, now);
+    const due = { county, imported };
+    if ((!imported && !byHand) || await this.checkAllInstead(due, now)) return any;
+    while (!signal.aborted && await this.checking.checkDue(due) > 0);
+    return any;
   }
 
   /** Whole files name the same households again and again: a run over all of them looks at each once. */
@@ -101,13 +102,13 @@ export class RuleRunsService {
     });
   }
 
-  /** Carries on whatever is open, one run after another, until there is nothing left or somebody says stop. */
-  async runOpen(signal: AbortSignal): Promise<void> {
+  /** Carries on whatever is open in a county, one run after another, until there is nothing left or somebody says stop. */
+  async runOpen(county: string, signal: AbortSignal): Promise<void> {
     for (;;) {
-      const open = signal.aborted ? undefined : await this.repository.findOpen(new Date());
-      if (open === undefined) return;
-      const run = await this.claim(open.county, open.runId);
-      if (run !== null) await this.carry(open.county, run, signal);
+      const runId = signal.aborted ? undefined : await this.repository.findOpen(county, new Date());
+      if (runId === undefined) return;
+      const run = await this.claim(county, runId);
+      if (run !== null) await this.carry(county, run, signal);
     }
   }
 

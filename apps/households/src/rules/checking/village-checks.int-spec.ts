@@ -12,7 +12,7 @@ describe('rules about villages', () => {
       .filter(({ subject }) => subject === 'village');
   const check = async (division = DIVISION) => {
     await bench.inTransaction((context) => bench.runs.start({ division }, context));
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
   };
 
   beforeEach(async () => {

@@ -28,7 +28,7 @@ describe('a trial', () => {
   it('says month by month what a draft would find that the set in force does not, and what it would not', async () => {
     const { runId } = await start(['2020-04', '2020-03']);
     expect(await bench.trials.get({ runId }, COUNTY)).toMatchObject({ state: 'waiting', months: [{ month: '2020-03', rules: [] }, { month: '2020-04', rules: [] }] });
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     const trial = GetTrial.output.parse(await bench.trials.get({ runId }, COUNTY));
     expect(trial).toMatchObject({ state: 'finished', ruleSet: 'register-2027', against: 'register-2026', households: 2 });
     const of = (month: string) => trial.months.find((each) => each.month === month)!.rules.filter(({ number }) => number === 'H021');
@@ -45,7 +45,7 @@ describe('a trial', () => {
 
   it('judges villages, too', async () => {
     const { runId } = await start(['2020-03', '2020-04']);
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     const offenders = async (month: string) => (await bench.trials.listOffenders({ runId, month, outcome: 'added', rule: 'V002', limit: 10 }, COUNTY)).offenders;
     expect(await offenders('2020-03')).toEqual([]);
     expect(await offenders('2020-04')).toEqual([{
@@ -60,7 +60,7 @@ describe('a trial', () => {
 
   it('of the set in force against itself finds the same', async () => {
     const { runId } = await start(['2020-04'], 'register-2026');
-    await bench.runs.runOpen(bench.signal);
+    await bench.runs.runOpen(COUNTY, bench.signal);
     const { months: [month] } = await bench.trials.get({ runId }, COUNTY);
     expect(month!.rules.length).toBeGreaterThan(0);
     expect(month!.rules.every(({ added, gone, same }) => added === 0 && gone === 0 && same > 0)).toBe(true);
