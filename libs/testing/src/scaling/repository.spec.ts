@@ -10,16 +10,33 @@ const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 
 /** Tables without a county, each with its reason. */
 const referenceTables = [
+  'county', // the list of counties itself, which stays in one place
   'attachment_store', // where contents of all counties lie
   'divisions', // the tree of all divisions, above the counties too
   'epoch', // how far databases have come
   'known_key', // keys are a database's, not a county's
 ];
 
-/** Statements written in TypeScript: templates that begin like one, with what is put in replaced by a name. */
+/** Files whose statements may read rows of all counties, each with its reason. Such a statement fails while one node is away. */
+const readersOfAll: Readonly<Record<string, string>> = {
+  'apps/gateway/src/attachments/attachments.repository.ts': 'what nothing names, looked for once in a while',
+  'apps/gateway/src/imported-towns/imported-towns.repository.ts': 'which towns there are, for the schedule',
+  'apps/gateway/src/imports/imports.repository.ts': 'which counties have open imports',
+  'apps/gateway/src/imports/refused-rows.repository.ts': 'which counties have rows to be forgotten',
+  'apps/gateway/src/reports/report-runs.repository.ts': 'runs under way, one look for all',
+  'apps/gateway/src/reports/report-versions.repository.ts': 'versions to be tried again, and gauges',
+  'apps/gateway/src/schedule/schedule.repository.ts': 'which reports were asked for',
+  'libs/messaging/src/messaging.ts': 'gauges, which are absent meanwhile',
+  'libs/testing/src/auditor.ts': 'tests',
+};
+
+/** In place of what TypeScript puts into a statement. */
+const PUT_IN = 'x';
+
+/** Statements written in TypeScript: texts that begin like one. */
 function statementsIn(source: string): string[] {
-  const templates = source.match(/`\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b[^`]*`/g) ?? [];
-  return templates.map((template) => template.slice(1, -1).replace(/\$\{[^}]*\}/g, 'x')).map((sql) =>
+  const templates = source.match(/`\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b[^`]*`|'(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b[^'\n]*'/g) ?? [];
+  return templates.map((template) => template.slice(1, -1).replace(/\$\{[^}]*\}/g, PUT_IN)).map((sql) =>
     (sql.includes('$') ? sql : new Statement(sql).text));
 }
 
@@ -34,7 +51,7 @@ function statementsOf(folder: string): { path: string; sql: string }[] {
 
 async function brokenUnlessUnreadable(sql: string): Promise<string[]> {
   try {
-    return await brokenStatementRules(sql);
+    return await brokenStatementRules(sql, [...referenceTables, PUT_IN]);
   } catch {
     return []; // put together from pieces: text cannot tell
   }
@@ -62,9 +79,10 @@ describe('this repository', () => {
     expect(broken.flat()).toEqual([]);
   });
 
-  it('writes and locks rows of one county at a time', async () => {
+  it('writes, locks and reads rows of one county at a time', async () => {
     const broken = await Promise.all(statements.map(async ({ path, sql }) =>
-      (await brokenUnlessUnreadable(sql)).map((reason) => `${path}: ${reason}`)));
+      (await brokenUnlessUnreadable(sql)).filter((reason) => !(path in readersOfAll && reason.startsWith('reads ')))
+        .map((reason) => `${path}: ${reason}`)));
     expect(broken.flat()).toEqual([]);
   });
 

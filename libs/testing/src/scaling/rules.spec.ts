@@ -37,7 +37,9 @@ describe('a statement', () => {
     expect(await brokenStatementRules(`
       UPDATE t SET n = $2 WHERE county_code = $1;
       DELETE FROM t WHERE county_code = $1;
-      SELECT * FROM t WHERE county_code = $1 FOR UPDATE SKIP LOCKED`)).toEqual([]);
+      SELECT * FROM t WHERE county_code = $1 FOR UPDATE SKIP LOCKED;
+      WITH c AS (SELECT * FROM t WHERE t.county_code = $1 AND n = ANY ($2)) SELECT count(*) FROM c;
+      SELECT * FROM code`, ['code'])).toEqual([]);
   });
 
   it.each([
@@ -45,6 +47,8 @@ describe('a statement', () => {
     ['DELETE FROM t WHERE n = 1', 'changes t without naming a county'],
     ['UPDATE t SET at = now() WHERE county_code = $1', 'calls now() while it updates t'],
     ['SELECT * FROM t FOR UPDATE', 'locks rows without naming a county'],
+    ['SELECT county_code FROM t ORDER BY county_code LIMIT 1', 'reads t without naming a county'],
+    ['WITH c AS (SELECT * FROM t) SELECT count(*) FROM c JOIN s ON s.county_code = c.county_code', 'reads s without naming a county'],
     ['WITH RECURSIVE r AS (SELECT 1) SELECT * FROM r', 'is recursive'],
     ["SELECT current_setting('x')", 'reads a session setting'],
   ])('is refused: %s', async (sql, reason) => {
