@@ -9,6 +9,7 @@ describe('a round over counties', () => {
   let listed: string[];
   let now: number;
   let told: string[];
+  let reached: string[];
   let round: Round;
 
   /** Counties that fail, each with what it fails of. */
@@ -17,7 +18,7 @@ describe('a round over counties', () => {
   const make = (options: Partial<RoundOptions> = {}) => new Round({
     counties: {
       list: async () => listed, read: async () => listed,
-      failed: (county) => { told.push(`${county} away`); }, answered: () => {},
+      failed: (county) => { told.push(`${county} away`); }, answered: (county) => { reached.push(county); },
     },
     onError: (error, county) => { told.push(`${county} ${(error as Error).message}`); }, now: () => now, ...options,
   });
@@ -33,7 +34,7 @@ describe('a round over counties', () => {
   }
 
   beforeEach(() => {
-    [listed, now, told, failing] = [['522632', '522633'], 0, [], new Map()];
+    [listed, now, told, reached, failing] = [['522632', '522633'], 0, [], [], new Map()];
     round = make();
   });
 
@@ -82,7 +83,7 @@ describe('a round over counties', () => {
     it('goes on with the others, and says so', async () => {
       failing.set('522632', new Error('broken'));
       expect(await look()).toEqual(['522632', '522633']);
-      expect(told).toEqual(['522632 broken']);
+      expect([told, reached]).toEqual([['522632 broken'], listed]);
     });
 
     it('looks at it again later and later, at once when something is heard of it, and as ever once it is well', async () => {
@@ -103,7 +104,7 @@ describe('a round over counties', () => {
     it('takes it for out of reach when it failed twice of that, while the database answers', async () => {
       failing.set('522632', away());
       expect(await look()).toEqual(['522632', '522632', '522633']);
-      expect(told).toEqual(['522632 away']);
+      expect([told, reached]).toEqual([['522632 away'], ['522633']]);
     });
 
     it('takes one broken connection for no trouble', async () => {

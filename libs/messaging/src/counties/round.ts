@@ -84,6 +84,7 @@ export class Round {
         await counties.read();
         counties.failed(county, error);
       } else {
+        counties.answered(county);
         onError(error, county);
       }
       const pause = Math.min((this.resting.get(county)?.pause ?? REST.shortest / 2) * 2, REST.longest);
