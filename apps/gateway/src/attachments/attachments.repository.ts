@@ -1,4 +1,5 @@
 import type { MediaType } from '@guzhou/attachments';
+import { Counties } from '@guzhou/messaging';
 import { Database, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 
@@ -31,10 +32,11 @@ const UNIQUE_VIOLATION = '23505';
 /** What is known of attachments. Only those whose content is in the store are there for anybody. */
 @Injectable()
 export class AttachmentsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly counties: Counties) {}
 
   /** One whose content is not in the store yet. */
   async insertComing({ county, id, mediaType, bytes, sha256, signature, actor, recordedAt }: Omit<Attachment, 'namings'>): Promise<void> {
+    await this.counties.note(county);
     await this.database.query(
       `INSERT INTO attachments (county_code, id, media_type, bytes, content_hash, signature, actor, recorded_at, offered_at, present)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, false)`,
@@ -95,13 +97,6 @@ export class AttachmentsRepository {
   /** Takes a count back. */
   letGo(county: string, ids: readonly string[], on: Pick<Transaction, 'query'> = this.database): Promise<unknown> {
     return on.query(`UPDATE attachments SET namings = namings - 1 WHERE county_code = $1 AND id IN (${LOCKED})`, [county, [...ids]]);
-  }
-
-  /** Counties with some that nothing names and that were handed in before a moment. */
-  async listCountiesWithUnnamed(before: Date): Promise<string[]> {
-    const rows = await this.database.query<{ county: string }>(
-      'SELECT DISTINCT county_code AS county FROM attachments WHERE namings = 0 AND offered_at < $1', [before]);
-    return rows.map(({ county }) => county);
   }
 
   /** From now on these are there for nobody, and nobody can name them. */

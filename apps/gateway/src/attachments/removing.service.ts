@@ -1,4 +1,5 @@
 import { Loop } from '@guzhou/leasing';
+import { Counties, Round } from '@guzhou/messaging';
 import type { Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
@@ -17,13 +18,16 @@ const COMING_MS = DAY_MS;
  */
 @Injectable()
 export class RemovingService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly round: Round;
   private readonly loop: Loop;
 
   constructor(
     private readonly attachments: AttachmentsRepository, private readonly contents: ContentsService, private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) logger: Logger,
+    counties: Counties, @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) logger: Logger,
   ) {
-    this.loop = new Loop(() => this.remove(), config.IMPORT_PRUNE_MS, (error) => logger.error({ err: error }, 'attachments not removed'));
+    const onError = (error: unknown, county?: string) => logger.error({ err: error, county }, 'attachments not removed');
+    this.round = new Round({ counties, atOnce: Infinity, onError });
+    this.loop = new Loop(() => this.remove(), config.IMPORT_PRUNE_MS, onError);
   }
 
   onApplicationBootstrap(): void {
@@ -38,12 +42,12 @@ export class RemovingService implements OnApplicationBootstrap, OnModuleDestroy 
     const now = this.clock.now().getTime();
     const unnamedSince = new Date(now - this.config.ATTACHMENT_UNNAMED_DAYS * DAY_MS);
     const begunBefore = new Date(now - COMING_MS);
-    for (const county of await this.attachments.listCountiesWithUnnamed(begunBefore)) {
+    await this.round.each(async (county) => {
       await this.attachments.withdrawUnnamed(county, unnamedSince);
       for (const id of await this.attachments.listAbsent(county, begunBefore)) {
         await this.contents.remove({ county, id });
         await this.attachments.deleteAbsent(county, id);
       }
-    }
+    });
   }
 }

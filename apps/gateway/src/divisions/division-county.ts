@@ -1,9 +1,8 @@
-import { countyOf, levelOf } from './division.js';
+import { countyOf, isWiderThanCounty } from './division.js';
 import { divisionTooWide } from './divisions.errors.js';
 
 /** The county that a division is or lies in. Throws `division/wider-than-county`. */
 export function countyOfDivision(code: string): string {
-  const level = levelOf(code);
-  if (level === 'province' || level === 'prefecture') throw divisionTooWide();
+  if (isWiderThanCounty(code)) throw divisionTooWide();
   return countyOf(code);
 }

@@ -20,6 +20,11 @@ export function countyOf(code: string): string {
   return code.slice(0, digits.county);
 }
 
+export function isWiderThanCounty(code: string): boolean {
+  const level = levelOf(code);
+  return level === 'province' || level === 'prefecture';
+}
+
 /** What belongs to each tenant, in the order of tenants: of two who lock or write the same, one waits for the other. */
 export function byTenant<Item>(items: readonly Item[], codeOf: (item: Item) => string): [tenant: string, items: Item[]][] {
   return [...Map.groupBy(items, (item) => countyOf(codeOf(item)))].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -2,7 +2,7 @@ import { findByCode, readRecord, tableOf, writeRecords, writesOf, WorkingSet, ty
 import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { byTenant, countyOf, prefixOf } from './division.js';
+import { byTenant, countyOf, isWiderThanCounty, prefixOf } from './division.js';
 import { divisionRecord, type Division } from './divisions.records.js';
 
 const table = tableOf(divisionRecord);
@@ -16,10 +16,11 @@ export class DivisionsRepository {
     return row === null ? undefined : parse(row);
   }
 
-  /** In the order of codes; children of a prefecture lie in several counties. */
+  /** In the order of codes; only children of what is wider than a county lie in several. */
   async listChildren(parentCode: string, after: string | undefined, limit: number): Promise<Division[]> {
+    const within = isWiderThanCounty(parentCode) ? {} : { countyCode: countyOf(parentCode) };
     const rows = await this.prisma.division.findMany({
-      where: { parentCode, ...(after === undefined ? {} : { code: { gt: after } }) }, orderBy: { code: 'asc' }, take: limit,
+      where: { ...within, parentCode, ...(after === undefined ? {} : { code: { gt: after } }) }, orderBy: { code: 'asc' }, take: limit,
     });
     return rows.map(parse);
   }
@@ -34,14 +35,6 @@ export class DivisionsRepository {
 
   async findMany(county: string, codes: readonly string[]): Promise<Division[]> {
     const rows = await this.prisma.division.findMany({ where: { countyCode: county, code: { in: [...codes] } } });
-    return rows.map(parse);
-  }
-
-  /** The divisions that counties are themselves. */
-  async findCounties(counties: readonly string[]): Promise<Division[]> {
-    const rows = await this.prisma.division.findMany({
-      where: { countyCode: { in: [...counties] }, code: { in: counties.map((county) => `${county}000000`) } },
-    });
     return rows.map(parse);
   }
 

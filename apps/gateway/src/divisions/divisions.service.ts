@@ -3,7 +3,7 @@ import { exportedRow, newsIn, ruledBook, runImport, type Outcome, type Part } fr
 import { beginImport, nobody, type RecordingContext, type WorkingSet } from '@guzhou/recording';
 import type { BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
-import { byTenant, countyOf, levelOf, parentOf } from './division.js';
+import { byTenant, levelOf, parentOf } from './division.js';
 import { countyOfDivision } from './division-county.js';
 import { divisionUnknown } from './divisions.errors.js';
 import { divisionRefusals, divisionsImport, inOrAbove, parentAgrees, parentsAreKnown, type DivisionRow } from './divisions.import.js';
@@ -60,10 +60,9 @@ export class DivisionsService {
     return new Map(divisions.map(({ code, name }) => [code, name]));
   }
 
-  /** Name by county; one that is unknown is absent. */
-  async listCountyNames(counties: readonly string[]): Promise<Map<string, string>> {
-    const divisions = await this.divisions.findCounties(counties);
-    return new Map(divisions.map(({ code, name }) => [countyOf(code), name]));
+  /** Undefined while its division is not on record. */
+  async findCountyName(county: string): Promise<string | undefined> {
+    return (await this.find(`${county}000000`))?.name;
   }
 
   /** Pages of entries of a county, each entry with the name of its village, empty where the code is unknown; one look a page. */

@@ -1,4 +1,5 @@
 import { Runner } from '@guzhou/leasing';
+import { Counties, Round } from '@guzhou/messaging';
 import type { Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
@@ -16,18 +17,21 @@ import { LaneSlots } from './line/lane-slots.js';
 export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly lines = new Map<string, CountyLine>();
   private readonly slots: LaneSlots;
+  private readonly round: Round;
   private readonly runner: Runner<string>;
 
   constructor(
     private readonly imports: ImportsRepository, leases: ImportLeaseRepository, private readonly runs: ImportRunService,
-    private readonly hearing: HearingService, private readonly settling: SettlingService,
+    private readonly hearing: HearingService, private readonly settling: SettlingService, counties: Counties,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.slots = new LaneSlots(config.IMPORT_COUNTIES);
+    const onError = (error: unknown, county?: string) => logger.error({ err: error, county }, 'imports cannot go on for the moment');
+    this.round = new Round({ counties, onError });
     this.runner = new Runner({
-      list: () => imports.listOpenCounties(), keyOf: (county) => county, leaseOf: (county) => leases.of(county, config.IMPORT_LEASE_MS),
-      work: (county, signal) => this.runCounty(county, signal), pollMs: config.IMPORT_POLL_MS,
-      onError: (error) => logger.error({ err: error }, 'imports cannot go on for the moment'),
+      list: () => this.listOpen(), keyOf: (county) => county, leaseOf: (county) => leases.of(county, config.IMPORT_LEASE_MS),
+      work: async (county, signal) => { await this.round.of(county, () => this.runCounty(county, signal)); }, pollMs: config.IMPORT_POLL_MS,
+      onError,
     });
   }
 
@@ -40,9 +44,16 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Something was accepted here: look now. */
-  nudge(): void {
-    for (const line of this.lines.values()) line.nudge();
+  nudge(county: string): void {
+    this.lines.get(county)?.nudge();
+    this.round.hint(county);
     this.runner.nudge();
+  }
+
+  private async listOpen(): Promise<string[]> {
+    const open: string[] = [];
+    await this.round.each(async (county) => { if (await this.imports.hasOpen(county)) open.push(county); });
+    return open;
   }
 
   private async runCounty(county: string, signal: AbortSignal): Promise<void> {

@@ -6,6 +6,7 @@ import { UploadsModule } from '../uploads/uploads.module.js';
 import { ImportLeaseRepository } from './import-lease.repository.js';
 import { ImportRunService } from './import-run.service.js';
 import { ImportRunner } from './import.runner.js';
+import { ImportedCountiesService } from './imported-counties.service.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { IntakeService } from './intake.service.js';
@@ -28,7 +29,7 @@ import { TakeoverService } from './staging/takeover.service.js';
   imports: [OperationsModule, DivisionsModule, ImportedTownsModule, UploadsModule],
   controllers: [ImportsController, PreviewsController],
   providers: [
-    ImportsService, ImportsRepository, IntakeService,
+    ImportsService, ImportsRepository, ImportedCountiesService, IntakeService,
     ImportLeaseRepository, ImportRunner, ImportRunService, RefusedRowsService, RefusedRowsRepository,
     StagedPartsRepository, StagedVerdictsRepository, RehearsalService, RepeatsService, PreviewsService, ApplyService, TakeoverService,
     DeliveriesService, HearingService, SettlingService,

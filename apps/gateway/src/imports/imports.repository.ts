@@ -72,10 +72,9 @@ export class ImportsRepository {
     return z.int().parse(row?.last_sequence);
   }
 
-  /** In which files stand in line or stood. */
-  async listCounties(): Promise<string[]> {
-    const rows = await this.database.query<{ county: string }>('SELECT county_code AS county FROM import_lines ORDER BY county_code');
-    return rows.map(({ county }) => county);
+  /** Whether files of a county stand in line or stood. */
+  async hasLine(county: string): Promise<boolean> {
+    return (await this.database.lookUp('SELECT FROM import_lines WHERE county_code = $1', [county])).length > 0;
   }
 
   /** The last import that brought the same content and did not fail. */
@@ -146,10 +145,10 @@ export class ImportsRepository {
     }));
   }
 
-  /** Counties that have an import that is not at its end. */
-  async listOpenCounties(): Promise<string[]> {
-    const rows = await this.database.query<{ county_code: string }>('SELECT DISTINCT county_code FROM imports WHERE open');
-    return rows.map((row) => row.county_code);
+  /** Whether a county has an import that is not at its end. */
+  async hasOpen(county: string): Promise<boolean> {
+    const rows = await this.database.lookUp('SELECT FROM imports WHERE county_code = $1 AND open LIMIT 1', [county]);
+    return rows.length > 0;
   }
 
   /** In the order of acceptance. */

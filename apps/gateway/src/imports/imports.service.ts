@@ -111,7 +111,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
       if (error instanceof SameContent) return await this.answer(200, error.operationId);
       throw error;
     }
-    this.runner.nudge();
+    this.runner.nudge(intake.county);
     return await this.answer(202, intake.id);
   }
 
@@ -121,13 +121,6 @@ export class ImportsService implements ProgressReader, OnModuleInit {
 
   linksOf(id: string): Readonly<Record<string, string>> {
     return { rowErrors: `/api/v1/operations/${id}/row-errors`, refusedRows: `/api/v1/operations/${id}/refused-rows` };
-  }
-
-  /** For which files were brought, with their names as far as they are known. */
-  async listCounties(): Promise<{ counties: { code: string; name: string | null }[] }> {
-    const codes = await this.imports.listCounties();
-    const names = await this.divisions.listCountyNames(codes);
-    return { counties: codes.map((code) => ({ code, name: names.get(code) ?? null })) };
   }
 
   /** What is wrong with rows, as CSV, in the order of the file. Throws `operation/unknown`, `operation/not-an-import`. */

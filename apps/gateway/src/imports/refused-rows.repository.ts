@@ -52,18 +52,12 @@ export class RefusedRowsRepository {
     await tx.query('UPDATE imports SET rows_kept_until = NULL WHERE county_code = $1 AND id = $2', [county, importId]);
   }
 
-  /** Counties with rows that were to be kept until before `now`. */
-  async listDueCounties(now: Date): Promise<string[]> {
-    const rows = await this.database.query<{ county_code: string }>(
-      'SELECT DISTINCT county_code FROM imports WHERE rows_kept_until < $1', [now]);
-    return rows.map((row) => row.county_code);
-  }
-
   /** Throws away what a county kept long enough; not a staged file that is being applied. */
   async prune(county: string, now: Date): Promise<void> {
     await this.database.transaction(async (tx) => {
       const due = await tx.query<{ id: string }>(
         'SELECT id FROM imports WHERE county_code = $1 AND rows_kept_until < $2 ORDER BY id FOR UPDATE SKIP LOCKED', [county, now]);
+      if (due.length === 0) return;
       // Whoever accepts one locks it: what is asked now sees all that were accepted.
       const applied = await tx.query<{ id: string }>(
         'SELECT staged_from AS id FROM imports WHERE county_code = $1 AND open AND staged_from IS NOT NULL', [county]);

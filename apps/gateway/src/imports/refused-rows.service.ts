@@ -1,4 +1,5 @@
 import { Loop } from '@guzhou/leasing';
+import { Counties, Round } from '@guzhou/messaging';
 import type { BulkTransaction, Logger } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell, type TableFormat } from '@guzhou/spreadsheets';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
@@ -28,11 +29,13 @@ export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestr
 
   constructor(
     private readonly rows: RefusedRowsRepository, private readonly imports: ImportsRepository,
-    private readonly operations: OperationsService, private readonly clock: Clock,
+    private readonly operations: OperationsService, private readonly clock: Clock, counties: Counties,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) logger: Logger,
   ) {
-    this.pruning = new Loop(() => this.prune(), config.IMPORT_PRUNE_MS, (error) =>
-      logger.error({ err: error }, 'refused rows not thrown away'));
+    const onError = (error: unknown, county?: string) => logger.error({ err: error, county }, 'refused rows not thrown away');
+    const round = new Round({ counties, atOnce: Infinity, onError });
+    const prune = async () => { await round.each((county) => rows.prune(county, clock.now())); };
+    this.pruning = new Loop(prune, config.IMPORT_PRUNE_MS, onError);
   }
 
   onApplicationBootstrap(): void {
@@ -93,10 +96,5 @@ export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestr
       }
       after = page.at(-1)!.row;
     }
-  }
-
-  private async prune(): Promise<void> {
-    const now = this.clock.now();
-    for (const county of await this.rows.listDueCounties(now)) await this.rows.prune(county, now);
   }
 }

@@ -19,7 +19,7 @@ describe('operations of two counties', () => {
     fresh = await freshDatabase({ migrations: [new URL('../../prisma/migrations', import.meta.url)], messaging: true });
     ({ database } = fresh);
     nodes = await nodesOfCounties(database);
-    operations = new OperationsService(new OperationsRepository(new PrismaClient({ adapter: new PrismaPg(database.pool) })));
+    operations = new OperationsService(new OperationsRepository(new PrismaClient({ adapter: new PrismaPg(database.pool) }), database));
   });
   afterAll(() => fresh?.drop());
   afterEach(() => nodes.find(there));

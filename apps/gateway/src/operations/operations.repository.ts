@@ -1,4 +1,4 @@
-import type { Transaction } from '@guzhou/runtime';
+import { Database, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { PrismaClient } from '../generated/prisma/client.js';
 import type { Operation as OperationRow } from '../generated/prisma/client.js';
@@ -15,6 +15,12 @@ export interface NewOperation {
   readonly subject: Readonly<Record<string, unknown>>;
 }
 
+export interface OpenOperation {
+  readonly county: string;
+  readonly id: string;
+  readonly acceptedAt: Date;
+}
+
 export interface OperationChange {
   readonly state?: OperationState;
   readonly quarantined?: number;
@@ -29,7 +35,7 @@ const sinceColumn: Partial<Record<OperationState, string>> = {
 
 @Injectable()
 export class OperationsRepository {
-  constructor(private readonly prisma: PrismaClient) {}
+  constructor(private readonly prisma: PrismaClient, private readonly database: Database) {}
 
   async insertInTx(tx: Transaction, { county, id, kind, subject }: NewOperation, at: Date): Promise<void> {
     await tx.query(
@@ -45,13 +51,11 @@ export class OperationsRepository {
       [county, id, kind, JSON.stringify(subject), at]);
   }
 
-  /** Those of a kind that have not ended, of all counties, the oldest first. */
-  async listOpen(kind: string, limit: number): Promise<{ county: string; id: string }[]> {
-    const rows = await this.prisma.operation.findMany({
-      where: { kind, state: { notIn: ['finished', 'failed'] } }, orderBy: { acceptedAt: 'asc' }, take: limit,
-      select: { countyCode: true, id: true },
-    });
-    return rows.map(({ countyCode, id }) => ({ county: countyCode, id }));
+  /** Those of a kind that have not ended, the oldest first. */
+  async listOpen(county: string, kind: string, limit: number): Promise<OpenOperation[]> {
+    return this.database.lookUp<OpenOperation>(
+      `SELECT county_code AS county, id, accepted_at AS "acceptedAt" FROM operations
+       WHERE county_code = $1 AND kind = $2 AND state NOT IN ('finished', 'failed') ORDER BY accepted_at LIMIT $3`, [county, kind, limit]);
   }
 
   /** An operation that has ended stays as it is. */

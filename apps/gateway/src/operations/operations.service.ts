@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@guzhou/runtime';
 import { operationUnknown } from './operations.errors.js';
-import { OperationsRepository, type NewOperation, type OperationChange, type OperationRow } from './operations.repository.js';
+import { OperationsRepository, type NewOperation, type OpenOperation, type OperationChange, type OperationRow } from './operations.repository.js';
 import { operation, type Operation } from './operation.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { ProgressReader } from './progress-reader.js';
+
+export type { OpenOperation };
 
 interface OperationsQuery {
   readonly county: string;
@@ -34,8 +36,8 @@ export class OperationsService {
   }
 
   /** Those of a kind that have not ended, the oldest first, for whoever carries them out. */
-  listOpen(kind: string, limit: number): Promise<{ county: string; id: string }[]> {
-    return this.operations.listOpen(kind, limit);
+  listOpen(county: string, kind: string, limit: number): Promise<OpenOperation[]> {
+    return this.operations.listOpen(county, kind, limit);
   }
 
   /** Sets state (and the time it began), result, problem, quarantined or what it waits for. Does nothing to one that has ended. */

@@ -1,10 +1,10 @@
 import { Runner } from '@guzhou/leasing';
-import { DurableRequests, type RecordedOutcome } from '@guzhou/messaging';
+import { Counties, DurableRequests, Round, type RecordedOutcome } from '@guzhou/messaging';
 import type { BulkTransaction, Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AttachmentsService } from '../attachments/attachments.service.js';
 import type { GatewayConfig } from '../config.js';
-import { OperationsService } from '../operations/operations.service.js';
+import { OperationsService, type OpenOperation } from '../operations/operations.service.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 
 /** What operations that are single writes are called. */
@@ -18,17 +18,21 @@ const AT_ONCE = 32;
  */
 @Injectable()
 export class WriteRunner implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly runner: Runner<{ readonly county: string; readonly id: string }>;
+  private readonly round: Round;
+  private readonly runner: Runner<OpenOperation>;
 
   constructor(
     private readonly operations: OperationsService, durable: DurableRequests, private readonly attachments: AttachmentsService,
+    counties: Counties,
     @Inject(CONFIG) config: GatewayConfig, @Inject(LOGGER) logger: Logger,
   ) {
+    const onError = (error: unknown, county?: string) => logger.error({ err: error, county }, 'writes cannot go on for the moment');
+    this.round = new Round({ counties, onError });
     this.runner = new Runner({
-      list: () => operations.listOpen(WRITE, AT_ONCE), keyOf: ({ id }) => id, atOnce: AT_ONCE, pollMs: config.WRITE_POLL_MS,
+      list: () => this.listOpen(), keyOf: ({ id }) => id, atOnce: AT_ONCE, pollMs: config.WRITE_POLL_MS,
       work: ({ county, id }, signal) => durable.run({ county, cause: id, concurrency: 1, signal }, (tx, _, outcome, input) =>
         this.endInTx(tx, county, id, outcome, input)),
-      onError: (error) => logger.error({ err: error }, 'writes cannot go on for the moment'),
+      onError,
     });
   }
 
@@ -41,8 +45,16 @@ export class WriteRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Something was accepted here: look now. */
-  nudge(): void {
+  nudge(county: string): void {
+    this.round.hint(county);
     this.runner.nudge();
+  }
+
+  /** Of the counties of a look, the oldest first. */
+  private async listOpen(): Promise<OpenOperation[]> {
+    const open: OpenOperation[] = [];
+    await this.round.each(async (county) => { open.push(...await this.operations.listOpen(county, WRITE, AT_ONCE)); });
+    return open.sort((a, b) => a.acceptedAt.getTime() - b.acceptedAt.getTime());
   }
 
   private async endInTx(tx: BulkTransaction, county: string, id: string, outcome: RecordedOutcome, input: () => unknown): Promise<void> {

@@ -49,7 +49,7 @@ export class WritesService {
         throw error;
       });
     if (accepted.state === 'answered') return new Answer(status, accepted.output);
-    this.runner.nudge();
+    this.runner.nudge(county);
     const operation = await this.operations.get(accepted.cause);
     return new Answer(202, operation, { location: operation.links.self! });
   }

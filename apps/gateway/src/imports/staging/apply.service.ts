@@ -44,7 +44,7 @@ export class ApplyService {
     if (asked.allRows && progress!.refused > 0) throw rowsRefused();
     const id = newOperationId(county);
     const accepted = await this.database.transaction((tx) => this.acceptInTx(tx, id, asked));
-    this.runner.nudge();
+    this.runner.nudge(county);
     return this.answer(accepted === id ? 202 : 200, accepted);
   }
 
