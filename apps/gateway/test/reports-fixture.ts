@@ -158,7 +158,7 @@ export async function fixture(modules: Type[] = [ReportsModule], more: Provider[
     metrics: () => app.get(Metrics).text(),
     resume: () => app.get(ReportRunsService).resume(),
     async retryIncomplete(): Promise<void> {
-      await app.get(ReportRunsService).retryIncomplete();
+      await app.get(ReportRunsService).retryIncomplete(town.slice(0, 6));
       await app.get(ReportRunsService).resume();
     },
     report: ({ division, period: month, version }: { division: string; period: string; version?: number }) =>

@@ -2,7 +2,7 @@ import { Database, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 
-const importedTown = z.object({ county: z.string(), town: z.string(), firstFinishedAt: z.date() });
+const importedTown = z.object({ town: z.string(), firstFinishedAt: z.date() });
 /** A town of which an import has ended, and when the first one did. */
 export type ImportedTown = z.output<typeof importedTown>;
 
@@ -21,9 +21,9 @@ export class ImportedTownsRepository {
     await tx.query('UPDATE import_towns SET finished_at = $3 WHERE county_code = $1 AND import_id = $2', [county, importId, finishedAt]);
   }
 
-  async listFinished(): Promise<ImportedTown[]> {
+  async listFinished(county: string): Promise<ImportedTown[]> {
     return z.array(importedTown).parse(await this.database.query(
-      `SELECT county_code AS county, town, min(finished_at) AS "firstFinishedAt" FROM import_towns
-       WHERE finished_at IS NOT NULL GROUP BY county_code, town ORDER BY county_code, town`));
+      `SELECT town, min(finished_at) AS "firstFinishedAt" FROM import_towns
+       WHERE county_code = $1 AND finished_at IS NOT NULL GROUP BY town ORDER BY town`, [county]));
   }
 }

@@ -19,7 +19,7 @@ export class ImportedTownsService {
     await this.towns.finishInTx(tx, county, importId, this.clock.now());
   }
 
-  list(): Promise<ImportedTown[]> {
-    return this.towns.listFinished();
+  list(county: string): Promise<ImportedTown[]> {
+    return this.towns.listFinished(county);
   }
 }

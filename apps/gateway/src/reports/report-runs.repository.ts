@@ -30,6 +30,13 @@ export type ReportRun = z.output<typeof row>;
 export type Trigger = ReportRun['trigger'];
 export type NewRun = Omit<ReportRun, 'running' | 'attempt' | 'begunAt' | 'trouble'>;
 
+export interface OpenRuns {
+  /** How many are being worked on. */
+  readonly held: number;
+  /** Those that wait for their turn and those whose lease has run out, the oldest first. */
+  readonly due: readonly ReportRun[];
+}
+
 const COLUMNS = 'county_code, id, division, period, trigger, running, attempt, requested_at, begun_at, trouble';
 
 @Injectable()
@@ -56,18 +63,13 @@ export class ReportRunsRepository {
     return parse(await this.database.query(`SELECT ${COLUMNS} FROM report_runs WHERE county_code = $1 AND id = $2`, [county, id]))[0];
   }
 
-  /** Of any county, oldest first: those that wait for their turn and those whose lease has run out. */
-  async listDue(now: Date, limit: number): Promise<ReportRun[]> {
-    return parse(await this.database.query(
-      `SELECT ${COLUMNS} FROM report_runs WHERE running AND lease_until <= $1 ORDER BY requested_at, period, division LIMIT $2`,
-      [now, limit]));
-  }
-
-  /** How many are being worked on, in all gateways. */
-  async countHeld(now: Date): Promise<number> {
-    const [held] = await this.database.query<{ count: bigint }>(
-      'SELECT count(*) AS count FROM report_runs WHERE running AND lease_until > $1', [now]);
-    return Number(held!.count);
+  /** Of a county at most so many: those that are worked on, in whatever gateway, before the oldest that are due. */
+  async findOpen(county: string, now: Date, limit: number): Promise<OpenRuns> {
+    const rows = await this.database.lookUp<{ held: boolean }>(
+      `SELECT ${COLUMNS}, lease_until > $2 AS held FROM report_runs WHERE county_code = $1 AND running
+       ORDER BY held DESC, requested_at, period, division LIMIT $3`, [county, now, limit]);
+    const due = rows.filter(({ held }) => !held);
+    return { held: rows.length - due.length, due: parse(due) };
   }
 
   /** Begins the next attempt. Says whether it did: not if somebody else has begun it. */
@@ -93,9 +95,10 @@ export class ReportRunsRepository {
     return locked.length > 0;
   }
 
-  /** How many are under way or wait for their turn, of all counties. */
-  async countRunning(): Promise<number> {
-    const [running] = await this.database.query<{ count: bigint }>('SELECT count(*) AS count FROM report_runs WHERE running');
+  /** How many are under way or wait for their turn. */
+  async countRunning(county: string): Promise<number> {
+    const [running] = await this.database.query<{ count: bigint }>(
+      'SELECT count(*) AS count FROM report_runs WHERE county_code = $1 AND running', [county]);
     return Number(running!.count);
   }
 

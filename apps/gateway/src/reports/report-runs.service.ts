@@ -1,5 +1,5 @@
 import { domainServices, reportDates, ReportSections, type DomainService, type ReportSection } from '@guzhou/contracts';
-import { Counties, ReportFlow, type FinishedFlow } from '@guzhou/messaging';
+import { Counties, ReportFlow, Round, type FinishedFlow } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
@@ -23,18 +23,26 @@ const LEAST_ATTEMPTS = 3;
 const SET_ASIDE_MS = 60_000;
 /** Nothing came of an attempt, and nobody said why. */
 const FLOW_LOST = 'flow/lost';
+/** Of so many counties is known that reports wait there; those of others are found when it is their turn. */
+const COUNTIES_WAITING = 10;
 /** After a flow could not be sent off. */
 const RETRY_MS = 5_000;
 
 /** Makes versions: asks the services for their sections, merges the answers, stores what has changed. */
 @Injectable()
 export class ReportRunsService {
+  private readonly round: Round;
+  /** County → how many of its runs are worked on, as it was seen last. */
+  private readonly held = new Map<string, number>();
+
   constructor(
     private readonly database: Database, private readonly counties: Counties, private readonly runs: ReportRunsRepository,
     private readonly versions: ReportVersionsRepository,
     private readonly operations: OperationsService, private readonly areas: AreasService, @Inject(ReportFlow) private readonly flow: Pick<ReportFlow, 'start'>,
     private readonly clock: Clock, @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.round = new Round({ counties, onError: (error, county) => logger.error({ err: error, county }, 'reports of a county do not go on') });
+  }
 
   /** Begins a version, or joins the run that is at it. Gives the id of the operation. */
   async request(key: ReportKey): Promise<string> {
@@ -50,6 +58,7 @@ export class ReportRunsService {
     for (;;) {
       if (await this.runs.insertInTx(tx, run)) {
         await this.operations.acceptInTx(tx, { county, id, kind: REPORT_KIND, subject: { division, period, trigger } });
+        tx.afterCommit(() => this.round.hint(county));
         return { ...run, running: true, attempt: 0, begunAt: null, trouble: null };
       }
       const running = await this.runs.findRunningInTx(tx, county, division, period);
@@ -58,19 +67,30 @@ export class ReportRunsService {
     }
   }
 
-  /** Puts runs there for reports that lack a section, some time after the last try: nobody needs to ask again. */
-  async retryIncomplete(): Promise<void> {
-    for (const key of await this.versions.listIncompleteDue(this.clock.now(), INCOMPLETE_RETRY_MS)) {
-      await this.database.transaction((tx) => this.openInTx(tx, key, 'schedule', newOperationId(key.county)));
+  /** Puts runs there for reports of a county that lack a section, some time after the last try: nobody needs to ask again. */
+  async retryIncomplete(county: string): Promise<void> {
+    for (const key of await this.versions.listIncompleteDue(county, this.clock.now(), INCOMPLETE_RETRY_MS)) {
+      await this.counties.transaction(county, (tx) => this.openInTx(tx, key, 'schedule', newOperationId(key.county)));
     }
   }
 
-  /** Begins what waits or was lost, as far as there is room. */
+  /** Begins what waits or was lost in the counties of a look, as far as there is room beside what is worked on in all of them. */
   async resume(): Promise<void> {
     const now = this.clock.now();
-    const room = this.config.REPORTS_AT_ONCE - await this.runs.countHeld(now);
-    if (room <= 0) return;
-    await Promise.all((await this.runs.listDue(now, room)).map((run) => this.goOn(run, now)));
+    const { REPORTS_AT_ONCE: atOnce } = this.config;
+    const due: ReportRun[] = [];
+    await this.round.each(async (county) => {
+      const open = await this.runs.findOpen(county, now, 2 * atOnce);
+      if (open.held > 0) this.held.set(county, open.held);
+      else this.held.delete(county);
+      due.push(...open.due);
+    });
+    due.sort(byAge);
+    const waiting = due.splice(Math.max(0, atOnce - [...this.held.values()].reduce((all, runs) => all + runs, 0)));
+    // What waits first, and what takes its room, is looked at again next.
+    const counties = new Set(waiting.map(({ county }) => county));
+    if (counties.size > 0) for (const county of [...this.held.keys(), ...[...counties].slice(0, COUNTIES_WAITING)]) this.round.hint(county);
+    await Promise.all(due.map((run) => this.round.of(run.county, () => this.goOn(run, now))));
   }
 
   /** One run that is in trouble keeps no other from being begun. */
@@ -78,8 +98,8 @@ export class ReportRunsService {
     try {
       await (this.isHopeless(run, now) ? this.giveUp(run) : this.begin(run));
     } catch (error) {
-      this.logger.error({ err: error, runId: run.id, attempt: run.attempt }, 'report does not go on');
       await this.runs.endAttempt(run, run.attempt, run.trouble ?? FLOW_LOST, new Date(now.getTime() + SET_ASIDE_MS));
+      this.logger.error({ err: error, runId: run.id, attempt: run.attempt }, 'report does not go on');
     }
   }
 
@@ -104,6 +124,7 @@ export class ReportRunsService {
       await this.runs.endAttempt(run, attempt, 'flow/not-merged', new Date(this.clock.now().getTime() + RETRY_MS));
       throw error;
     }
+    this.round.hint(county);
     await this.resume();
   }
 
@@ -127,6 +148,7 @@ export class ReportRunsService {
       await this.operations.advanceInTx(tx, run.county, run.id, { state: 'running' });
       return true;
     });
+    this.round.hint(run.county);
     if (!claimed) return;
     const { asOf, openingOn } = reportDates(run.period);
     const input = { division: run.division, period: run.period, asOf, openingOn };
@@ -165,4 +187,8 @@ export class ReportRunsService {
 function byService(answered: ReadonlyMap<string, unknown>): Map<DomainService, ReportSection> {
   const sections = domainServices.map((service) => [service, answered.get(ReportSections[service].name)] as const);
   return new Map(sections.filter((entry): entry is [DomainService, ReportSection] => entry[1] !== undefined));
+}
+
+function byAge(a: ReportRun, b: ReportRun): number {
+  return a.requestedAt.getTime() - b.requestedAt.getTime() || a.period.localeCompare(b.period) || a.division.localeCompare(b.division);
 }

@@ -36,7 +36,7 @@ type Renamed<Stored extends { created_at: Date }> =
 
 const SUMMARY = 'version, hash, complete, missing, trigger, created_at';
 const WHOLE = `${SUMMARY}, rule_sets, figures, measures`;
-const KEY = 'county_code = $1 AND division = $2 AND period = $3';
+const KEY = 'division = $2 AND period = $3';
 const NEWEST_INCOMPLETE = `NOT v.complete AND v.period >= '${FIRST_REPORT_PERIOD}' AND NOT EXISTS (SELECT 1 FROM report_versions n
   WHERE n.county_code = v.county_code AND n.division = v.division AND n.period = v.period AND n.version > v.version)`;
 
@@ -55,38 +55,40 @@ export class ReportVersionsRepository {
   /** Newest first. */
   async listVersions(key: ReportKey, before: number | undefined, limit: number): Promise<VersionSummary[]> {
     const rows = await this.database.query(
-      `SELECT ${SUMMARY} FROM report_versions WHERE ${KEY} AND version < $4 ORDER BY version DESC LIMIT $5`,
+      `SELECT ${SUMMARY} FROM report_versions WHERE county_code = $1 AND ${KEY} AND version < $4 ORDER BY version DESC LIMIT $5`,
       [...keyValues(key), before ?? 2_147_483_647, limit]);
     return z.array(summary).parse(rows).map(({ created_at: createdAt, ...rest }) => ({ ...rest, createdAt }));
   }
 
   /**
-   * Reports of any county whose newest version lacks a section and that are due to be tried again: after as long as the
+   * Reports of a county whose newest version lacks a section and that are due to be tried again: after as long as the
    * version was old at the last try, within the bounds (milliseconds).
    */
-  async listIncompleteDue(now: Date, pause: { readonly shortest: number; readonly longest: number }): Promise<ReportKey[]> {
+  async listIncompleteDue(county: string, now: Date, pause: { readonly shortest: number; readonly longest: number }): Promise<ReportKey[]> {
     return this.database.query<ReportKey>(
       `SELECT v.county_code AS county, v.division, v.period FROM report_versions v
        CROSS JOIN LATERAL (SELECT max(r.finished_at) AS tried_at, bool_or(r.running) AS running FROM report_runs r
          WHERE r.county_code = v.county_code AND r.division = v.division AND r.period = v.period) last
-       WHERE ${NEWEST_INCOMPLETE} AND NOT coalesce(last.running, false)
-         AND $1 - coalesce(last.tried_at, v.created_at) >=
-           least(greatest(coalesce(last.tried_at, v.created_at) - v.created_at, $2 * interval '1 ms'), $3 * interval '1 ms')`,
-      [now, pause.shortest, pause.longest]);
+       WHERE v.county_code = $1 AND ${NEWEST_INCOMPLETE} AND NOT coalesce(last.running, false)
+         AND $2 - coalesce(last.tried_at, v.created_at) >=
+           least(greatest(coalesce(last.tried_at, v.created_at) - v.created_at, $3 * interval '1 ms'), $4 * interval '1 ms')`,
+      [county, now, pause.shortest, pause.longest]);
   }
 
-  /** Service → how many reports of all counties lack its section in their newest version. */
-  async countMissing(): Promise<Map<string, number>> {
+  /** Service → how many reports of a county lack its section in their newest version. */
+  async countMissing(county: string): Promise<Map<string, number>> {
     const rows = await this.database.query<{ service: string; count: bigint }>(
       `SELECT section ->> 'service' AS service, count(*) AS count
-       FROM report_versions v CROSS JOIN LATERAL jsonb_array_elements(v.missing) section WHERE ${NEWEST_INCOMPLETE} GROUP BY 1`);
+       FROM report_versions v CROSS JOIN LATERAL jsonb_array_elements(v.missing) section
+       WHERE v.county_code = $1 AND ${NEWEST_INCOMPLETE} GROUP BY 1`, [county]);
     return new Map(rows.map(({ service, count }) => [service, Number(count)]));
   }
 
   /** In the order of their codes. */
   async listRows(key: ReportKey, version: number, after: string | undefined, limit: number): Promise<Row[]> {
     const rows = await this.database.query(
-      `SELECT row_division, sums FROM report_rows WHERE ${KEY} AND version = $4 AND row_division > $5 ORDER BY row_division LIMIT $6`,
+      `SELECT row_division, sums FROM report_rows
+       WHERE county_code = $1 AND ${KEY} AND version = $4 AND row_division > $5 ORDER BY row_division LIMIT $6`,
       [...keyValues(key), version, after ?? '', limit]);
     return z.array(storedRow).parse(rows).map(({ row_division: division, sums }) => ({
       division, values: sums.map((sum) => (sum === null ? null : BigInt(sum))),
@@ -107,7 +109,7 @@ export class ReportVersionsRepository {
   }
 
   private async findOne(tx: Transaction, where: string, values: readonly (string | number)[]): Promise<ReportVersion | undefined> {
-    const rows = await tx.query(`SELECT ${WHOLE} FROM report_versions WHERE ${where}`, values);
+    const rows = await tx.query(`SELECT ${WHOLE} FROM report_versions WHERE county_code = $1 AND ${where}`, values);
     const [found] = z.array(whole).parse(rows);
     if (found === undefined) return undefined;
     const { created_at: createdAt, rule_sets: ruleSets, ...rest } = found;

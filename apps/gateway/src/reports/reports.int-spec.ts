@@ -299,7 +299,7 @@ describe('a month before the register began', () => {
     await at.database.query(
       `INSERT INTO report_versions (county_code, division, period, version, hash, complete, missing, trigger, created_at, rule_sets, figures, measures, run_id)
        SELECT '522632', $1, period, 1, '', false, '[]', 'request', '2020-01-01', '[]', '[]', '{}', gen_random_uuid() FROM unnest(ARRAY['2013-12', '2014-01']) period`, [town]);
-    const due = await at.app.get(ReportVersionsRepository).listIncompleteDue(new Date('2020-06-01'), { shortest: 1, longest: 2 });
+    const due = await at.app.get(ReportVersionsRepository).listIncompleteDue('522632', new Date('2020-06-01'), { shortest: 1, longest: 2 });
     expect(due.map(({ period: month }) => month)).toEqual(['2014-01']);
   });
 });

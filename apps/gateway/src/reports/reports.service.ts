@@ -2,7 +2,7 @@ import { reportDates } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { DeclaredFiguresService } from '../declared-figures/declared-figures.service.js';
-import { countyOf, levelOf } from '../divisions/division.js';
+import { countyOf, isWiderThanCounty, levelOf } from '../divisions/division.js';
 import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer } from '../http/define-route.js';
 import { OperationsService } from '../operations/operations.service.js';
@@ -52,7 +52,7 @@ export class ReportsService {
   /** Throws `period/in-future`, `division/wider-than-county`, `division/unknown`. */
   async request(division: string, period: string): Promise<Answer<Operation>> {
     if (period > monthOf(this.clock.now())) throw periodInFuture();
-    if (levelOf(division) === 'province' || levelOf(division) === 'prefecture') throw divisionTooWide();
+    if (isWiderThanCounty(division)) throw divisionTooWide();
     if (await this.divisions.find(division) === undefined) throw divisionNotThere();
     const operation = await this.operations.get(await this.runs.request({ county: countyOf(division), division, period }));
     return new Answer(202, operation, { location: operation.links.self! });

@@ -1,7 +1,9 @@
-import { Scheduler } from '@guzhou/messaging';
+import { Counties, Scheduler } from '@guzhou/messaging';
 import { MemoryScheduler } from '@guzhou/messaging/testing';
+import { nodesOfCounties } from '@guzhou/testing';
 import { Module } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { eventually } from '../../test/gateway-fixture.js';
 import { fixture, town, type Fixture } from '../../test/reports-fixture.js';
 import { ImportedTownsModule } from '../imported-towns/imported-towns.module.js';
 import { ImportedTownsService } from '../imported-towns/imported-towns.service.js';
@@ -26,11 +28,11 @@ describe('the schedule', () => {
   beforeEach(() => at.empty());
 
   async function importTown(code: string, moment: string): Promise<void> {
-    const [towns, id] = [at.app.get(ImportedTownsService), randomUUID()];
+    const [towns, county, id] = [at.app.get(ImportedTownsService), code.slice(0, 6), randomUUID()];
     at.clock.set(moment);
-    await at.database.transaction(async (tx) => {
-      await towns.noteInTx(tx, '522632', id, [code]);
-      await towns.finishInTx(tx, '522632', id);
+    await at.app.get(Counties).transaction(county, async (tx) => {
+      await towns.noteInTx(tx, county, id, [code]);
+      await towns.finishInTx(tx, county, id);
     });
   }
 
@@ -98,6 +100,41 @@ describe('the schedule', () => {
     await Promise.all([schedule, other.get(ScheduleService), schedule].map((one) => one.askForDue()));
     expect(at.flow.started).toHaveLength(1);
     expect([await at.count('scheduled_reports'), await at.count('report_runs'), await at.count('operations')]).toEqual([1, 1, 1]);
+  });
+
+  it('begins no more reports of many counties than it may, and all of them in turn', async () => {
+    const towns = Array.from({ length: 15 }, (_, i) => `${522_701 + i}100000`);
+    await at.database.query(
+      `INSERT INTO divisions (county_code, code, parent_code, level, name, recorded_at, recorded_by)
+       SELECT left(code, 6), code, rpad(left(code, 6), 12, '0'), 'town', '某镇', now(), gen_random_uuid() FROM unnest($1::text[]) AS code`, [towns]);
+    for (const code of towns) await importTown(code, '2020-05-20T12:00:00+08:00');
+    at.clock.set('2020-06-01T02:00:00+08:00');
+    await schedule.askForDue();
+    const begun = at.flow.started;
+    for (let ended = 0; ended < towns.length; ended++) {
+      for (let looks = 0; looks < 3 && begun.length === ended; looks++) await at.resume();
+      await at.answer(begun[ended]!);
+    }
+    expect(at.flow.mostAtOnce).toBe(4);
+    expect(begun.map(({ county }) => `${county}100000`).sort()).toEqual(towns);
+  });
+
+  it('asks for the reports of one county while the node of another is away, and for that one\'s when it is back', async () => {
+    const nodes = await nodesOfCounties(at.database);
+    for (const code of [town, '520123100000']) await importTown(code, '2020-05-20T12:00:00+08:00');
+    at.clock.set('2020-06-01T02:00:00+08:00');
+    nodes.lose('520123');
+    await schedule.askForDue();
+    await schedule.askForDue();
+    expect(at.flow.started.map(({ county }) => county)).toEqual(['522632']);
+    expect(await at.metrics()).toContain('guzhou_reports_running{service="gateway"} 1');
+    nodes.find('520123');
+    const begun = await eventually(async () => {
+      await schedule.askForDue();
+      return at.flow.started;
+    }, ({ length }) => length === 2);
+    expect(begun.map(({ county }) => county)).toEqual(['522632', '520123']);
+    expect(nodes.scattered).toEqual([]);
   });
 
   it('joins the report that somebody has asked for', async () => {

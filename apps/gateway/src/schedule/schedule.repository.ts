@@ -11,9 +11,10 @@ export interface ScheduledReport {
 export class ScheduleRepository {
   constructor(private readonly database: Database) {}
 
-  /** Of all counties, those for which a report has been asked. */
-  async listScheduled(): Promise<ScheduledReport[]> {
-    return this.database.query<ScheduledReport>('SELECT county_code AS county, division, period FROM scheduled_reports');
+  /** Those of a county for which a report has been asked. */
+  async listScheduled(county: string): Promise<ScheduledReport[]> {
+    return this.database.query<ScheduledReport>(
+      'SELECT county_code AS county, division, period FROM scheduled_reports WHERE county_code = $1', [county]);
   }
 
   /** Says whether it did: not if another gateway was first. */
