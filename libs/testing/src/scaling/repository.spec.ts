@@ -19,13 +19,6 @@ const referenceTables = [
 
 /** Files whose statements may read rows of all counties, each with its reason. Such a statement fails while one node is away. */
 const readersOfAll: Readonly<Record<string, string>> = {
-  'apps/gateway/src/attachments/attachments.repository.ts': 'what nothing names, looked for once in a while',
-  'apps/gateway/src/imported-towns/imported-towns.repository.ts': 'which towns there are, for the schedule',
-  'apps/gateway/src/imports/imports.repository.ts': 'which counties have open imports',
-  'apps/gateway/src/imports/refused-rows.repository.ts': 'which counties have rows to be forgotten',
-  'apps/gateway/src/reports/report-runs.repository.ts': 'runs under way, one look for all',
-  'apps/gateway/src/reports/report-versions.repository.ts': 'versions to be tried again, and gauges',
-  'apps/gateway/src/schedule/schedule.repository.ts': 'which reports were asked for',
   'libs/messaging/src/messaging.ts': 'gauges, which are absent meanwhile',
   'libs/testing/src/auditor.ts': 'tests',
 };

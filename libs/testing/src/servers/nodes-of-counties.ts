@@ -19,7 +19,7 @@ const INSERTED = /^\s*INSERT INTO [^(]+\(\s*"?county_code"?[^)]*\)\s*(?:VALUES\s
 
 /**
  * Has a database answer as if each county lay on a node of its own, which can be away: a statement that names counties needs their
- * nodes, one that names none needs all. Rows that go in by COPY pass. For connections that are made from now on.
+ * nodes, one that names none needs all. Rows that go in by COPY pass.
  */
 export async function nodesOfCounties(database: Database): Promise<NodesOfCounties> {
   const tables = new Set((await database.query<{ relname: string }>(TABLES)).map(({ relname }) => relname));
@@ -36,7 +36,10 @@ export async function nodesOfCounties(database: Database): Promise<NodesOfCounti
       : Object.assign(new Error(`connection to the remote node of ${missed.join()} failed`), { code: '08006' });
   };
 
-  const watch = (client: pg.PoolClient): void => {
+  const watched = new WeakSet<pg.PoolClient>();
+  database.pool.on('acquire', (client) => {
+    if (watched.has(client)) return;
+    watched.add(client);
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
     client.query = ((...given: unknown[]) => {
       const [asked, values] = given as [Asked, unknown];
@@ -46,11 +49,7 @@ export async function nodesOfCounties(database: Database): Promise<NodesOfCounti
       const back = given.at(-1) as Asked | ((error: Error) => void);
       return typeof back === 'function' ? back(error) : Promise.reject(error);
     }) as typeof client.query;
-  };
-  database.pool.on('connect', watch);
-  // The one that answered above was there before.
-  const known = await database.pool.connect();
-  known.release(true);
+  });
   return {
     lose(county) { away.add(county); },
     find(county) { away.delete(county); },
