@@ -94,7 +94,7 @@ function upsertStatement<Column extends string>(
   const values = columns.map((column) => `new.${column}::${types[column]}`).join(', ');
   const sets = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`).join(', ');
   const effect = version === null ? 'NOTHING'
-    : `UPDATE SET ${sets} WHERE ${name}.county_code = $1 AND excluded.${version} > ${name}.${version}`;
+    : `UPDATE SET ${sets} WHERE excluded.${version} > ${name}.${version}`;
   return `INSERT INTO ${name} (county_code, ${columns.join(', ')})
     SELECT $1, ${values} FROM unnest(${given}) AS new (${columns.join(', ')}) ORDER BY new.${key} COLLATE "C"
     ON CONFLICT (county_code, ${key}) DO ${effect}`;

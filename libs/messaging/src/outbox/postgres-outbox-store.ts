@@ -5,6 +5,7 @@ import { uuidArray } from './uuid-array.js';
 interface DueRow {
   readonly message_id: string;
   readonly bytes: number;
+  readonly send_no: number;
 }
 
 interface ClaimedRow {
@@ -19,6 +20,9 @@ interface PayloadRow {
   readonly payload: string;
 }
 
+/** So often the time until a message is sent again is doubled, at most. */
+const DOUBLINGS = 20;
+
 /** The sender's tables. Every statement that writes names one county and can run on one node. */
 export class PostgresOutboxStore implements OutboxStore {
   constructor(private readonly database: Database) {}
@@ -27,22 +31,25 @@ export class PostgresOutboxStore implements OutboxStore {
    * In two statements: as one UPDATE … FROM (SELECT … LIMIT n), with the statistics of a table that was empty a moment
    * ago, PostgreSQL runs the inner select once per row of the lane. What is found is not locked in between, which would
    * write each row once more: of two relays that found the same, the later one waits for the other's update, and
-   * PostgreSQL then shows it that the row is no longer due.
+   * PostgreSQL then shows it that the row is no longer due. Messages that were sent another number of times wait another
+   * time and take an update of their own: a spread table cannot be updated with a time that is added to what a column says.
    */
   async claim(lane: Lane, { now, messages, bytes, resend }: Claim): Promise<ClaimedMessage[]> {
     const at = new Date(now);
     const due = await this.database.query<DueRow>(`
-      SELECT message_id, bytes FROM messaging.delivery
+      SELECT message_id, bytes, send_no FROM messaging.delivery
       WHERE county_code = $1 AND hearer = $2 AND next_send_at <= $3
       ORDER BY message_id LIMIT $4`, [lane.county, lane.hearer, at, messages]);
     if (due.length === 0) return [];
-    const claimed = await this.database.query<ClaimedRow>(`
-      UPDATE messaging.delivery
-      SET send_no = send_no + 1,
-        next_send_at = $4::timestamptz + least($5::float8 * power(2, least(send_no, 20)), $6::float8) * interval '1 ms'
-      WHERE county_code = $1 AND hearer = $2 AND message_id = ANY($3::uuid[]) AND next_send_at <= $4::timestamptz
-      RETURNING message_id, cause, send_no`,
-    [lane.county, lane.hearer, uuidArray(idsWithin(due, bytes)), at, resend.first, resend.longest]);
+    const claimed: ClaimedRow[] = [];
+    for (const [sendNo, rows] of Map.groupBy(within(due, bytes), (row) => row.send_no)) {
+      const next = new Date(now + Math.min(resend.first * 2 ** Math.min(sendNo, DOUBLINGS), resend.longest));
+      claimed.push(...await this.database.query<ClaimedRow>(`
+        UPDATE messaging.delivery SET send_no = send_no + 1, next_send_at = $5
+        WHERE county_code = $1 AND hearer = $2 AND message_id = ANY($3::uuid[]) AND next_send_at <= $4
+        RETURNING message_id, cause, send_no`,
+      [lane.county, lane.hearer, uuidArray(rows.map((row) => row.message_id)), at, next]));
+    }
     return claimed.length === 0 ? [] : this.withPayloads(lane.county, claimed);
   }
 
@@ -94,9 +101,9 @@ export class PostgresOutboxStore implements OutboxStore {
 }
 
 /** The first ones that together have at most so many bytes, and one in any case. */
-function idsWithin(due: readonly DueRow[], bytes: number): string[] {
+function within(due: readonly DueRow[], bytes: number): DueRow[] {
   let sum = 0;
-  return due.filter((row, i) => (sum += row.bytes) <= bytes || i === 0).map((row) => row.message_id);
+  return due.filter((row, i) => (sum += row.bytes) <= bytes || i === 0);
 }
 
 function combine(claimed: ClaimedRow, { name, payload }: PayloadRow): ClaimedMessage {

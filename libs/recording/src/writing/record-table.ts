@@ -73,10 +73,14 @@ function inOrder<T>({ keyColumns }: RecordTable<T>, rows: CopyValue[][]): CopyVa
 
 async function replace<T>(tx: BulkTransaction, table: RecordTable<T>, stamp: Stamp, records: readonly T[]): Promise<void> {
   const columns = Object.keys(table.columns);
-  const sets = columns.slice(table.keyColumns).map((column) => `${column} = new.${column}${isList(table, column) ? `::${table.columns[column]!}` : ''}`);
+  const sets = columns.slice(table.keyColumns).map((column) => `${column} = new.${column}`);
+  const given = `unnest(${arrays(table, columns, 4)}) AS new (${columns.join(', ')})`;
+  const lists = columns.some((column) => isList(table, column));
+  // Lists are made of their text before the update: where tables are spread, it can use columns as they are and no others.
   await tx.query(
-    `UPDATE ${table.name} AS old SET ${[...sets, 'recorded_at = $2', 'recorded_by = $3'].join(', ')}
-     FROM unnest(${arrays(table, columns, 4)}) AS new (${columns.join(', ')})
+    `${lists ? `WITH new AS MATERIALIZED (SELECT ${columns.map((column) => valueOf(table, column)).join(', ')} FROM ${given})` : ''}
+     UPDATE ${table.name} AS old SET ${[...sets, 'recorded_at = $2', 'recorded_by = $3'].join(', ')}
+     FROM ${lists ? 'new' : given}
      WHERE old.county_code = $1 AND ${sameKey(table, columns)}`,
     [stamp.county, stamp.recordedAt, stamp.recordedBy, ...columnValues(table, stamp, records, columns.length)]);
 }
@@ -96,6 +100,10 @@ function arrays<T>(table: RecordTable<T>, columns: readonly string[], first: num
 /** Lists come as their text (`{a,b}`): `unnest` would take an array of arrays apart altogether. */
 function isList<T>(table: RecordTable<T>, column: string): boolean {
   return table.columns[column]!.endsWith('[]');
+}
+
+function valueOf<T>(table: RecordTable<T>, column: string): string {
+  return isList(table, column) ? `new.${column}::${table.columns[column]!} AS ${column}` : `new.${column}`;
 }
 
 function sameKey<T>(table: RecordTable<T>, columns: readonly string[]): string {

@@ -7,6 +7,7 @@ describe('a database that is away', () => {
     ['refused', { code: 'ECONNREFUSED', syscall: 'connect' }], ['reset', { code: 'ECONNRESET' }], ['shut down', { code: '57P01' }],
     ['starting', { code: '57P03' }], ['out of connections', { code: '53300' }], ['out of disk', { code: '53100' }],
     ['lost', { code: '08006' }], ['a standby by now', { code: '25006' }], ['changing passwords', { code: '28P01' }],
+    ['refused by a pooler', { code: '08P01', severity: 'FATAL' }],
     ['taking no connections', { code: '55000', severity: 'FATAL' }], ['closed to this role', { code: '42501', severity: 'FATAL' }],
     ['taking no connections, says Prisma', { code: 'P2010', meta: { driverAdapterError: { cause: { originalCode: '55000', severity: 'FATAL' } } } }],
     ['met by another transaction', { code: '40001' }],
@@ -27,6 +28,7 @@ describe('a database that is away', () => {
   });
 
   it.each([
+    ['a parameter too few', { code: '08P01', severity: 'ERROR' }],
     ['a constraint', { code: '23505', severity: 'ERROR' }], ['an object in another state', { code: '55000', severity: 'ERROR' }], ['a column that there is not', { code: '42703' }], ['a value out of range', { code: '22008' }],
     ['a statement of ours, says Prisma', { code: 'P2039', meta: { driverAdapterError: { cause: { originalCode: '42703' } } } }],
     ['nothing found, says Prisma', { code: 'P2025' }], ['a file that is not there', { code: 'ENOENT' }],

@@ -4,11 +4,12 @@
  */
 
 /**
- * SQLSTATE classes of trouble that is not the statement's: connection lost (08), access refused or no such database (28,
+ * SQLSTATE classes of trouble that is not the statement's: connection lost (08, but for 08P01: what one side said and the other does
+ * not understand, such as a parameter too few, stays so however often it is said), access refused or no such database (28,
  * 3D: somebody is changing it), two transactions met and one gave way (40), out of connections, memory or disk (53), shut
  * down or starting (57P), a standby that was the primary a moment ago (25006), idle for too long (25P03).
  */
-const STATES = /^(08|28|3D|40|53|57P)|^25006$|^25P03$/;
+const STATES = /^(08(?!P01)|28|3D|40|53|57P)|^25006$|^25P03$/;
 
 /**
  * Severities with which PostgreSQL ends a session, or refuses to begin one, whatever the state: no connections are taken now

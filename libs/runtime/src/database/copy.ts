@@ -30,8 +30,21 @@ export async function copyRows(client: pg.PoolClient, { table, columns, rows, sh
   let county = shared[COUNTY];
   const noting = (row: readonly CopyValue[]) => { county ??= row[place]; };
   const ending = `${Object.values(shared).map((value) => `\t${field(value)}`).join('')}\n`;
-  await pipeline(Readable.from(chunks(rows, ending, noting), { objectMode: false }), sink);
+  try {
+    await pipeline(Readable.from(chunks(rows, ending, noting), { objectMode: false }), sink);
+  } catch (error) {
+    throw named(error);
+  }
   return { count: sink.rowCount, county: typeof county === 'string' ? county : undefined };
+}
+
+/** What another node says of a key that is taken comes without its code: as an internal error (XX000) with the node's own words. */
+const TAKEN = { code: '23505', message: /^duplicate key value violates unique constraint/ };
+
+/** Gives an error of COPY the code that it has where the table lies on one machine. */
+export function named(error: unknown): unknown {
+  if (!(error instanceof Error) || (error as { code?: unknown }).code !== 'XX000' || !TAKEN.message.test(error.message)) return error;
+  return Object.assign(error, { code: TAKEN.code });
 }
 
 function* chunks(rows: Iterable<readonly CopyValue[]>, ending: string, noting: (row: readonly CopyValue[]) => void): Generator<string> {

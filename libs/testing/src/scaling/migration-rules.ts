@@ -9,6 +9,8 @@ import { isNode, strings, walk, type Node } from './syntax-tree.js';
 export interface MigrationRules {
   /** Tables without a county: code lists, configuration, the record of migrations. */
   readonly referenceTables: readonly string[];
+  /** Whether tables that other migrations made may be spread by now, so that only what can be done to such tables may be done. */
+  readonly onSpread?: boolean;
 }
 
 const KEYS: Record<string, string> = {
@@ -19,10 +21,22 @@ const FORBIDDEN: Record<string, string> = {
 };
 const SELF_NUMBERING = new Set(['serial', 'serial2', 'serial4', 'serial8', 'bigserial', 'smallserial']);
 
+/** What ALTER TABLE can do to a table that is spread. */
+const ALTERS_SPREAD = new Set(['AT_AddColumn', 'AT_DropColumn', 'AT_ColumnDefault', 'AT_SetNotNull', 'AT_DropNotNull', 'AT_AddConstraint',
+  'AT_DropConstraint', 'AT_ValidateConstraint', 'AT_AlterColumnType', 'AT_SetRelOptions', 'AT_ResetRelOptions']);
+const BESIDE_A_COLUMN = new Set(['CONSTR_CHECK', 'CONSTR_PRIMARY', 'CONSTR_UNIQUE', 'CONSTR_FOREIGN']);
+
 /** What in a migration breaks the rules, in sentences; empty when nothing does. */
-export async function brokenMigrationRules(sql: string, { referenceTables }: MigrationRules): Promise<string[]> {
+export async function brokenMigrationRules(sql: string, { referenceTables, onSpread = false }: MigrationRules): Promise<string[]> {
   const { stmts = [] } = (await parse(sql)) as { stmts?: { stmt: Node }[] };
-  return stmts.flatMap(({ stmt }) => Object.entries(stmt).flatMap(([type, body]) => {
+  // They are spread once all is migrated.
+  const made = new Set(stmts.flatMap(({ stmt }) => (isNode(stmt.CreateStmt) ? [tableOf(stmt.CreateStmt)] : [])));
+  const spread = ({ CreateStmt: create, AlterTableStmt: alter }: Node) => {
+    if (isNode(create)) return countyCollated(create);
+    return isNode(alter) && !made.has(tableOf(alter)) ? alterSpread(tableOf(alter)!, alter) : [];
+  };
+  const cannot = onSpread ? stmts.flatMap(({ stmt }) => spread(stmt)) : [];
+  return [...cannot, ...stmts.flatMap(({ stmt }) => Object.entries(stmt).flatMap(([type, body]) => {
     if (!isNode(body)) return [];
     if (type in FORBIDDEN) return [`has ${FORBIDDEN[type]!}`];
     const table = tableOf(body);
@@ -31,7 +45,29 @@ export async function brokenMigrationRules(sql: string, { referenceTables }: Mig
     if (type === 'AlterTableStmt') return alterTable(table!, body);
     if (type === 'IndexStmt' && body.unique === true) return keyStartsWithCounty(table!, 'unique index', indexColumns(body));
     return [];
-  }));
+  }))];
+}
+
+/** Rows of a county lie together only where all tables have its code in one collation. */
+function countyCollated(statement: Node): string[] {
+  return ((statement.tableElts ?? []) as Node[]).flatMap(({ ColumnDef: column }) => {
+    if (!isNode(column) || column.colname !== 'county_code') return [];
+    const type = strings((column.typeName as Node).names).at(-1);
+    const collation = isNode(column.collClause) ? strings(column.collClause.collname).at(-1) : undefined;
+    return type === 'bpchar' && collation === 'C' ? [] : [`${tableOf(statement)!}.county_code is not char(6) COLLATE "C"`];
+  });
+}
+
+function alterSpread(table: string, statement: Node): string[] {
+  return ((statement.cmds ?? []) as Node[]).flatMap(({ AlterTableCmd: command }) => {
+    const { subtype, name, def } = command as Node;
+    if (!ALTERS_SPREAD.has(subtype as string)) return [`${table} may be spread: it cannot be altered so any more (${(subtype as string).slice(3)})`];
+    if (name === 'county_code') return [`${table} may be spread by its county_code: that stays as it is`];
+    const column = isNode(def) && isNode(def.ColumnDef) ? def.ColumnDef : undefined;
+    const constraints = ((column?.constraints ?? []) as Node[]).map(({ Constraint: each }) => (each as Node).contype as string);
+    return subtype === 'AT_AddColumn' && constraints.some((each) => BESIDE_A_COLUMN.has(each))
+      ? [`${table}.${column!.colname as string} is added with a constraint: ADD CONSTRAINT is a statement of its own`] : [];
+  });
 }
 
 function tableOf(statement: Node): string | undefined {

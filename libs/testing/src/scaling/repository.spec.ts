@@ -17,6 +17,10 @@ const referenceTables = [
   'known_key', // keys are a database's, not a county's
 ];
 
+/** The last migration of before tables could be spread: none of them meets tables that are. */
+const BEFORE_SPREADING = '20261130235959';
+const migrationOf = (path: string) => path.split('/').at(-2)!;
+
 /** Files whose statements may read rows of all counties, each with its reason. Such a statement fails while one node is away. */
 const readersOfAll: Readonly<Record<string, string>> = {
   'libs/messaging/src/messaging.ts': 'gauges, which are absent meanwhile',
@@ -62,7 +66,7 @@ describe('this repository', () => {
     const migrations = find(['apps/*/prisma/migrations/*/migration.sql', 'libs/*/migrations/*/migration.sql']);
     expect(migrations.length).toBeGreaterThan(0);
     const broken = await Promise.all(migrations.map(async (path) =>
-      (await brokenMigrationRules(read(path), { referenceTables })).map((reason) => `${path}: ${reason}`)));
+      (await brokenMigrationRules(read(path), { referenceTables, onSpread: migrationOf(path) > BEFORE_SPREADING })).map((reason) => `${path}: ${reason}`)));
     expect(broken.flat()).toEqual([]);
   });
 
