@@ -17,12 +17,12 @@ export async function start(): Promise<ShutdownOptions> {
   await examineRedis(config.REDIS_URL);
   const database = new Database({
     url: config.GATEWAY_DATABASE_URL, applicationName: 'gateway', maxConnections: config.DATABASE_CONNECTIONS, logger,
-    pooler: config.DATABASE_POOLER,
+    pooler: config.DATABASE_POOLER, spread: config.DATABASE_SPREAD,
   });
   const attachmentKeys = config.ATTACHMENT_KEY === undefined ? [] : [new ContentCipher(config.ATTACHMENT_KEY, 'ATTACHMENT_KEY').keySet];
   await prepareDatabase(database, {
     migrations: new URL('../prisma/migrations', import.meta.url), keySets: [keys.keySet, ...attachmentKeys], migrationUrl: config.GATEWAY_MIGRATION_DATABASE_URL,
-    logger,
+    everywhere: ['divisions'], logger,
   });
 
   const transport = new BullmqTransport({ url: config.REDIS_URL, onError: trouble.note });

@@ -128,6 +128,12 @@ describe('a database whose schemas belong to another role than the one of every 
     expect(await listed()).toHaveLength(2);
   });
 
+  it('is not spread where there is nothing to spread it over', async () => {
+    const spread = new Database({ url: roles.url, applicationName: 'test', maxConnections: 2, spread: 'citus' });
+    await expect(prepare(spread)).rejects.toThrow('DATABASE_SPREAD is set, but this database has no extension citus. Nothing was spread.');
+    await spread.close();
+  });
+
   it('is not another one than that of every day', async () => {
     const other = await twoRoles();
     await expect(prepare(roles.everyday, other.migrationUrl)).rejects

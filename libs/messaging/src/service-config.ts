@@ -12,6 +12,9 @@ export const sharedVariables = (service: string) => ({
   DATABASE_POOLER: z.enum(['none', 'transaction']).default('none')
     .describe('What stands before PostgreSQL: `transaction` for PgBouncer in transaction mode. Time-outs then go with each transaction, a '
       + 'statement by itself has one of its own, and none has a name; the pooler needs two connections for each database at least'),
+  DATABASE_SPREAD: z.enum(['none', 'citus']).default('none')
+    .describe('Whether the database is spread over machines: `citus` once its extension and machines are there, and from then on. Tables are '
+      + 'then spread by county at start, those to come included (see "Spread over machines")'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').describe('How much is logged'),
 });
 
@@ -46,6 +49,7 @@ export function readServiceConfig(service: string, environment: NodeJS.ProcessEn
     migrationDatabaseUrl: urls[`${service.toUpperCase()}_MIGRATION_DATABASE_URL`] as string | undefined,
     redisUrl: config.REDIS_URL, keyRing: config.GUZHOU_KEY_RING,
     healthPort: config.HEALTH_PORT, healthHost: config.HEALTH_HOST, databasePooler: config.DATABASE_POOLER,
+    databaseSpread: config.DATABASE_SPREAD,
     logLevel: config.LOG_LEVEL, databaseConnections: config.DATABASE_CONNECTIONS,
     queueLock: config.QUEUE_LOCK_MS, queueStalledInterval: config.QUEUE_STALLED_MS, shutdownGrace: config.SHUTDOWN_GRACE_MS,
     resendAfter: config.RESEND_AFTER_MS, idempotencyDays: config.IDEMPOTENCY_DAYS,

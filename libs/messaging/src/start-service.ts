@@ -44,7 +44,8 @@ export async function startService(options: ServiceOptions): Promise<ShutdownOpt
   // Before anything is migrated or written.
   await examineRedis(config.redisUrl);
   const database = new Database({
-    url: config.databaseUrl, applicationName: service, maxConnections: config.databaseConnections, pooler: config.databasePooler, logger,
+    url: config.databaseUrl, applicationName: service, maxConnections: config.databaseConnections, pooler: config.databasePooler,
+    spread: config.databaseSpread, logger,
   });
   await prepareDatabase(database, {
     migrations, keySets: [keys.keySet, ...keySets()], migrationUrl: config.migrationDatabaseUrl, logger,

@@ -11,6 +11,7 @@ export { arrayText } from './database/array-text.js';
 export { isDatabaseAway } from './database/away.js';
 export { migrate, type Migrations } from './database/migrate.js';
 export { everydayRole, grantRows, mayAnalyse } from './database/roles.js';
+export { hasSpreadTables, spreadTables } from './database/spread.js';
 export type { BulkTransaction, CopyValue, SqlValue, Transaction } from './database/transaction.js';
 export { Statement, type NamedValues } from './database/statement.js';
 export { StatementFiles } from './database/statement-files.js';

@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   readonly logger?: Logger;
   /** What stands before PostgreSQL: `transaction` for PgBouncer in transaction mode, where a session is one transaction long. */
   readonly pooler?: 'none' | 'transaction';
+  /** Over what its tables are spread, by county: `citus` for machines under one coordinator. */
+  readonly spread?: 'none' | 'citus';
 }
 
 // Days stay text (`YYYY-MM-DD`): a Date would move them by the machine's time zone. 64-bit integers stay exact.
@@ -36,13 +38,16 @@ const KEPT_VALUES = 20;
 export class Database implements Transaction {
   readonly pool: pg.Pool;
   readonly statistics = new Statistics(this);
+  /** Whether tables that have a county are, or are to be, spread over machines. */
+  readonly isSpread: boolean;
   private readonly keepsStatements: boolean;
   /** Of statements that connections keep. */
   private readonly names = new Map<string, string>();
   private reachable = true;
 
   constructor(private readonly options: DatabaseOptions) {
-    const { url, applicationName, maxConnections = 8, statementTimeout = 120_000, logger, pooler = 'none' } = options;
+    const { url, applicationName, maxConnections = 8, statementTimeout = 120_000, logger, pooler = 'none', spread = 'none' } = options;
+    this.isSpread = spread === 'citus';
     this.keepsStatements = pooler === 'none';
     const timeouts = { statement_timeout: statementTimeout, idle_in_transaction_session_timeout: statementTimeout };
     this.pool = new pg.Pool({

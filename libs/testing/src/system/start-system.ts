@@ -74,7 +74,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     const all = processes = new ServiceProcesses({
       logFolder: join(folder, 'logs'), restartDead, onDeath,
       environmentOf: (name) => ({
-        ...environmentOf(name, secrets, databaseUrls[name]!, redisUrl), ...ownerOf(name, environment),
+        ...environmentOf(name, secrets, databaseUrls[name]!, redisUrl), ...ofGiven(name, environment),
         ...options.env, ...options.serviceEnv?.[name],
       }),
     });
@@ -112,10 +112,12 @@ async function gatewayPort(wanted: number | undefined): Promise<number> {
     + `Port ${wanted} is in use. Stop what uses it, or start with another (--port <number>).`);
 }
 
-/** By whom it migrates, where a database is given whose roles are apart. */
-function ownerOf(name: Service, environment: NodeJS.ProcessEnv): Record<string, string> {
-  const variable = `${name.toUpperCase()}_MIGRATION_DATABASE_URL`;
-  return environment[variable] ? { [variable]: environment[variable] } : {};
+/** What is to be known of a database that is given: by whom it is migrated where its roles are apart, and whether it is spread. */
+function ofGiven(name: Service, environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries([`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, 'DATABASE_SPREAD'].flatMap((variable) => {
+    const value = environment[variable];
+    return value ? [[variable, value]] : [];
+  }));
 }
 
 /** Each service learns only what is its own: its database, what seals what it keeps, and what all share. */
