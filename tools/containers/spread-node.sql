@@ -2,8 +2,6 @@
 
 -- Statements of a county take milliseconds and are planned on two machines: compiling them takes longer than running them.
 ALTER SYSTEM SET jit = off;
--- What SET LOCAL says for a transaction (its time, the memory of a section of a report) holds on the machine that does the work.
-ALTER SYSTEM SET citus.propagate_set_commands = 'local';
 -- Of a statement over several counties, so many parts at once on each machine; more would only wait for its cores.
 ALTER SYSTEM SET citus.max_adaptive_executor_pool_size = 4;
 -- Connections between machines that are kept for the next statement.

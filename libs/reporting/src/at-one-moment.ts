@@ -21,6 +21,8 @@ export async function atOneMoment<Result>(
 ): Promise<Result> {
   await database.statistics.refresh(county);
   return database.transaction(async (tx) => {
+    // What follows is meant for the machine that has the county's rows.
+    if (database.isSpread) await tx.query("SET LOCAL citus.propagate_set_commands = 'local'");
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await tx.query(`SET LOCAL work_mem = '${WORK_MEMORY}'`);
     // Compiling so wide a statement takes longer than running it.
