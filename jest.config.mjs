@@ -22,6 +22,8 @@ export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: [`${where}/*.spec.ts`] },
     { ...withServers, displayName: 'integration', testMatch: [`${where}/*.int-spec.ts`] },
+    // What there is only where tables are spread: `npm run test:spread`.
+    ...(process.env.GUZHOU_TEST_SPREAD ? [{ ...withServers, displayName: 'spread', testMatch: [`${where}/*.spread-spec.ts`] }] : []),
     { ...withServers, displayName: 'end-to-end', testMatch: [`${where}/*.e2e-spec.ts`] },
   ],
 };

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 export const commands = {
   start: { program: 'tools/start/dist/main.js', workspace: 'start' },
   test: { program: 'tools/setup/test.mjs' },
+  'test:spread': { program: 'tools/setup/test-spread.mjs' },
   bench: { program: 'tools/bench/dist/main.js', workspace: 'bench' },
   capacity: { program: 'tools/bench/dist/capacity/main.js', workspace: 'bench' },
   load: { program: 'tools/start/dist/load.js', workspace: 'start', alone: true },

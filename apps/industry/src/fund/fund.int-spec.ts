@@ -18,7 +18,7 @@ describe('importing funds', () => {
     await industry.importFunds([fund]);
     await industry.importFunds([{ ...fund, amount_yuan: '6000' }]);
     expect(await industry.database.query(
-      "SELECT record_code AS code, was ->> 'amount_fen' AS fen, kind, actor FROM superseded_row JOIN change ON change_id = superseded_by"))
+      "SELECT record_code AS code, was ->> 'amount_fen' AS fen, kind, actor FROM superseded_row JOIN change USING (county_code) WHERE change_id = superseded_by"))
       .toEqual([{ code: 'F1', fen: '500000', kind: 'import-funds', actor: 'cadre-7' }]);
   });
 

@@ -21,7 +21,7 @@ describe('importing wishes', () => {
     await training.importWishes([wish]);
     await training.importWishes([{ ...wish, trade: 'welding' }]);
     expect(await training.database.query(
-      "SELECT record_code AS code, was ->> 'trade' AS trade, kind, source FROM superseded_row JOIN change ON change_id = superseded_by"))
+      "SELECT record_code AS code, was ->> 'trade' AS trade, kind, source FROM superseded_row JOIN change USING (county_code) WHERE change_id = superseded_by"))
       .toEqual([{ code: 'Y1', trade: 'cooking', kind: 'import-wishes', source: 'import' }]);
   });
 });

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Database, migrate } from '@guzhou/runtime';
-import pg from 'pg';
+import { Database, migrate, spreadTables } from '@guzhou/runtime';
+import type pg from 'pg';
 import { releaseWithTestFile } from './leftovers.js';
+import { joinMachines, machinesOf, withClient } from './spread-server.js';
 
 export interface FreshDatabaseOptions {
   /** Folders of migrations of the schema `public`, in order. */
@@ -37,36 +38,56 @@ export async function freshDatabase({ migrations = [], messaging = false }: Fres
     ...(messaging ? [{ folder: fileURLToPath(messagingMigrations), schema: 'messaging' }] : []),
   ];
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asAdministrator(async (client) => {
-    const template = sets.length === 0 ? 'template1' : await templateOf(client, sets);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY ${sets.length === 0 ? 'WAL_LOG' : 'FILE_COPY'}`);
-  });
-  const url = urlOf(name);
-  const database = new Database({ url, applicationName: 'test' });
+  const machines = await administratorUrls();
+  const template = sets.length === 0 ? undefined : await templateOf(machines, sets);
+  const copied = template === undefined ? '' : ` TEMPLATE ${template} STRATEGY FILE_COPY`;
+  await onEach(machines, (client) => client.query(`CREATE DATABASE ${name}${copied}`));
+  const url = urlOf(machines[0]!, name);
+  const database = new Database({ url, applicationName: 'test', spread: template !== undefined && machines.length > 1 ? 'citus' : 'none' });
   const drop = releaseWithTestFile(async () => {
     await database.close();
-    await asAdministrator(async (client) => { await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`); });
+    await onEach(machines, async (client) => {
+      if (machines.length > 1) await shut(client, name);
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    });
   });
   return { url, database, drop };
 }
 
-async function templateOf(client: pg.Client, sets: readonly MigrationSet[]): Promise<string> {
+async function templateOf(machines: readonly string[], sets: readonly MigrationSet[]): Promise<string> {
   const name = `template_${fingerprint(sets)}`;
-  await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-  if (rowCount === 0) {
-    const draft = `draft_${randomBytes(8).toString('hex')}`;
-    await client.query(`CREATE DATABASE ${draft}`);
-    const database = new Database({ url: urlOf(draft), applicationName: 'template', maxConnections: 1 });
-    try {
-      await migrate(database, sets);
-    } finally {
-      await database.close();
-    }
-    await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
-  }
-  await client.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  await withClient(machines[0]!, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await makeTemplate(machines, name, sets);
+    await client.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  });
   return name;
+}
+
+async function makeTemplate(machines: readonly string[], name: string, sets: readonly MigrationSet[]): Promise<void> {
+  const draft = `draft_${randomBytes(8).toString('hex')}`;
+  await onEach(machines, (client) => client.query(`CREATE DATABASE ${draft}`));
+  const database = new Database({ url: urlOf(machines[0]!, draft), applicationName: 'template', maxConnections: 1 });
+  try {
+    if (machines.length > 1) await joinMachines(machines.map((url) => urlOf(url, draft)));
+    await migrate(database, sets, async (client) => {
+      if (machines.length > 1) await spreadTables(client, { schemas: ['public', 'messaging'], local: ['messaging.county'], everywhere: ['public.divisions'] });
+    });
+  } finally {
+    await database.close();
+  }
+  // The coordinator's last: where it has the name, all have.
+  await onEach(machines.toReversed(), async (client) => {
+    if (machines.length > 1) await shut(client, draft);
+    await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
+  });
+}
+
+/** Nobody may be connected to what is renamed, copied or dropped, and Citus itself is, again and again. */
+async function shut(client: pg.Client, name: string): Promise<void> {
+  await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await client.query('SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1', [name]);
 }
 
 function fingerprint(sets: readonly MigrationSet[]): string {
@@ -82,23 +103,19 @@ function fingerprint(sets: readonly MigrationSet[]): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-async function asAdministrator(work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf('postgres') });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-function urlOf(database: string): string {
+/** One, or those of a spread PostgreSQL that was given, the coordinator's first. */
+async function administratorUrls(): Promise<string[]> {
   const server = process.env.GUZHOU_TEST_POSTGRES;
   if (server === undefined) {
     throw new Error('There is no PostgreSQL for tests: call it in an .int-spec or .e2e-spec, run by "npm run jest -- <path>".');
   }
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
+  return process.env.GUZHOU_TEST_SPREAD === undefined ? [urlOf(server, 'postgres')] : machinesOf(process.env.GUZHOU_TEST_SPREAD);
+}
+
+async function onEach(machines: readonly string[], work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  for (const url of machines) await withClient(url, work);
+}
+
+function urlOf(server: string, database: string): string {
+  return Object.assign(new URL(server), { pathname: `/${database}` }).href;
 }

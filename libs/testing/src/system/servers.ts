@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startPostgres } from '../servers/postgres-server.js';
 import { startRedis } from '../servers/redis-server.js';
+import { joinMachines, machinesOf } from '../servers/spread-server.js';
 import { dropDatabases, ensureDatabases, type DatabaseAccess } from './databases.js';
 import type { Secrets } from './secrets.js';
 
@@ -69,7 +70,20 @@ async function openDatabases(options: ServersOptions, stops: Stop[]): Promise<Re
     stops.push(() => dropDatabases(url, wanted));
   }
   const urls = await ensureDatabases(administratorUrl, wanted);
+  if (environment.GUZHOU_TEST_SPREAD !== undefined) await spread(environment.GUZHOU_TEST_SPREAD, wanted, stops);
   return Object.fromEntries(services.map((service, i) => [service, urls[i]!]));
+}
+
+/** The same databases on every other machine of a spread PostgreSQL, and all of one name made one. */
+async function spread(administratorUrl: string, wanted: readonly DatabaseAccess[], stops: Stop[]): Promise<void> {
+  const machines = await machinesOf(administratorUrl);
+  for (const machine of machines.slice(1)) {
+    stops.push(() => dropDatabases(machine, wanted));
+    await ensureDatabases(machine, wanted);
+  }
+  for (const { database } of wanted) {
+    await joinMachines(machines.map((url) => Object.assign(new URL(url), { pathname: `/${database}` }).href));
+  }
 }
 
 /** Those of the environment: all or none, for half would split the data over two servers by mistake. */

@@ -331,8 +331,8 @@ describe('a staged file', () => {
     const second = await upload('乙乡', 'cadre-2');
     const { id } = await stage(file('丙乡'), 'divisions');
     const replaced = () => servers.fresh.database.query(
-      `SELECT was ->> 'name' AS name, change_id AS id, actor FROM superseded_row JOIN change ON change_id = superseded_by
-       WHERE record_code = '522632203000' ORDER BY superseded_at`);
+      `SELECT was ->> 'name' AS name, change_id AS id, actor FROM superseded_row JOIN change USING (county_code)
+       WHERE change_id = superseded_by AND record_code = '522632203000' ORDER BY superseded_at`);
     const renamed = [{ name: '甲乡', id: second, actor: 'cadre-2' }];
     expect(await replaced()).toEqual(renamed);
     expect(await servers.fresh.database.query('SELECT FROM change WHERE change_id = $1', [id])).toEqual([]);
