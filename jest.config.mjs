@@ -12,6 +12,8 @@ const withServers = {
   globalTeardown: './libs/testing/jest/global-teardown.mjs',
   testEnvironment: './libs/testing/jest/environment.mjs',
 };
+/** What there is only where tables are spread: `npm run test:spread`. */
+const elsewhere = process.env.GUZHOU_TEST_SPREAD ? [] : ['on-spread[.]int-spec'];
 const where = '<rootDir>/{apps,libs,tools}/**';
 
 export default {
@@ -21,9 +23,7 @@ export default {
   testTimeout: 300_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: [`${where}/*.spec.ts`] },
-    { ...withServers, displayName: 'integration', testMatch: [`${where}/*.int-spec.ts`] },
-    // What there is only where tables are spread: `npm run test:spread`.
-    ...(process.env.GUZHOU_TEST_SPREAD ? [{ ...withServers, displayName: 'spread', testMatch: [`${where}/*.spread-spec.ts`] }] : []),
+    { ...withServers, displayName: 'integration', testMatch: [`${where}/*.int-spec.ts`], testPathIgnorePatterns: elsewhere },
     { ...withServers, displayName: 'end-to-end', testMatch: [`${where}/*.e2e-spec.ts`] },
   ],
 };

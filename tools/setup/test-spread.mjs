@@ -42,7 +42,7 @@ const run = (more, program, ...args) =>
   spawnSync(program, args, { cwd: root, env: { ...process.env, ...spread, ...more }, stdio: 'inherit' }).status === 0;
 
 function runTests() {
-  const specs = globSync(['apps/**/*.int-spec.ts', 'libs/*/{src,test}/**/*.{int,spread}-spec.ts'], { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] })
+  const specs = globSync(['apps/**/*.int-spec.ts', 'libs/*/{src,test}/**/*.int-spec.ts'], { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] })
     .filter((path) => !path.startsWith('libs/testing/') && (paths.length === 0 || paths.some((each) => path.includes(each))));
   const fit = specs.filter((path) => !OF_ONE_MACHINE.test(readFileSync(join(root, path), 'utf8')));
   process.stdout.write(`${fit.length} 个测试文件，另有 ${specs.length - fit.length} 个只适用于一台机器 · `
