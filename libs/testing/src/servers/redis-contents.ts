@@ -1,23 +1,23 @@
-import { Redis } from 'ioredis';
+import { readRedisUrl, type RedisPlace } from '@guzhou/runtime';
+import { Cluster, Redis } from 'ioredis';
 
 /** FLUSHALL: everything that was on the wire is gone, schedules and scripts included. */
 export async function wipeRedis(url: string): Promise<void> {
-  await withRedis(url, (redis) => redis.flushall());
+  await onEach(url, (redis) => redis.flushall());
 }
 
 /** From now on it refuses writes beyond so many bytes; 0: none. */
 export async function limitRedis(url: string, bytes: number): Promise<void> {
-  await withRedis(url, (redis) => redis.config('SET', 'maxmemory', String(bytes)));
+  await onEach(url, (redis) => redis.config('SET', 'maxmemory', String(bytes)));
 }
 
 /** Every key and every value in it as one text, to look for what must not be there. */
 export async function redisContents(url: string): Promise<string> {
-  return await withRedis(url, async (redis) => {
+  return JSON.stringify((await onEach(url, async (redis) => {
     const keys: string[] = [];
     for await (const batch of redis.scanStream({ count: 1000 })) keys.push(...(batch as string[]));
-    const values = await Promise.all(keys.map(async (key) => [key, await valueOf(redis, key)]));
-    return JSON.stringify(values);
-  });
+    return await Promise.all(keys.map(async (key) => [key, await valueOf(redis, key)]));
+  })).flat());
 }
 
 async function valueOf(redis: Redis, key: string): Promise<unknown> {
@@ -32,11 +32,20 @@ async function valueOf(redis: Redis, key: string): Promise<unknown> {
   }
 }
 
-async function withRedis<Result>(url: string, work: (redis: Redis) => Promise<Result>): Promise<Result> {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1 });
+/** On one Redis, or on each master of a cluster. */
+async function onEach<Result>(url: string, work: (redis: Redis) => Promise<Result>): Promise<Result[]> {
+  const redis = open(readRedisUrl(url));
   try {
-    return await work(redis);
+    await redis.ping();
+    return await Promise.all((redis instanceof Cluster ? redis.nodes('master') : [redis]).map(work));
   } finally {
     redis.disconnect();
   }
+}
+
+function open(place: RedisPlace): Redis | Cluster {
+  if (place.kind === 'single') return new Redis(place.url, { maxRetriesPerRequest: 1 });
+  const { nodes, username, password } = place;
+  if (place.kind === 'cluster') return new Cluster([...nodes], { redisOptions: { username, password } });
+  return new Redis({ sentinels: [...nodes], name: place.name, username, password, maxRetriesPerRequest: 1 });
 }
