@@ -101,9 +101,9 @@ describe('reversing a payout', () => {
     expect((await industry.getFact('payouts', 'D1')).reversal).toMatchObject({ ...said, actor: 'cadre-7', recordedBy: expect.any(String) });
     await expect(industry.reverse('payouts', { ...byHand, reversalCode: 'R2' }))
       .rejects.toMatchObject({ problem: { code: 'reversal/already-reversed', status: 422, fields: [{ path: 'factCode' }] } });
-    for (const refused of [industry.reverse('payouts', { ...byHand, factCode: 'D9', reversalCode: 'R9' }), industry.getFact('payouts', 'D9')]) {
-      await expect(refused).rejects.toMatchObject({ problem: { code: 'fact/unknown', status: 404 } });
-    }
+    const unknown = { problem: { code: 'fact/unknown', status: 404 } };
+    await expect(industry.reverse('payouts', { ...byHand, factCode: 'D9', reversalCode: 'R9' })).rejects.toMatchObject(unknown);
+    await expect(industry.getFact('payouts', 'D9')).rejects.toMatchObject(unknown);
   });
 
   it('lets a project begin later that paid nothing else before', async () => {
