@@ -229,7 +229,7 @@ export class Messaging {
       return [...none, ...rows.map(({ sender, count }) => ({ labels: { sender }, value: count }))];
     });
     metrics.gauge('restored', [], async () => [{ labels: {}, value: (await this.epochs.read()).restoredAt === null ? 0 : 1 }]);
-    metrics.gauge('county_away', ['county'], async () => 
+    metrics.gauge('county_away', ['county'], async () =>
       [...this.counties.troubled].map(([county, away]) => ({ labels: { county }, value: away ? 1 : 0 })));
     metrics.gauge('requests_waiting', [], async () => [{ labels: {}, value: this.client.waiting }]);
   }
