@@ -13,6 +13,7 @@ const arrows = [
   { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:runtime', 'scope:leasing'] },
   { sourceTag: 'scope:attachments', onlyDependOnLibsWithTags: ['scope:runtime'] },
   { sourceTag: 'scope:days', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
+  { sourceTag: 'scope:access', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:days'] },
   { sourceTag: 'scope:recording', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:days'] },
   // What several domain services share.
   { sourceTag: 'scope:importing', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:recording', 'scope:days'] },

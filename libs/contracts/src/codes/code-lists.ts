@@ -1,3 +1,5 @@
+import { permissions } from '../access/permissions.codes.js';
+import { purposes, subjectKinds } from '../access/subject.js';
 import { changeSources, evidenceKinds } from '../households/change.js';
 import { reversalReasons } from '../reversals/reversal.codes.js';
 import { agreementFields, copyKinds, correctionPlaces, differenceStates, differenceVerdicts } from './agreement.codes.js';
@@ -90,4 +92,7 @@ export const codeLists: ReadonlyMap<string, { readonly zh: string; readonly en: 
   ['trades', { zh: '工种', en: 'trade', list: trades }],
   ['course-kinds', { zh: '培训类型', en: 'kind of course', list: courseKinds }],
   ['certificate-kinds', { zh: '证书类型', en: 'kind of certificate', list: certificateKinds }],
+  ['permissions', { zh: '权限', en: 'permissions', list: permissions }],
+  ['purposes', { zh: '查看目的', en: 'purposes', list: purposes }],
+  ['subject-kinds', { zh: '使用者类别', en: 'kinds of subjects', list: subjectKinds }],
 ]);

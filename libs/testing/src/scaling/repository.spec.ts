@@ -11,6 +11,7 @@ const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 /** Tables without a county, each with its reason. */
 const referenceTables = [
   'county', // the list of counties itself, which stays in one place
+  'access_grant', 'access_subject', // who may call, which is looked up before a county is known
   'attachment_store', // where contents of all counties lie
   'divisions', // the tree of all divisions, above the counties too
   'epoch', // how far databases have come
