@@ -8,7 +8,13 @@ ALTER SYSTEM SET citus.max_adaptive_executor_pool_size = 4;
 ALTER SYSTEM SET citus.max_cached_conns_per_worker = 4;
 -- Errors are told by their words between machines in a few places; these are the words that are known.
 ALTER SYSTEM SET lc_messages = 'C';
--- After an import, plans want the new row counts soon.
-ALTER SYSTEM SET autovacuum_naptime = '5s';
+-- Each database of each machine is looked through so often; plans that need row counts sooner have them looked at by the services.
+ALTER SYSTEM SET autovacuum_naptime = '1min';
+-- Every so many deadlock_timeouts each database asks all machines who waits for whom. What waits for each other in one county is on one
+-- machine, which sees that by itself; the rest is rare.
+ALTER SYSTEM SET citus.distributed_deadlock_detection_factor = 60;
+-- Milliseconds between looks for shards that are to be moved, and for what is left of those that were.
+ALTER SYSTEM SET citus.background_task_queue_interval = 30000;
+ALTER SYSTEM SET citus.defer_shard_delete_interval = 300000;
 
 SELECT pg_reload_conf();

@@ -74,6 +74,29 @@ describe('a round over counties', () => {
     expect([await look(), await look()]).toEqual([['522625', '522601'], many.slice(1, 11)]);
   });
 
+  it('rests two hundred times as long as answers took, and three seconds at most, unless something is heard', async () => {
+    const slow = async (milliseconds: number) => {
+      const seen: string[] = [];
+      await round.each(async (county) => {
+        seen.push(county);
+        now += milliseconds;
+      });
+      return seen;
+    };
+    const seen = [await slow(2)];
+    now += 795;
+    seen.push(await slow(2));
+    round.hint('522633');
+    seen.push(await slow(2));
+    now += 399;
+    seen.push(await slow(1_000));
+    now += 999;
+    seen.push(await slow(0));
+    now += 1;
+    seen.push(await slow(0));
+    expect(seen).toEqual([listed, [], ['522633'], listed, [], listed]);
+  });
+
   it('says whether there was something to do anywhere', async () => {
     expect(await round.each(async (county) => county === '522632')).toBe(true);
     expect(await round.each(async () => false)).toBe(false);

@@ -28,6 +28,11 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 
+/**
+ * Milliseconds until a connection that nobody used is closed. Loops look every few seconds; a new connection costs as much as a hundred
+ * looks, and on a spread database brings one to each machine with it.
+ */
+const IDLE_MS = 300_000;
 /** A statement with more values than this lists them. */
 const KEPT_VALUES = 20;
 
@@ -54,6 +59,7 @@ export class Database implements Transaction {
       connectionString: url,
       application_name: applicationName,
       max: maxConnections,
+      idleTimeoutMillis: IDLE_MS,
       // A pooler would refuse them, or set them for whoever comes next.
       ...(pooler === 'none' ? timeouts : {}),
       types,

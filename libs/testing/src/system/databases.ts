@@ -14,9 +14,7 @@ const DATABASES_LOCK = 8_115;
  * What exists is kept; passwords become those given. Returns the URLs in the same order.
  */
 export async function ensureDatabases(administratorUrl: string, wanted: readonly DatabaseAccess[]): Promise<string[]> {
-  const client = new pg.Client({ connectionString: administratorUrl });
-  client.on('error', () => {});
-  await client.connect();
+  const client = await administrator(administratorUrl);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [DATABASES_LOCK]); // two that change one catalogue row fail
     await client.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC');
@@ -48,9 +46,7 @@ async function ensureDatabase(client: pg.Client, { database, role, password }: D
 
 /** For tests, on a server that outlives the system. */
 export async function dropDatabases(administratorUrl: string, wanted: readonly DatabaseAccess[]): Promise<void> {
-  const client = new pg.Client({ connectionString: administratorUrl });
-  client.on('error', () => {});
-  await client.connect();
+  const client = await administrator(administratorUrl);
   try {
     for (const { database, role } of wanted) {
       await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(database)} WITH (FORCE)`);
@@ -59,4 +55,13 @@ export async function dropDatabases(administratorUrl: string, wanted: readonly D
   } finally {
     await client.end();
   }
+}
+
+/** Each machine of a spread server is told by itself; elsewhere the setting says nothing. */
+async function administrator(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  await client.query('SET citus.enable_ddl_propagation = off');
+  return client;
 }
