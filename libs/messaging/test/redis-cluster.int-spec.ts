@@ -37,6 +37,71 @@ describe('the transport over a Redis Cluster', () => {
   transportConformance(() => ({ connect: () => new BullmqTransport({ url: cluster.url, lockDuration: 400, stalledInterval: 200 }) }));
 });
 
+describe('a channel of a Redis Cluster', () => {
+  const channel = 'replies{guzhou.asked}'; // in the slot of the queue "asked"
+  const name = `guzhou.${channel}`;
+  const heard = new Set<string>();
+  let own: RedisCluster;
+  let nodes: Redis[];
+  let speaker: BullmqTransport;
+  let hearer: BullmqTransport;
+  beforeAll(async () => {
+    own = await freshRedisCluster();
+    nodes = own.urls.map((url) => new Redis(url).on('error', () => {}));
+    [speaker, hearer] = [1, 2].map(() => new BullmqTransport({ url: own.url })) as [BullmqTransport, BullmqTransport];
+    await hearer.subscribe(channel, (text) => { heard.add(text); });
+  });
+  afterAll(async () => {
+    await Promise.all([speaker.close(), hearer.close()]);
+    for (const node of nodes) node.disconnect();
+    await own.stop();
+  });
+
+  /** The ports of the nodes that say yes. */
+  const where = async (says: (node: Redis) => Promise<boolean>) => (await Promise.all(nodes.map(async (node) =>
+    (node.status === 'ready' && await says(node).catch(() => false) ? [node.options.port] : [])))).flat();
+  /** A node that has not the slot of a key refuses to look for it. */
+  const home = () => where(async (node) => await node.exists(name) === 0);
+  const listeningAt = () => where(async (node) => (await node.pubsub('NUMSUB', name))[1] === 1);
+  const spokenAt = () => where(async (node) => (await node.info('commandstats')).includes('cmdstat_publish:'));
+  const cameHome = () => until('it listens at home', async () => {
+    const [at, listening] = [await home(), await listeningAt()];
+    return at.length === 1 && listening.length === 1 && at[0] === listening[0];
+  }, 60_000);
+
+  it('is published at the node at which it is listened to, so that no other has to be told first', async () => {
+    await cameHome();
+    await speaker.publish(channel, 'one');
+    await until('it is heard', () => heard.has('one'));
+    expect(await spokenAt()).toEqual(await home());
+  });
+
+  it('is listened to where its slot went, without missing anything', async () => {
+    const before = await home();
+    let said = 0;
+    let going = true;
+    const speaking = (async () => {
+      while (going) await speaker.publish(channel, `text ${said++}`);
+    })();
+    await own.moveSlotOf(name);
+    expect(await home()).not.toEqual(before);
+    for (const end of [speaker, hearer]) await end.send('asked', [{ id: 'asked', data: '' }]); // and learns where the slot is
+    await cameHome();
+    going = false;
+    await speaking;
+    await until('all is heard', () => Array.from({ length: said }, (_, i) => `text ${i}`).every((text) => heard.has(text)));
+  });
+
+  it('is listened to where a replica took over from its master', async () => {
+    await own.loseMasterOf(name);
+    await cameHome();
+    await until('it is heard again', async () => {
+      await speaker.publish(channel, 'again').catch(() => {});
+      return heard.has('again');
+    });
+  });
+});
+
 it('a Redis Cluster that loses a master and moves slots under load loses and doubles nothing', async () => {
   await underLoad(cluster.url, async () => {
     await cluster.loseMasterOf('{guzhou.b.requests}');

@@ -4,6 +4,9 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 /** To one Redis, to the primary that Sentinels name, or to the nodes of a cluster: whoever sends commands need not know. */
 export type RedisClient = Redis | Cluster;
 
+/** Where a node of a cluster is. */
+export type RedisNode = Pick<RedisOptions, 'host' | 'port'>;
+
 export interface OpenOptions extends RedisOptions {
   /** Milliseconds until the next attempt, after so many; null: none. */
   readonly retryStrategy: (times: number) => number | null;
@@ -24,22 +27,27 @@ export function openRedis(url: string, options: OpenOptions): RedisClient {
 }
 
 /**
- * A connection that listens to channels. Of a cluster any node hears what is published at another: when one is lost the next is
- * called. (ioredis' own would call lost nodes without a pause, and for ever if all are others now.)
+ * A connection that listens to channels. Of a cluster any node hears what is published at another: when one is lost, `first` or
+ * another, the next is called. (ioredis' own would call lost nodes without a pause, and for ever if all are others now.)
  */
-export function openListening(url: string, options: OpenOptions): Redis {
+export function openListening(url: string, options: OpenOptions, first?: RedisNode): Redis {
   const place = readRedisUrl(url);
   if (place.kind !== 'cluster') return openOne(place, options);
   let called = Math.floor(Math.random() * place.nodes.length);
   const next = () => place.nodes[called++ % place.nodes.length]!;
+  const at = ({ host, port }: RedisNode) => ({ host, port }) as RedisOptions;
   const listening: Redis = new Redis({
-    ...options, ...accessTo(place), ...next(),
+    ...options, ...accessTo(place), ...at(first ?? next()),
     retryStrategy: (times) => {
-      Object.assign(listening.options, next());
+      Object.assign(listening.options, at(next()));
       return options.retryStrategy(times);
     },
   });
   return listening;
+}
+
+export function isAt({ options: { host, port } }: Redis, node: RedisNode): boolean {
+  return host === node.host && port === node.port;
 }
 
 function openOne(place: Exclude<RedisPlace, { kind: 'cluster' }>, options: OpenOptions): Redis {

@@ -12,11 +12,11 @@ export class PubSub {
   constructor(
     private readonly connections: RedisConnections, private readonly namespace: string, private readonly timeout: number,
   ) {
-    connections.hearing.on('message', (channel: string, message: string) => {
+    connections.hearing.onMessage = (channel, message) => {
       const hearers = this.hearers.get(channel);
       if (hearers === undefined) return;
       for (const data of message.split('\n')) for (const hear of hearers) hear(data);
-    });
+    };
   }
 
   publish(channel: string, data: string): Promise<void> {
@@ -26,7 +26,7 @@ export class PubSub {
       publisher = new Coalescer(async (texts) => {
         // Channels come and go with the processes that listen: none is remembered longer than a turn.
         this.publishers.delete(name);
-        await this.connections.send(this.timeout, 'publish', () => this.connections.sending.publish(name, texts.join('\n')));
+        await this.connections.send(this.timeout, 'publish', () => this.connections.publish(name, texts.join('\n')));
       });
       this.publishers.set(name, publisher);
     }

@@ -1,7 +1,7 @@
 import { RedisConnection } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
 import { keepScripts } from './keep-scripts.js';
+import { homeOf, Listening } from './listening.js';
 import { openListening, openRedis, type OpenOptions, type RedisClient } from './open-redis.js';
 import { within } from './within.js';
 
@@ -35,7 +35,7 @@ const shared: OpenOptions & { readonly skipVersionCheck: true } = {
 export class RedisConnections {
   readonly sending: RedisClient;
   readonly working: RedisClient;
-  readonly hearing: Redis;
+  readonly hearing: Listening;
   private readiness: Promise<void> | undefined;
 
   constructor(url: string, private readonly onError: (error: Error) => void) {
@@ -44,9 +44,15 @@ export class RedisConnections {
     });
     // Not when it is first used: BullMQ would give a worker up whose first attempt failed.
     this.working = openRedis(url, { ...shared, maxRetriesPerRequest: null });
-    this.hearing = openListening(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true });
+    this.hearing = new Listening(this.sending, (first) =>
+      openListening(url, { ...shared, maxRetriesPerRequest: null, lazyConnect: true }, first).on('error', onError));
     for (const connection of [this.sending, this.working]) keepScripts(connection);
-    for (const connection of [this.sending, this.working, this.hearing]) connection.on('error', onError);
+    for (const connection of [this.sending, this.working]) connection.on('error', onError);
+  }
+
+  /** Where the channel is listened to; by `send`, as every command. */
+  publish(channel: string, message: string): Promise<number> {
+    return (homeOf(this.sending, channel) ?? this.sending).publish(channel, message);
   }
 
   /** Runs `command` on the sending connection, first waiting for it to come up; never longer than `milliseconds`. */
@@ -58,9 +64,10 @@ export class RedisConnections {
   }
 
   close(): void {
-    for (const connection of [this.sending, this.working, this.hearing]) {
+    for (const connection of [this.sending, this.working]) {
       if (connection.status !== 'end') connection.disconnect();
     }
+    this.hearing.close();
   }
 
   private sendOnce<T>(milliseconds: number, what: string, command: () => Promise<T>): Promise<T> {
