@@ -26,7 +26,7 @@ RUN node tools/containers/assemble.mjs /images && chmod -R a+rX /images
 
 FROM ${NODE_IMAGE}
 # Volumes that are mounted at these folders take their owner from here.
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin guzhou && install --directory --owner=10001 --mode=0700 /spool /attachments
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin guzhou && install --directory --owner=10001 --mode=0700 /spool /attachments /audit
 WORKDIR /guzhou
 # Each thread that takes memory would otherwise get a heap of its own, in which what it gave back stays.
 ENV NODE_ENV=production HEALTH_PORT=9000 MALLOC_ARENA_MAX=2

@@ -12,6 +12,7 @@ const arrows = [
   { sourceTag: 'scope:leasing', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:runtime', 'scope:leasing'] },
   { sourceTag: 'scope:attachments', onlyDependOnLibsWithTags: ['scope:runtime'] },
+  { sourceTag: 'scope:auditing', onlyDependOnLibsWithTags: ['scope:runtime'] },
   { sourceTag: 'scope:days', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'scope:access', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:days'] },
   { sourceTag: 'scope:recording', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:days'] },

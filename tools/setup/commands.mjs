@@ -12,6 +12,7 @@ export const commands = {
   bench: { program: 'tools/bench/dist/main.js', workspace: 'bench' },
   capacity: { program: 'tools/bench/dist/capacity/main.js', workspace: 'bench' },
   load: { program: 'tools/start/dist/load.js', workspace: 'start', alone: true },
+  audit: { program: 'apps/gateway/dist/audit/main.js' },
   compare: { program: 'tools/start/dist/compare.js', workspace: 'start', alone: true },
 };
 

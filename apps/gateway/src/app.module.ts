@@ -1,5 +1,6 @@
 import { MessagingModule, type Messaging } from '@guzhou/messaging';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { DeclaredFiguresModule } from './declared-figures/declared-figures.module.js';
@@ -33,7 +34,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
-        OperationsModule, AttachmentsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, 
+        AuditModule, OperationsModule, AttachmentsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, 
         HouseholdFileModule, PlansModule, CodeListsModule, 
         StandardsModule, RulesModule, 
         NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,

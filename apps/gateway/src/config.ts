@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { ContentCipher, examineScanner, examineStore } from '@guzhou/attachments';
+import { Anchors, examineAnchor } from '@guzhou/auditing';
 import { databaseVariables, sharedVariables } from '@guzhou/messaging';
 import { count, examined, readConfig, type ConfigRule } from '@guzhou/runtime';
 import { z } from 'zod';
@@ -69,6 +70,15 @@ export const gatewayVariables = z.object({
   ATTACHMENT_SCANNER_URL: examined(examineScanner).optional()
     .describe('`tcp://host:port` of a clamd that looks at each attachment before it is taken. Without it none is looked at'),
   ATTACHMENT_SCAN_MS: count(60_000).describe('How long that may take; milliseconds'),
+  AUDIT_ANCHOR: examined(examineAnchor).optional()
+    .describe('Where it is said outside the database how far the audit trail has come: `file:///folder`, on a disk of its own or one that is copied '
+      + 'elsewhere (docs/audit.md). Without it a trail that was built anew is not noticed'),
+  AUDIT_KEY: examined((text) => new Anchors('file:///', text)).optional()
+    .describe('`id:key,id:key …`, keys of 32 bytes in base64, for what is said there: the first seals, all verify, so keep those of before; '
+      + 'needed with `AUDIT_ANCHOR`'),
+  AUDIT_ANCHOR_MS: count(60_000, 100).describe('How often that is said, where something was recorded, there and in the log; milliseconds'),
+  AUDIT_KEEP_DAYS: count(1096, 183)
+    .describe('Days for which the audit trail is kept; at least 183. Three years unless told, as 个人信息保护法 asks for (article 56)'),
   WRITE_POLL_MS: count(2_000).describe('How often this gateway looks for accepted writes that nobody carries out; milliseconds'),
   REPORT_SECTION_DEADLINE_MS: count(60_000).describe('How long services may take to answer with their sections of a report; milliseconds'),
   REPORT_GIVE_UP_MS: count(300_000)
@@ -91,11 +101,16 @@ const needsKeyOfStore: ConfigRule = ({ ATTACHMENT_STORE: store, ATTACHMENT_KEY: 
   return { variable: 'ATTACHMENT_KEY', wrong: '有 ATTACHMENT_STORE 时必填 · is needed with ATTACHMENT_STORE' };
 };
 
+const needsKeyOfAnchor: ConfigRule = ({ AUDIT_ANCHOR: anchor, AUDIT_KEY: key }) => {
+  if (anchor === undefined || key !== undefined) return undefined;
+  return { variable: 'AUDIT_KEY', wrong: '有 AUDIT_ANCHOR 时必填 · is needed with AUDIT_ANCHOR' };
+};
+
 export type GatewayConfig = Readonly<z.output<typeof gatewayVariables>>;
 
 /** Throws an error that names all that is missing or wrong, never a value. */
 export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
-  return readConfig(gatewayVariables, env, [needsToken, needsKeyOfStore]);
+  return readConfig(gatewayVariables, env, [needsToken, needsKeyOfStore, needsKeyOfAnchor]);
 }
 
 function takesFiles(folder: string): boolean {

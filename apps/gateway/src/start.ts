@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ContentCipher } from '@guzhou/attachments';
 import { requests } from '@guzhou/contracts';
 import { BullmqTransport, examineRedis, KeyRing, Messaging, prepareDatabase, TroubleLog } from '@guzhou/messaging';
-import { createLogger, Database, HealthServer, Metrics, type ShutdownOptions } from '@guzhou/runtime';
+import { createLogger, Database, HealthServer, keySetOf, Metrics, readKeys, type ShutdownOptions } from '@guzhou/runtime';
 import { readGatewayConfig } from './config.js';
 import { createHttpApp } from './http/http-app.js';
 
@@ -19,10 +19,11 @@ export async function start(): Promise<ShutdownOptions> {
     url: config.GATEWAY_DATABASE_URL, applicationName: 'gateway', maxConnections: config.DATABASE_CONNECTIONS, logger,
     pooler: config.DATABASE_POOLER, spread: config.DATABASE_SPREAD,
   });
+  const auditKeys = config.AUDIT_KEY === undefined ? [] : [keySetOf('AUDIT_KEY', readKeys(config.AUDIT_KEY, 'AUDIT_KEY'))];
   const attachmentKeys = config.ATTACHMENT_KEY === undefined ? [] : [new ContentCipher(config.ATTACHMENT_KEY, 'ATTACHMENT_KEY').keySet];
   await prepareDatabase(database, {
-    migrations: new URL('../prisma/migrations', import.meta.url), keySets: [keys.keySet, ...attachmentKeys], migrationUrl: config.GATEWAY_MIGRATION_DATABASE_URL,
-    everywhere: ['divisions'], logger,
+    migrations: new URL('../prisma/migrations', import.meta.url), keySets: [keys.keySet, ...attachmentKeys, ...auditKeys], migrationUrl: config.GATEWAY_MIGRATION_DATABASE_URL,
+    everywhere: ['divisions'], appendOnly: ['audit_entries'], logger,
   });
 
   const transport = new BullmqTransport({ url: config.REDIS_URL, onError: trouble.note });

@@ -7,6 +7,7 @@ import { createLogger, Database, Metrics } from '@guzhou/runtime';
 import { freshDatabase, freshRedis, type FreshDatabase } from '@guzhou/testing';
 import { readGatewayConfig } from '../src/config.js';
 import { createHttpApp } from '../src/http/http-app.js';
+import type { Clock } from '../src/platform/clock.js';
 import type { Operation } from '../src/operations/operation.js';
 
 export const county = '522632';
@@ -83,7 +84,7 @@ export async function startServers(): Promise<Servers> {
 }
 
 /** A gateway on these servers, listening on a free port. Requests do not travel: `services` answer them at once. */
-export async function startGateway(servers: Servers, services: ServicesByHand, env: Record<string, string> = {}) {
+export async function startGateway(servers: Servers, services: ServicesByHand, env: Record<string, string> = {}, clock?: Clock) {
   const { keyRing } = servers;
   const config = readGatewayConfig({
     GATEWAY_DATABASE_URL: servers.fresh.url, REDIS_URL: servers.redisUrl, GUZHOU_KEY_RING: keyRing, IMPORT_POLL_MS: '20', ...env,
@@ -100,7 +101,7 @@ export async function startGateway(servers: Servers, services: ServicesByHand, e
     if (contract.name.includes('.exchange-epochs.')) return { known: [], restoredAt: null };
     return await services.answer(contract.name, JSON.parse(input), options.idempotencyKey);
   }) as typeof messaging.client.sendWritten;
-  const { app, draining } = await createHttpApp({ config, logger, database }, messaging);
+  const { app, draining } = await createHttpApp({ config, logger, database, ...(clock === undefined ? {} : { clock }) }, messaging);
   await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
 

@@ -86,6 +86,23 @@ describe('a database whose schemas belong to another role than the one of every 
     await expect(roles.everyday.query(statement)).rejects.toMatchObject({ code: '42501' });
   });
 
+  it('lets that role add rows to a table that is only added to, and neither change nor take away what is there, also after a second start', async () => {
+    write('2_second', 'CREATE TABLE trail (county_code char(6) COLLATE "C", sequence int, PRIMARY KEY (county_code, sequence));');
+    for (let start = 0; start < 2; start++) {
+      await prepareDatabase(roles.everyday, {
+        migrations: pathToFileURL(folder), keySets: [], migrationUrl: roles.migrationUrl, appendOnly: ['trail'], logger: createLogger('test', 'silent'),
+      });
+      await roles.everyday.query('INSERT INTO trail VALUES ($1, $2)', ['522632', start]);
+      for (const statement of [
+        "UPDATE trail SET sequence = 7 WHERE county_code = '522632'", "DELETE FROM trail WHERE county_code = '522632'", 'TRUNCATE trail',
+        "INSERT INTO trail VALUES ('522632', 0) ON CONFLICT (county_code, sequence) DO UPDATE SET sequence = 7",
+      ]) await expect(roles.everyday.query(statement)).rejects.toMatchObject({ code: '42501' });
+      expect(await mayAnalyse(roles.everyday)).toBe(true);
+    }
+    expect(await roles.everyday.query('SELECT sequence FROM trail ORDER BY sequence')).toEqual([{ sequence: 0 }, { sequence: 1 }]);
+    await work('village');
+  });
+
   it('keeps the rights at a second start, by several at once, and with a later migration', async () => {
     await prepare();
     await Promise.all([prepare(), prepare(), prepare()]);

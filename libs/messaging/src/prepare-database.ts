@@ -15,6 +15,8 @@ export interface Preparation {
   readonly keySets: readonly KeySet[];
   /** Tables, of the schema `public`, of which each machine has a copy where the database is spread. */
   readonly everywhere?: readonly string[];
+  /** Tables, of the schema `public`, whose rows the role of every day may add and read, and neither change nor delete. */
+  readonly appendOnly?: readonly string[];
   /** The database by the role that owns its schemas, where that is another one. */
   readonly migrationUrl?: string | undefined;
   readonly logger?: Logger;
@@ -27,7 +29,7 @@ export interface Preparation {
  * a newer version, or when the roles are not apart.
  */
 export async function prepareDatabase(
-  database: Database, { migrations, keySets, everywhere = [], migrationUrl, logger }: Preparation,
+  database: Database, { migrations, keySets, everywhere = [], appendOnly = [], migrationUrl, logger }: Preparation,
 ): Promise<void> {
   const owner = migrationUrl === undefined ? database : database.by(migrationUrl);
   try {
@@ -43,7 +45,7 @@ export async function prepareDatabase(
       } else if (await hasSpreadTables(client)) {
         throw new Error('Tables of this database are spread over machines, and DATABASE_SPREAD does not say so: new ones would not be. Set it to citus.');
       }
-      if (role !== undefined) await grantRows(client, role, SCHEMAS);
+      if (role !== undefined) await grantRows(client, role, { schemas: SCHEMAS, appendOnly: appendOnly.map((table) => `public.${table}`) });
     });
     if (migrated.length > 0) logger?.info({ migrations: migrated }, 'migrated');
   } finally {

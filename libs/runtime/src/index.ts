@@ -7,6 +7,7 @@ export { crashPoint } from './crash-point.js';
 export * from './logger.js';
 export * from './problem.js';
 export { Database, type DatabaseOptions } from './database/database.js';
+export { field as copyField } from './database/copy.js';
 export { arrayText } from './database/array-text.js';
 export { isDatabaseAway } from './database/away.js';
 export { migrate, type Migrations } from './database/migrate.js';

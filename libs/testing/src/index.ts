@@ -16,6 +16,7 @@ export { startSystem, type System, type SystemOptions } from './system/start-sys
 export { GatewayClient, type ImportFile, type Operation } from './system/gateway-client.js';
 export { type Report } from './system/report-answer.js';
 export { aloneAndBeside, besideAnother, homes, MAY, people } from './planning/beside-another.js';
+export { rowsRead } from './planning/rows-read.js';
 export { type SizedCounty } from './planning/database-of-counties.js';
 export { differencesFromSchema } from './scaling/declared-tables.js';
 export { audit, auditWithin, AuditError, type AuditCounts, type AuditedProjection, type AuditedRoute, type AuditOptions } from './auditor.js';

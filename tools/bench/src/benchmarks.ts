@@ -1,3 +1,4 @@
+import { audit } from './audit/audit.benchmark.js';
 import type { Benchmark } from './benchmark.js';
 import { cluster } from './cluster/cluster.benchmark.js';
 import { counties } from './counties/counties.benchmark.js';
@@ -13,5 +14,5 @@ import { start } from './start/start.benchmark.js';
 
 /** In the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
-  requests, events, cluster, pooler, start, imports, files, report, counties, register, rules,
+  requests, events, cluster, pooler, start, imports, files, report, counties, register, rules, audit,
 ];

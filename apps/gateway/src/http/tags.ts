@@ -27,6 +27,7 @@ export const tags = {
   'code-lists': { zh: '代码表', en: 'Code lists' },
   operations: { zh: '进行中的操作', en: 'Operations' },
   quarantine: { zh: '隔离的消息', en: 'Messages in quarantine' },
+  audit: { zh: '审计', en: 'Audit trail' },
   recovery: { zh: '恢复备份之后', en: 'After a restore' },
 } as const satisfies Readonly<Record<string, Label> & Record<DomainService, Label>>;
 

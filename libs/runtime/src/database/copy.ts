@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { CopyValue } from './transaction.js';
 
 /** Bytes of text gathered before they are handed to the socket. */
@@ -38,6 +39,11 @@ export async function copyRows(client: pg.PoolClient, { table, columns, rows, sh
   return { count: sink.rowCount, county: typeof county === 'string' ? county : undefined };
 }
 
+/** What a query answers, in the same format: a line each. */
+export async function copiedText(client: pg.PoolClient, query: string): Promise<Buffer> {
+  return await buffer(client.query(copyTo(`COPY (${query}) TO STDOUT`)));
+}
+
 /** What another node says of a key that is taken comes without its code: as an internal error (XX000) with the node's own words. */
 const TAKEN = { code: '23505', message: /^duplicate key value violates unique constraint/ };
 
@@ -64,7 +70,8 @@ function* chunks(rows: Iterable<readonly CopyValue[]>, ending: string, noting: (
 
 const special = /[\\\t\n\r\b\f\v]/;
 
-function field(value: CopyValue): string {
+/** A value as PostgreSQL writes it in that format. */
+export function field(value: CopyValue): string {
   if (value === null) return '\\N';
   if (typeof value === 'string') return special.test(value) ? value.replace(/[\\\t\n\r\b\f\v]/g, escapeCharacter) : value;
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;

@@ -50,8 +50,14 @@ export async function everydayRole(everyday: Database, owner: Database, schemas:
     + `GRANT CONNECT ON DATABASE "${used.database}" TO "${used.role}". See "Two roles" in docs/operating.md.`);
 }
 
+export interface RowGrants {
+  readonly schemas: readonly string[];
+  /** Tables, with their schemas, to which rows are only ever added: the role can neither change nor take away what is there. */
+  readonly appendOnly?: readonly string[];
+}
+
 /** Gives `role` the rows of every table in `schemas`, those to come included, and nothing else. By their owner, in one transaction. */
-export async function grantRows(owner: pg.ClientBase, role: string, schemas: readonly string[]): Promise<void> {
+export async function grantRows(owner: pg.ClientBase, role: string, { schemas, appendOnly = [] }: RowGrants): Promise<void> {
   const { rows } = await owner.query<Version>(VERSION);
   const rights = knowsMaintain(rows) ? `${ROWS}, MAINTAIN` : ROWS;
   const to = pg.escapeIdentifier(role);
@@ -69,6 +75,7 @@ export async function grantRows(owner: pg.ClientBase, role: string, schemas: rea
         `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT ${rights} ON TABLES TO ${to}`,
       ]) await owner.query(statement);
     }
+    for (const table of appendOnly) await owner.query(`REVOKE UPDATE, DELETE ON ${table} FROM ${to}`);
     await owner.query('COMMIT');
   } catch (error) {
     await owner.query('ROLLBACK');

@@ -48,13 +48,15 @@ describe('secretsOf', () => {
     expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).toContain(secrets.keyRings.gateway);
   });
 
-  it('adds a key for attachments to a folder of before there were any, and changes nothing else', () => {
+  it('adds keys for attachments and the audit trail to a folder of before there were any, and changes nothing else', () => {
     const folder = fresh();
-    const { attachmentKey, ...before } = secretsOf(folder, ['gateway']);
+    const { attachmentKey, auditKey, ...before } = secretsOf(folder, ['gateway']);
     writeFileSync(join(folder, 'secrets.json'), JSON.stringify(before));
     const secrets = secretsOf(folder, ['gateway']);
-    expect(secrets).toEqual({ ...before, attachmentKey: expect.stringMatching(/^a1:[\w+/]{43}=$/) as string });
-    expect(secrets.attachmentKey).not.toBe(attachmentKey);
+    const key = (id: string) => expect.stringMatching(new RegExp(`^${id}:[\\w+/]{43}=$`)) as string;
+    const added = { attachmentKey: key('a1'), auditKey: key('n1') };
+    expect(secrets).toEqual({ ...before, ...added });
+    expect([secrets.attachmentKey, secrets.auditKey]).not.toEqual([attachmentKey, auditKey]);
     expect(secretsOf(folder, ['gateway'])).toEqual(secrets);
   });
 

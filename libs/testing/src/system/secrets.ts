@@ -11,6 +11,8 @@ export interface Secrets {
   readonly householdsFieldKey: string;
   /** `ATTACHMENT_KEY`. */
   readonly attachmentKey: string;
+  /** `AUDIT_KEY`. */
+  readonly auditKey: string;
   readonly postgresPassword: string;
   readonly redisPassword: string;
   /** Service → password of its role. */
@@ -23,9 +25,10 @@ export function secretsOf(folder: string, services: readonly string[]): Secrets 
   if (existsSync(file)) {
     const read = readSecrets(JSON.parse(readFileSync(file, 'utf8')) as Secrets & { keyRing?: string }, services);
     const knowsAll = services.every((service) => service in read.keyRings && service in read.databasePasswords);
-    if (knowsAll && 'attachmentKey' in read) return read;
-    // A folder of before there were attachments has no key for them.
-    const secrets = { ...(knowsAll ? read : withNewcomers(read, services)), attachmentKey: read.attachmentKey ?? sealingKey('a1') };
+    if (knowsAll && 'attachmentKey' in read && 'auditKey' in read) return read;
+    // A folder of before there were attachments, or an audit trail, has no key for them.
+    const added = { attachmentKey: read.attachmentKey ?? sealingKey('a1'), auditKey: read.auditKey ?? sealingKey('n1') };
+    const secrets = { ...(knowsAll ? read : withNewcomers(read, services)), ...added };
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, textOf(secrets), { mode: 0o600 });
     renameSync(draft, file);
@@ -35,6 +38,7 @@ export function secretsOf(folder: string, services: readonly string[]): Secrets 
     keyRings: keyRingsOf('k1', services),
     householdsFieldKey: sealingKey('f1'),
     attachmentKey: sealingKey('a1'),
+    auditKey: sealingKey('n1'),
     postgresPassword: password(),
     redisPassword: password(),
     databasePasswords: Object.fromEntries(services.map((service) => [service, password()])),

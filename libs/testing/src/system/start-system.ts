@@ -68,7 +68,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   try {
     const secrets = secretsOf(folder, services);
     const token = options.withToken === true ? environment.GATEWAY_API_TOKEN || apiTokenOf(folder) : undefined;
-    const gatewayEnv = { PORT: String(port), ATTACHMENT_STORE: pathToFileURL(resolve(folder, 'attachments')).href, ...(token === undefined ? {} : { GATEWAY_API_TOKEN: token }) };
+    const gatewayEnv = { PORT: String(port), ATTACHMENT_STORE: pathToFileURL(resolve(folder, 'attachments')).href, AUDIT_ANCHOR: pathToFileURL(resolve(folder, 'audit')).href, ...(token === undefined ? {} : { GATEWAY_API_TOKEN: token }) };
     servers = await openServers({ folder, services, secrets, environment, postgresSettings });
     const { databaseUrls, redisUrl } = servers;
     const all = processes = new ServiceProcesses({
@@ -127,7 +127,7 @@ function environmentOf(name: Service, secrets: Secrets, databaseUrl: string, red
     REDIS_URL: redisUrl,
     GUZHOU_KEY_RING: secrets.keyRings[name]!,
     // Nobody stands before it who would need time to look elsewhere.
-    ...(name === 'gateway' ? { DRAIN_MS: '0', ATTACHMENT_KEY: secrets.attachmentKey } : {}),
+    ...(name === 'gateway' ? { DRAIN_MS: '0', ATTACHMENT_KEY: secrets.attachmentKey, AUDIT_KEY: secrets.auditKey } : {}),
     ...(name === 'households' ? { HOUSEHOLDS_FIELD_KEY: secrets.householdsFieldKey } : {}),
     ...(process.env.LOG_LEVEL === undefined ? {} : { LOG_LEVEL: process.env.LOG_LEVEL }),
   };

@@ -1,0 +1,64 @@
+import type { BulkTransaction, Database } from '@guzhou/runtime';
+import { appendInTx } from './chain.js';
+import { checkEntry, type AuditEntry, type Head } from './entry.js';
+
+/** Entries that one transaction takes at most. */
+const MOST = 500;
+
+interface Waiting {
+  readonly entry: AuditEntry;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What a process recorded last in a county, for anchors: as it computed it, whatever the database says later. */
+export type OnHead = (county: string, head: Head) => void;
+
+/**
+ * Records entries, of each county in one transaction at a time: those that come in while one is being committed wait and are committed
+ * together, so that many requests cost little more than one.
+ */
+export class Recorder {
+  private readonly lines = new Map<string, Waiting[]>();
+
+  constructor(private readonly database: Database, private readonly onHead: OnHead = () => {}, private readonly now = () => new Date()) {}
+
+  /** Throws where an entry cannot be kept, which is a mistake of who records. */
+  check(entry: AuditEntry): void {
+    checkEntry(entry);
+  }
+
+  /** Resolves once the entry is committed. */
+  record(entry: AuditEntry): Promise<void> {
+    checkEntry(entry);
+    return new Promise((resolve, reject) => {
+      const waiting = { entry, resolve, reject };
+      const line = this.lines.get(entry.county);
+      if (line !== undefined) return void line.push(waiting);
+      this.lines.set(entry.county, [waiting]);
+      // Those that come in the same turn of the event loop go along.
+      setImmediate(() => void this.empty(entry.county));
+    });
+  }
+
+  /** In a transaction that does what is recorded: both are committed, or neither. Nobody else records in the county until then. */
+  async recordInTx(tx: BulkTransaction, entry: AuditEntry): Promise<void> {
+    checkEntry(entry);
+    const head = await appendInTx(tx, entry.county, [entry], this.now());
+    tx.afterCommit(() => this.onHead(entry.county, head));
+  }
+
+  private async empty(county: string): Promise<void> {
+    for (let line = this.lines.get(county)!; line.length > 0;) {
+      const group = line.splice(0, MOST);
+      try {
+        const head = await this.database.transaction((tx) => appendInTx(tx, county, group.map(({ entry }) => entry), this.now()));
+        this.onHead(county, head);
+        for (const { resolve } of group) resolve();
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    this.lines.delete(county);
+  }
+}
