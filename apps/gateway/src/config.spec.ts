@@ -21,6 +21,15 @@ describe('the configuration of the gateway', () => {
     expect(readGatewayConfig(complete)).toMatchObject({ HOST: '127.0.0.1', PORT: 8080, LOG_LEVEL: 'info', HEALTH_PORT: 9000 });
   });
 
+  it('takes a place for anchors of the audit trail together with a key', () => {
+    const [anchor, key] = [{ AUDIT_ANCHOR: 'file:///audit' }, { AUDIT_KEY: `n1:${Buffer.alloc(32, 2).toString('base64')}` }];
+    expect(readGatewayConfig({ ...complete, ...anchor, ...key })).toMatchObject({ ...anchor, ...key, AUDIT_KEEP_DAYS: 1096 });
+    expect(() => readGatewayConfig({ ...complete, ...anchor })).toThrow('AUDIT_KEY：有 AUDIT_ANCHOR 时必填');
+    for (const wrong of [{ AUDIT_ANCHOR: '/audit' }, { AUDIT_KEY: 'n1:short' }, { AUDIT_KEEP_DAYS: '182' }]) {
+      expect(() => readGatewayConfig({ ...complete, ...anchor, ...key, ...wrong })).toThrow(Object.keys(wrong)[0]);
+    }
+  });
+
   it('needs a token where the network can reach it', () => {
     expect(() => readGatewayConfig({ ...complete, HOST: '0.0.0.0' })).toThrow('GATEWAY_API_TOKEN');
   });

@@ -1,9 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { ContentCipher, examineScanner, examineStore } from '@guzhou/attachments';
-import { Anchors, examineAnchor } from '@guzhou/auditing';
+import { examineAnchor } from '@guzhou/auditing';
 import { databaseVariables, sharedVariables } from '@guzhou/messaging';
-import { count, examined, readConfig, type ConfigRule } from '@guzhou/runtime';
+import { count, examined, readConfig, readKeys, type ConfigRule } from '@guzhou/runtime';
 import { z } from 'zod';
 import { isLoopback } from './http/allowed-hosts.js';
 
@@ -73,7 +73,7 @@ export const gatewayVariables = z.object({
   AUDIT_ANCHOR: examined(examineAnchor).optional()
     .describe('Where it is said outside the database how far the audit trail has come: `file:///folder`, on a disk of its own or one that is copied '
       + 'elsewhere (docs/audit.md). Without it a trail that was built anew is not noticed'),
-  AUDIT_KEY: examined((text) => new Anchors('file:///', text)).optional()
+  AUDIT_KEY: examined((text) => readKeys(text, 'AUDIT_KEY')).optional()
     .describe('`id:key,id:key …`, keys of 32 bytes in base64, for what is said there: the first seals, all verify, so keep those of before; '
       + 'needed with `AUDIT_ANCHOR`'),
   AUDIT_ANCHOR_MS: count(60_000, 100).describe('How often that is said, where something was recorded, there and in the log; milliseconds'),

@@ -1,7 +1,7 @@
 import '@guzhou/runtime/needs-node';
 import { readCommandLine, tellEnd, WrongCommandLine } from '@guzhou/runtime/command-line';
 import { Anchors, examineAnchor, verifyChain, type KnownHead, type Verdict } from '@guzhou/auditing';
-import { Database, examined, postgresUrl, readConfig } from '@guzhou/runtime';
+import { Database, examined, postgresUrl, readConfig, readKeys } from '@guzhou/runtime';
 import { z } from 'zod';
 
 const usage = `audit verify [--county 522632] [--head 522632:1234:<hash> …] [--json]
@@ -19,7 +19,7 @@ const usage = `audit verify [--county 522632] [--head 522632:1234:<hash> …] [-
 
 const variables = z.object({
   GATEWAY_DATABASE_URL: postgresUrl, AUDIT_ANCHOR: examined(examineAnchor).optional(),
-  AUDIT_KEY: examined((text) => new Anchors('file:///', text)).optional(), DATABASE_POOLER: z.enum(['none', 'transaction']).default('none'),
+  AUDIT_KEY: examined((text) => readKeys(text, 'AUDIT_KEY')).optional(), DATABASE_POOLER: z.enum(['none', 'transaction']).default('none'),
 });
 
 // 1 says that the trail is wrong, and nothing else does.
