@@ -12,7 +12,8 @@ const usage = `npm run test:spread -- [--url postgres://<superuser>:<password>@<
 
   --url    Citus 协调节点上的数据库，已 citus_add_node 各机器；各机器之间、以同一超级用户可以登录；测试建立并删除自己的数据库
            a database of a Citus coordinator to which the other machines were added (citus_add_node). All let the same superuser in, and
-           each other. Tests make databases and roles of their own there and remove them; take one that is for tests alone.
+           each other. Tests make databases and roles of their own there and remove them; take one that is for tests alone, and not
+           the database postgres.
   --redis  参照月所用的 Redis 集群或哨兵，写法同 REDIS_URL · a Redis Cluster or Sentinels for the reference month, as in REDIS_URL;
            without --url the month alone, on a PostgreSQL of its own
   <path>   只运行这些测试，不运行参照月 · these tests alone, and no reference month`;
