@@ -6,6 +6,7 @@ export const NO_COUNTY = '000000';
 
 /** One thing that somebody did, or was refused. */
 export interface AuditEntry {
+  /** One that is on record, or `NO_COUNTY`: what somebody merely typed makes no chain. */
   readonly county: string;
   /** Who: the id of an account, a key or a job, never a name. */
   readonly subject: string;

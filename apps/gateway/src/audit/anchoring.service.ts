@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Anchors, AnchorWriter, readState, type AnchorSink, type Head } from '@guzhou/auditing';
 import { Loop } from '@guzhou/leasing';
 import { Counties, Round } from '@guzhou/messaging';
-import { Database, type Logger } from '@guzhou/runtime';
+import { Database, Metrics, type Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { isLoopback } from '../http/allowed-hosts.js';
@@ -19,12 +19,12 @@ export class AnchoringService implements OnApplicationBootstrap, OnApplicationSh
   private readonly anchors: Anchors | undefined;
   private readonly writer: AnchorWriter | undefined;
   /** Newest entries of which nothing was said yet. */
-  private readonly unsaid = new Map<string, Head>();
+  private readonly unsaid = new Map<string, { readonly head: Head; readonly since: number }>();
   private readonly loop: Loop;
   private readonly round: Round;
 
   constructor(
-    private readonly database: Database, clock: Clock, audit: Audit, counties: Counties,
+    private readonly database: Database, clock: Clock, audit: Audit, counties: Counties, metrics: Metrics,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {
     if (config.AUDIT_ANCHOR !== undefined) {
@@ -35,6 +35,10 @@ export class AnchoringService implements OnApplicationBootstrap, OnApplicationSh
     this.round = new Round({ counties, atOnce: Infinity, onError });
     this.loop = new Loop(() => this.say(), config.AUDIT_ANCHOR_MS, onError);
     audit.onHead((county, head) => this.note(county, head));
+    metrics.gauge('audit_unanchored_seconds', [], async () => {
+      const oldest = Math.min(performance.now(), ...[...this.unsaid.values()].map(({ since }) => since));
+      return [{ labels: {}, value: (performance.now() - oldest) / 1000 }];
+    });
   }
 
   /** For who prunes; undefined where nothing is anchored. */
@@ -60,7 +64,8 @@ export class AnchoringService implements OnApplicationBootstrap, OnApplicationSh
 
   /** Of two commits the later one may be told first. */
   private note(county: string, head: Head): void {
-    if ((this.unsaid.get(county)?.sequence ?? 0) < head.sequence) this.unsaid.set(county, head);
+    const before = this.unsaid.get(county);
+    if ((before?.head.sequence ?? 0) < head.sequence) this.unsaid.set(county, { head, since: before?.since ?? performance.now() });
   }
 
   /** What a process that died did not say, and chains of before there were anchors. */
@@ -76,11 +81,13 @@ export class AnchoringService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async say(): Promise<void> {
-    for (const [county, head] of [...this.unsaid]) {
-      await this.writer?.write(county, 'head', head);
+    for (const [county, { head }] of [...this.unsaid]) {
       this.logger.info({ county, sequence: head.sequence, hash: head.hash }, 'the audit trail stands here');
+      await this.writer?.write(county, 'head', head);
       // What came in meanwhile is said the next time.
-      if (this.unsaid.get(county) === head) this.unsaid.delete(county);
+      const left = this.unsaid.get(county)!.head;
+      if (left === head) this.unsaid.delete(county);
+      else this.unsaid.set(county, { head: left, since: performance.now() });
     }
   }
 }

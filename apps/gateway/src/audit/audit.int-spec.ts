@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -96,7 +96,7 @@ describe('the audit trail of a gateway', () => {
     await ask(gateway, '&kind=household&code=A');
     await ask(gateway, '', 'chain');
     expect((await page(gateway, '&subject=auditor-1')).entries.slice(1)).toMatchObject([
-      { action: 'audit.head', object: null }, { action: 'audit.read', object: { kind: 'household', code: 'A' }, request: 'asked', address: '127.0.0.1' },
+      { action: 'audit.head', object: null }, { action: 'audit.read', object: null, details: { kind: 'household', code: 'A' }, request: 'asked', address: '127.0.0.1' },
     ]);
   });
 
@@ -114,11 +114,11 @@ describe('the audit trail of a gateway', () => {
     const gateway = await start();
     const { database } = servers.fresh;
     await record(gateway, 'A');
-    await database.query('ALTER TABLE audit_entries ADD CONSTRAINT full CHECK (false) NOT VALID');
+    await database.query('ALTER TABLE audit_entries ADD CONSTRAINT stopped CHECK (false) NOT VALID');
     const answer = await ask(gateway, '&kind=household&code=A');
     expect([answer.status, answer.headers.get('retry-after'), await answer.json()]).toMatchObject([503, '5', { code: 'audit/unavailable' }]);
     await expect(database.transaction((tx) => gateway.app.get(Audit).recordInTx(tx, entry('B')))).rejects.toMatchObject({ problem: { code: 'audit/unavailable' } });
-    await database.query('ALTER TABLE audit_entries DROP CONSTRAINT full');
+    await database.query('ALTER TABLE audit_entries DROP CONSTRAINT stopped');
     expect(await codes(gateway, '&kind=household&code=A')).toEqual(['A']);
   });
 
@@ -143,6 +143,22 @@ describe('the audit trail of a gateway', () => {
     await without.close();
     expect(await verify()).toMatchObject({ entries: 2, anchored: 1 });
     await start();
+    await eventually(verify, ({ anchored }) => anchored === 2);
+  });
+
+  it('goes on while it cannot be anchored, and is once it can', async () => {
+    const gateway = await start();
+    await record(gateway, 'A');
+    await eventually(verify, ({ anchored }) => anchored === 1);
+    const [place, aside] = [anchors.folder, `${anchors.folder}.aside`];
+    renameSync(place, aside);
+    writeFileSync(place, 'in the way');
+    const other = '520123';
+    await record(gateway, 'B', { county: other, division: undefined });
+    expect(await codes(gateway, '&action=household.read')).toEqual(['A']);
+    rmSync(place);
+    renameSync(aside, place);
+    await eventually(() => verifyChain(servers.fresh.database, { county: other, anchors }), ({ anchored }) => anchored === 1);
     await eventually(verify, ({ anchored }) => anchored === 2);
   });
 

@@ -28,7 +28,8 @@ export class EntriesService {
     const asked = { ...(subject === undefined ? {} : { subject }), ...(action === undefined ? {} : { action }) };
     const about = object === undefined ? {} : { object };
     const within = withinOf(county, division);
-    await this.recordReading(county, request, { action: 'audit.read', ...about, details: asked });
+    // Not as its object: who asked is none of those who saw the household.
+    await this.recordReading(county, request, { action: 'audit.read', details: { ...object, ...asked } });
     const bounds = await this.bounds(county, query);
     if (bounds === undefined) return { entries: [], next: null };
     const rows = await this.entries.list({ county, ...bounds, ...about, ...asked, ...within, limit: limit + 1 });
@@ -52,7 +53,7 @@ export class EntriesService {
     return { first: since ?? 1n, last: (until === undefined || behind < until ? behind : until) - 1n };
   }
 
-  private recordReading(county: string, request: IncomingRequest, what: Pick<AuditEntry, 'action' | 'object' | 'details'>): Promise<void> {
+  private recordReading(county: string, request: IncomingRequest, what: Pick<AuditEntry, 'action' | 'details'>): Promise<void> {
     return this.audit.record({ county, subject: actorOf(request), outcome: 'done', request: request.id, address: request.address, ...what });
   }
 }
