@@ -40,7 +40,6 @@ secrets() {
   echo "HOUSEHOLDS_FIELD_KEY=f1:$(secret 32)"
   echo "ATTACHMENT_KEY=a1:$(secret 32)"
   echo "AUDIT_KEY=n1:$(secret 32)"
-  echo "GATEWAY_API_TOKEN=$(word)"
   for name in POSTGRES REDIS; do echo "${name}_PASSWORD=$(word)"; done
   for name in $names; do
     for role in "$name" "${name}_MIGRATION"; do echo "${role}_DATABASE_PASSWORD=$(word)"; done

@@ -13,6 +13,7 @@ export const commands = {
   capacity: { program: 'tools/bench/dist/capacity/main.js', workspace: 'bench' },
   load: { program: 'tools/start/dist/load.js', workspace: 'start', alone: true },
   audit: { program: 'apps/gateway/dist/audit/main.js' },
+  guzhou: { program: 'tools/start/dist/guzhou.js', workspace: 'start' },
   compare: { program: 'tools/start/dist/compare.js', workspace: 'start', alone: true },
 };
 

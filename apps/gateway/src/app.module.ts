@@ -1,5 +1,6 @@
 import { MessagingModule, type Messaging } from '@guzhou/messaging';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
@@ -34,7 +35,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
-        AuditModule, OperationsModule, AttachmentsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, 
+        AuditModule, AccessModule,
+        OperationsModule, AttachmentsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, 
         HouseholdFileModule, PlansModule, CodeListsModule, 
         StandardsModule, RulesModule, 
         NoticesModule, ReportsModule, DeclaredFiguresModule, SchedulerModule, ScheduleModule, OpenApiModule,

@@ -5,7 +5,6 @@ import { examineAnchor } from '@guzhou/auditing';
 import { databaseVariables, sharedVariables } from '@guzhou/messaging';
 import { count, examined, readConfig, readKeys, type ConfigRule } from '@guzhou/runtime';
 import { z } from 'zod';
-import { isLoopback } from './http/allowed-hosts.js';
 
 const SPOOL_DIR_WRONG = '须为可以建立文件的目录 · must be a folder in which files can be made';
 
@@ -15,12 +14,10 @@ export const gatewayVariables = z.object({
   HOST: z.string().default('127.0.0.1').describe('The address on which the API listens'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('The port of the API'),
   ...databaseVariables('GATEWAY'),
-  GATEWAY_API_TOKEN: z.string().min(16, '至少 16 个字符（openssl rand -hex 32） · must have at least 16 characters (openssl rand -hex 32)').optional()
-    .describe('What callers of `/api/v1` bring as `Authorization: Bearer …`; needed when `HOST` is not the loopback address'),
   ALLOWED_HOSTS: z.string().transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== '')).optional()
     .describe('Names under which it may be called (`Host`, `Origin`), separated by commas, without ports, such as `guzhou.example.gov.cn`. '
-      + 'Those of loopback and `HOST` are always among them; unless told, no others on loopback and any beyond it, where callers bring a '
-      + 'token. Another name: 421 `host/not-allowed`, a page of another site: 403 `origin/not-allowed`'),
+      + 'Those of loopback and `HOST` are always among them; unless told, no others on loopback and any beyond it. '
+      + 'Another name: 421 `host/not-allowed`, a page of another site: 403 `origin/not-allowed`'),
   DATABASE_CONNECTIONS: count(20).describe('Connections to its database at most'),
   SHUTDOWN_GRACE_MS: count(30_000).describe('How long work in hand may take to end after SIGTERM; milliseconds'),
   DRAIN_MS: z.coerce.number().int().nonnegative().default(3_000)
@@ -40,7 +37,7 @@ export const gatewayVariables = z.object({
   IMPORT_MAX_WORKBOOK_BYTES: count(64 * 1024 ** 2).describe('Largest workbook (.xlsx); bytes'),
   IMPORT_MAX_EXPANDED_BYTES: count(768 * 1024 ** 2).describe('Most bytes that a workbook may unpack to; they are not in memory at once'),
   IMPORT_UPLOADS: count(8).describe('Files that come in at the same time'),
-  IMPORT_UPLOADS_PER_CALLER: count(4).describe('Of these, for one caller: an address and whom `Guzhou-Actor` names. One address has all but one of `IMPORT_UPLOADS`, under whatever names'),
+  IMPORT_UPLOADS_PER_CALLER: count(4).describe('Of these, for one caller: who sends it, or for whom, from one address. One address has all but one of `IMPORT_UPLOADS`'),
   IMPORT_STALL_MS: count(30_000).describe('An upload that brings nothing for so long is given up; milliseconds'),
   IMPORT_MIN_RATE: count(4096).describe('Bytes that must come in a second, once IMPORT_STALL_MS are over'),
   IMPORT_UPLOAD_MS: count(3_600_000).describe('How long an upload may take in all; milliseconds'),
@@ -90,12 +87,6 @@ export const gatewayVariables = z.object({
   SCHEDULE_CHECK_MS: count(300_000).describe('How often this gateway looks for monthly reports that are due; milliseconds'),
 });
 
-const needsToken: ConfigRule = ({ GATEWAY_API_TOKEN: token, HOST: host = '127.0.0.1' }) => (token !== undefined || isLoopback(host) ? undefined : {
-  variable: 'GATEWAY_API_TOKEN',
-  wrong: 'HOST 不是本机回环地址时必填，否则网络上的任何人都能读取农户数据 · is needed when HOST is not the loopback address: without it '
-    + 'anybody on the network could read household data',
-});
-
 const needsKeyOfStore: ConfigRule = ({ ATTACHMENT_STORE: store, ATTACHMENT_KEY: key }) => {
   if (store === undefined || key !== undefined) return undefined;
   return { variable: 'ATTACHMENT_KEY', wrong: '有 ATTACHMENT_STORE 时必填 · is needed with ATTACHMENT_STORE' };
@@ -110,7 +101,7 @@ export type GatewayConfig = Readonly<z.output<typeof gatewayVariables>>;
 
 /** Throws an error that names all that is missing or wrong, never a value. */
 export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
-  return readConfig(gatewayVariables, env, [needsToken, needsKeyOfStore, needsKeyOfAnchor]);
+  return readConfig(gatewayVariables, env, [needsKeyOfStore, needsKeyOfAnchor]);
 }
 
 function takesFiles(folder: string): boolean {

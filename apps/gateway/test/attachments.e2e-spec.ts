@@ -23,7 +23,7 @@ describe('a paper that was handed in', () => {
 
   const photograph = () => Buffer.concat([Buffer.from('\xFF\xD8\xFF\xE0\0\x10JFIF\0', 'latin1'), randomBytes(200_000)]);
   const upload = async (content: Buffer) => await (await register.ask(`/attachments?county=${county}`, {
-    method: 'POST', headers: { 'content-type': 'image/jpeg', 'guzhou-actor': 'cadre-17' }, body: new Uint8Array(content),
+    method: 'POST', headers: { 'content-type': 'image/jpeg', 'guzhou-on-behalf-of': 'cadre-17' }, body: new Uint8Array(content),
   })).json() as Attachment;
 
   it('is named by a change, shown by the history, and opened from there as it was', async () => {
@@ -39,7 +39,7 @@ describe('a paper that was handed in', () => {
 
     const history = await register.get<History>(`/households/H1/history?county=${county}`);
     const line = history.lines.find((each) => each.change.evidence.length > 0)!;
-    expect(line.change).toMatchObject({ actor: 'cadre-17', evidence });
+    expect(line.change).toMatchObject({ actor: expect.stringMatching(/^[0-9a-f-]{36}\/cadre-17$/), evidence });
     const shown = line.change.evidence[1]!.reference;
     const opened = await register.ask(`/${shown.replace('attachment/', 'attachments/')}/content?county=${county}`);
     expect(opened.headers.get('content-type')).toBe('image/jpeg');

@@ -24,7 +24,7 @@ describe('a gateway whose counties lie on nodes of their own', () => {
   });
   afterEach(() => nodes.find(there));
 
-  const call = (path: string, init?: RequestInit) => fetch(`${gateway.address}/api/v1/${path}`, init);
+  const call = (path: string, init?: RequestInit) => gateway.fetch(`/api/v1/${path}`, init);
   const upload = (county: string, file = households(3), mode = 'direct') => call(`imports?kind=households&county=${county}&mode=${mode}`, {
     method: 'POST', headers: { 'content-type': 'text/csv' }, body: file,
   });

@@ -4,7 +4,7 @@ import { digestOf } from '@guzhou/importing';
 import { KeyRing, Messaging } from '@guzhou/messaging';
 import { MemoryTransport, MemoryWire } from '@guzhou/messaging/testing';
 import { createLogger, Database, Metrics } from '@guzhou/runtime';
-import { freshDatabase, freshRedis, type FreshDatabase } from '@guzhou/testing';
+import { freshDatabase, freshRedis, keyFor, withKey, type FreshDatabase, type TestKey } from '@guzhou/testing';
 import { readGatewayConfig } from '../src/config.js';
 import { createHttpApp } from '../src/http/http-app.js';
 import type { Clock } from '../src/platform/clock.js';
@@ -61,6 +61,14 @@ export class ServicesByHand {
   }
 }
 
+/** A request that does not travel. */
+interface Injected {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly payload?: string | object | undefined;
+}
+
 export type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
 /** What a gateway keeps its state in; several may share it. */
@@ -68,14 +76,18 @@ export interface Servers {
   readonly fresh: FreshDatabase;
   readonly redisUrl: string;
   readonly keyRing: string;
+  /** With which tests call, unless they bring another: its system may do everything. */
+  readonly caller: TestKey;
+  /** Its key as a header, for calls that bring their own. */
+  readonly authorization: { readonly authorization: string };
   stop(): Promise<void>;
 }
 
 export async function startServers(): Promise<Servers> {
   const fresh = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
-  const redis = await freshRedis();
+  const [redis, caller] = [await freshRedis(), await keyFor(fresh.database)];
   return {
-    fresh, redisUrl: redis.url, keyRing: `k1:${randomBytes(32).toString('base64')}`,
+    fresh, caller, authorization: { authorization: `Bearer ${caller.key}` }, redisUrl: redis.url, keyRing: `k1:${randomBytes(32).toString('base64')}`,
     async stop() {
       await redis.stop();
       await fresh.drop();
@@ -85,7 +97,7 @@ export async function startServers(): Promise<Servers> {
 
 /** A gateway on these servers, listening on a free port. Requests do not travel: `services` answer them at once. */
 export async function startGateway(servers: Servers, services: ServicesByHand, env: Record<string, string> = {}, clock?: Clock) {
-  const { keyRing } = servers;
+  const { keyRing, authorization, caller: { key } } = servers;
   const config = readGatewayConfig({
     GATEWAY_DATABASE_URL: servers.fresh.url, REDIS_URL: servers.redisUrl, GUZHOU_KEY_RING: keyRing, IMPORT_POLL_MS: '20', ...env,
   });
@@ -104,13 +116,17 @@ export async function startGateway(servers: Servers, services: ServicesByHand, e
   const { app, draining } = await createHttpApp({ config, logger, database, ...(clock === undefined ? {} : { clock }) }, messaging);
   await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
+  const call = (at: string, init?: RequestInit) => fetch(new URL(at, address), withKey(key, init));
 
   return {
     app, draining, address, database, logger,
-    upload: (kind: string, file: string | Buffer, headers: Record<string, string> = {}, query = '') => fetch(`${address}/api/v1/imports?kind=${kind}&county=${county}${query}`, {
+    /** `fetch` with the key, of an address or a path. */
+    fetch: call,
+    inject: ({ headers, ...request }: Injected) => app.inject({ ...request, headers: { ...authorization, ...headers } }),
+    upload: (kind: string, file: string | Buffer, headers: Record<string, string> = {}, query = '') => call(`/api/v1/imports?kind=${kind}&county=${county}${query}`, {
       method: 'POST', headers: { 'content-type': 'text/csv', ...headers }, body: typeof file === 'string' ? file : new Uint8Array(file),
     }),
-    operation: async (id: string) => await (await fetch(`${address}/api/v1/operations/${id}`)).json() as Operation,
+    operation: async (id: string) => await (await call(`/api/v1/operations/${id}`)).json() as Operation,
     async close(): Promise<void> {
       await app.close();
       await database.close();

@@ -48,14 +48,14 @@ describe('whatever a caller writes into a request', () => {
 
   beforeAll(async () => {
     system = await startSystem();
-    const gateway = new GatewayClient(system.gatewayUrl);
+    const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
     for (const kind of ['divisions', 'villages', 'households', 'members']) {
       const file = town.files.find((each) => each.kind === kind)!;
       await gateway.import({ kind, body: () => Readable.from(csvOf(file)) }, '522632');
     }
     const page = await gateway.call((api) => api.GET('/api/v1/households', { params: { query: { division: town.code, limit: 1 } } }));
     household = page.households[0]!.householdCode;
-    const document = await (await fetch(`${system.gatewayUrl}/api/openapi.json`)).json() as { paths: Record<string, Record<string, Json>>; components: { schemas: Json } };
+    const document = await (await system.fetch(`/api/openapi.json`)).json() as { paths: Record<string, Record<string, Json>>; components: { schemas: Json } };
     schemas = document.components.schemas;
     calls = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => {
       const { content } = (operation.requestBody ?? {}) as { content?: Record<string, { example?: unknown }> };
@@ -75,7 +75,7 @@ describe('whatever a caller writes into a request', () => {
   };
   const revisionOf = async (address: string) => {
     if (!address.includes(household)) return '"1"';
-    return (await fetch(`${system.gatewayUrl}/api/v1/households/${household}?county=522632`)).headers.get('etag') ?? '"1"';
+    return (await system.fetch(`/api/v1/households/${household}?county=522632`)).headers.get('etag') ?? '"1"';
   };
   const send = async ({ method, path, parameters, body }: Call, name?: string, value = '') => {
     const address = parameters.filter((each) => each.in === 'path').reduce((built, each) =>
@@ -83,7 +83,7 @@ describe('whatever a caller writes into a request', () => {
     const query = parameters.filter((each) => each.in === 'query' && (each.required || each.name === name))
       .map((each) => `${each.name}=${encodeURIComponent(each.name === name ? value : fitting(each))}`).join('&');
     const init = body === undefined ? {} : { headers: { 'content-type': 'application/json', 'if-match': await revisionOf(address) }, body: JSON.stringify(body) };
-    return fetch(`${system.gatewayUrl}${address}?${query}`, { method, ...init });
+    return system.fetch(`${system.gatewayUrl}${address}?${query}`, { method, ...init });
   };
   const statusOf = async (...request: Parameters<typeof send>) => {
     const answer = await send(...request);

@@ -21,12 +21,12 @@ describe('files through the gateway to the services', () => {
 
   beforeAll(async () => {
     system = await startSystem({ restartDead: true, serviceEnv: { gateway: { REQUEST_DEADLINE_MS: '5000', IMPORT_LEASE_MS: '3000' } } });
-    gateway = new GatewayClient(system.gatewayUrl);
+    gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
     for (const kind of ['divisions', 'villages']) await gateway.import({ kind, body: () => Readable.from([fileOf(kind)]) }, county);
   });
   afterAll(async () => { await system?.stop(); });
 
-  const get = (path: string) => fetch(`${system.gatewayUrl}/api/v1/${path}`);
+  const get = (path: string) => system.fetch(`/api/v1/${path}`);
 
   it('arrive, refused rows named, and households can be asked for', async () => {
     const households = fileOf('households');
@@ -121,9 +121,9 @@ describe('files through the gateway to the services', () => {
   });
 
   it('come out again as they went in: exported and imported, every row is unchanged', async () => {
-    const actor = { 'guzhou-actor': 'cadre-17' };
+    const actor = { 'guzhou-on-behalf-of': 'cadre-17' };
     const exported = (kind: string, format: string, identity = 'full') =>
-      fetch(`${system.gatewayUrl}/api/v1/exports/${kind}?division=${county}000000&format=${format}&identity=${identity}`, { headers: actor });
+      system.fetch(`/api/v1/exports/${kind}?division=${county}000000&format=${format}&identity=${identity}`, { headers: actor });
     for (const { kind } of town.files) await gateway.import({ kind, body: () => Readable.from([fileOf(kind)]) }, county);
     for (const [i, { kind }] of town.files.filter((file) => file.kind !== 'divisions').entries()) {
       const answer = await exported(kind, i % 2 === 0 ? 'csv' : 'xlsx');
@@ -139,9 +139,7 @@ describe('files through the gateway to the services', () => {
     expect(masked).toContain('姓名（部分隐去）');
     expect(masked).not.toMatch(/,\d{17}[\dX],/);
     const trace = await gateway.call((api) => api.GET('/api/v1/exports', { params: { query: { county } } }));
-    expect(trace.exports[0]).toMatchObject({ kind: 'members', identity: 'masked', actor: 'cadre-17', rows: expect.any(Number) });
-    const nobody = await get(`exports/members?division=${county}000000&identity=full`);
-    expect(await nobody.json()).toMatchObject({ status: 422, code: 'export/actor-missing' });
+    expect(trace.exports[0]).toMatchObject({ kind: 'members', identity: 'masked', actor: expect.stringMatching(/^[0-9a-f-]{36}\/cadre-17$/), rows: expect.any(Number) });
   });
 
   it('are worked on once, though gateways die in the middle and others take over', async () => {

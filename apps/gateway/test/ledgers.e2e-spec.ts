@@ -68,7 +68,7 @@ describe('the ledgers of industry, employment and training', () => {
     const { lines: [line] } = await register.get<History>(one('/workshops/W1/history'));
     expect(await register.get(`/workshops/W1/history?county=${county}&after=1`)).toMatchObject({ status: 400, code: 'history/no-such-place' });
     expect(line).toMatchObject({
-      act: 'changed', change: { kind: 'correct-workshop', actor: 'cadre-17', source: 'visit' },
+      act: 'changed', change: { kind: 'correct-workshop', actor: expect.stringMatching(/^[0-9a-f-]{36}\/cadre-17$/), source: 'visit' },
       fields: [{ field: 'name', before: '车江车间', after: '车江一车间' }, { field: 'endedOn', before: null, after: '2020-06-01' }],
     });
     expect(await register.get(`/workshops/W1?county=${county}&asOf=2020-05-31`)).toMatchObject({ state: 'current', revision: 2 });

@@ -14,7 +14,7 @@ describe('what a report counts', () => {
 
   beforeAll(async () => {
     system = await startSystem();
-    gateway = new GatewayClient(system.gatewayUrl);
+    gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
     for (const file of town.files) await gateway.import({ kind: file.kind, body: () => Readable.from(csvOf(file)) }, county);
     await gateway.report(town.code, period);
     ({ measures } = await listed(period));
@@ -27,7 +27,7 @@ describe('what a report counts', () => {
     return gateway.call((api) => api.GET('/api/v1/reports/monthly/{division}/{period}/figures/{measure}', { params }));
   };
   const valueAt = async (link: string) => {
-    const { figure } = await (await fetch(system.gatewayUrl + link)).json() as { figure: { value: number | null } };
+    const { figure } = await (await system.fetch(link)).json() as { figure: { value: number | null } };
     return figure.value;
   };
 

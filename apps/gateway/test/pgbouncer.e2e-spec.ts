@@ -22,7 +22,7 @@ describe('the whole system behind PgBouncer in transaction mode', () => {
   });
 
   it('takes files in, makes a report that is right, and answers reads that come together', async () => {
-    const gateway = new GatewayClient(system!.gatewayUrl);
+    const gateway = new GatewayClient(system!.gatewayUrl, { key: system!.key });
     for (const file of town.files) {
       if (file.rows()[Symbol.iterator]().next().done === true) continue;
       await gateway.import({ kind: file.kind, body: () => Readable.from(csvOf(file)) }, county);
@@ -35,7 +35,7 @@ describe('the whole system behind PgBouncer in transaction mode', () => {
       `/api/v1/households/${householdCode}?county=${county}`, `/api/v1/households/${householdCode}/standards?county=${county}`,
       `/api/v1/divisions/${town.code}`, `/api/v1/operations?county=${county}`,
     ]);
-    const statuses = await Promise.all([...paths, ...paths, ...paths].map(async (path) => (await fetch(system!.gatewayUrl + path)).status));
+    const statuses = await Promise.all([...paths, ...paths, ...paths].map(async (path) => (await system!.fetch(path)).status));
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(statuses.length).toBe(240);
   });

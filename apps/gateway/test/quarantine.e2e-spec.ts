@@ -13,7 +13,7 @@ describe('a message that its hearer cannot apply', () => {
 
   beforeAll(async () => {
     system = await startSystem({ env: { RESEND_AFTER_MS: '200' } });
-    gateway = new GatewayClient(system.gatewayUrl);
+    gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
     training = new Database({ url: system.databaseUrls.training, applicationName: 'test', maxConnections: 1 });
   });
   afterAll(async () => {
@@ -26,7 +26,7 @@ describe('a message that its hearer cannot apply', () => {
     gateway.call((api) => api.GET('/api/v1/quarantine/{service}', { params: { path: { service }, query: { county } } }));
   const list = () => listOf('training');
   const redrive = (messageId: string, ofCounty = county) =>
-    fetch(`${system.gatewayUrl}${quarantine}/${messageId}/redrive?county=${ofCounty}`, { method: 'POST' });
+    system.fetch(`${system.gatewayUrl}${quarantine}/${messageId}/redrive?county=${ofCounty}`, { method: 'POST' });
   const importFile = async (kind: string) => {
     const file = town.files.find((one) => one.kind === kind)!;
     return gateway.untilFinished(await gateway.upload({ kind, body: () => Readable.from(csvOf(file)) }, county));
@@ -63,6 +63,6 @@ describe('a message that its hearer cannot apply', () => {
   it('is refused to be driven again when it is not in quarantine, and of services that there are not', async () => {
     const answer = await redrive('019aab7c-4b1e-7d3a-9c52-3f6f0a1d2e4b');
     expect([answer.status, await answer.json()]).toEqual([404, expect.objectContaining({ code: 'message/not-in-quarantine' })]);
-    expect((await fetch(`${system.gatewayUrl}/api/v1/quarantine/gateway?county=${county}`)).status).toBe(400);
+    expect((await system.fetch(`/api/v1/quarantine/gateway?county=${county}`)).status).toBe(400);
   });
 });

@@ -77,13 +77,13 @@ type Answer<Body> = Body & { readonly status: number; readonly code?: string };
 /** The system with a small register in it, and its API as a clerk uses it. */
 export async function startRegister(files: Files) {
   const system = await startSystem();
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
   let keys = 0;
   const load = (kind: string, text: string) => gateway.import({ kind, body: () => Readable.from([text]) }, county);
   const bring = async (more: Files): Promise<void> => {
     for (const [kind, rows] of Object.entries(more)) await load(kind, csvOf(kind, rows));
   };
-  const ask = (path: string, init?: RequestInit) => fetch(`${system.gatewayUrl}/api/v1${path}`, init);
+  const ask = (path: string, init?: RequestInit) => system.fetch(`/api/v1${path}`, init);
   const get = async <Body>(path: string) => {
     const answer = await ask(path);
     return { ...await answer.json() as Body, status: answer.status } as Answer<Body>;
@@ -93,7 +93,7 @@ export async function startRegister(files: Files) {
     const answer = await ask(`${path}?county=${county}`, {
       method, body: JSON.stringify(body),
       headers: {
-        'content-type': 'application/json', 'guzhou-actor': 'cadre-17', 'idempotency-key': key,
+        'content-type': 'application/json', 'guzhou-on-behalf-of': 'cadre-17', 'idempotency-key': key,
         ...(tag === undefined ? {} : { 'if-match': tag }),
       },
     });

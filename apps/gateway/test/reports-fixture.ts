@@ -1,4 +1,4 @@
-import { domainServices, ReportSections, sectionMeasures, type DomainService, type ReportSection, type RequestContract } from '@guzhou/contracts';
+import { domainServices, ReportSections, sectionMeasures, type DomainService, type ReportSection, type RequestContract, type Subject } from '@guzhou/contracts';
 import { Counties, ReportFlow, RequestClient } from '@guzhou/messaging';
 import { createLogger, Metrics } from '@guzhou/runtime';
 import { freshDatabase } from '@guzhou/testing';
@@ -25,6 +25,9 @@ class ClockByHand extends Clock {
   set(moment: string): void { this.time = Date.parse(moment); }
   forward(milliseconds: number): void { this.time += milliseconds; }
 }
+
+/** Who calls: what routes need of it is not what these tests are about. */
+const caller: Subject = { id: 'job:test', kind: 'job', grants: [] };
 
 type Started = Parameters<ReportFlow['start']>[0];
 type Finished = Parameters<Parameters<ReportFlow['onFinished']>[0]>[0];
@@ -112,6 +115,7 @@ export async function fixture(modules: Type[] = [ReportsModule], more: Provider[
     @Module({ imports: [PlatformModule.forRoot({ config, logger, database, clock }), ServicesByHand, ...modules] })
     class Gateway {}
     const app = await NestFactory.create<NestFastifyApplication>(Gateway, new FastifyAdapter(), { logger: false, abortOnError: false });
+    app.getHttpAdapter().getInstance().decorateRequest('subject', null).addHook('onRequest', async (request) => { request.subject = caller; });
     app.useGlobalFilters(new ProblemFilter(logger));
     app.useGlobalInterceptors(new AnswerInterceptor());
     await app.init();

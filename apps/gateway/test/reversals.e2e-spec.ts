@@ -73,7 +73,7 @@ describe('a fact that was told wrongly', () => {
     expect(await register.send('POST', '/facts/payouts/D2/reversal', { ...body, evidence: [] }))
       .toMatchObject({ status: 400, code: 'request/invalid', fields: [{ path: 'body.evidence' }] });
     expect(await register.get(`/facts/payouts/D2?county=${county}`)).toMatchObject({
-      record: { payout_code: 'D2', household_code: 'H2', amount_yuan: '10.00' }, reversal: { ...body, actor: 'cadre-17' },
+      record: { payout_code: 'D2', household_code: 'H2', amount_yuan: '10.00' }, reversal: { ...body, actor: expect.stringMatching(/^[0-9a-f-]{36}\/cadre-17$/) },
     });
     await eventually(() => income('H2'), ({ netFen }) => netFen === '0');
   });

@@ -16,9 +16,9 @@ interface Page { readonly findings: readonly Finding[]; readonly next: string | 
 
 describe('rules through the gateway', () => {
   let system: System;
-  const ask = (path: string) => fetch(`${system.gatewayUrl}/api/v1${path}`);
+  const ask = (path: string) => system.fetch(`/api/v1${path}`);
   const json = async <Body>(path: string) => (await (await ask(path)).json()) as Body;
-  const post = (path: string, body: object) => fetch(`${system.gatewayUrl}/api/v1${path}`, {
+  const post = (path: string, body: object) => system.fetch(`/api/v1${path}`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
   });
 
@@ -33,7 +33,7 @@ describe('rules through the gateway', () => {
 
   beforeAll(async () => {
     system = await startSystem();
-    const gateway = new GatewayClient(system.gatewayUrl);
+    const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
     for (const kind of kinds) {
       const file = town.files.find((each) => each.kind === kind)!;
       await gateway.import({ kind, body: () => Readable.from(csvOf(file)) }, county);

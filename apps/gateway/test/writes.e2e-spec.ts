@@ -13,7 +13,7 @@ describe('a single write through the gateway', () => {
 
   beforeAll(async () => {
     system = await startSystem({ serviceEnv: { gateway: { REQUEST_DEADLINE_MS: '3000', ASK_AGAIN_AFTER_MS: '1000', WRITE_POLL_MS: '200' } } });
-    gateway = new GatewayClient(system.gatewayUrl);
+    gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
     for (const kind of ['divisions', 'villages', 'households', 'members']) {
       const file = town.files.find((each) => each.kind === kind)!;
       await gateway.import({ kind, body: () => Readable.from(csvOf(file)) }, county);
@@ -25,10 +25,10 @@ describe('a single write through the gateway', () => {
   afterAll(async () => { await system?.stop(); });
 
   const household = () => gateway.call((api) => api.GET('/api/v1/households/{code}', { params: { path: { code }, query: { county, asOf: '2020-05-31' } } }));
-  const read = async () => (await fetch(`${path}?county=${county}`)).headers.get('etag')!;
+  const read = async () => (await system.fetch(`${path}?county=${county}`)).headers.get('etag')!;
   const found = { enoughFood: true, enoughClothing: true, safeWater: true, houseGrade: 'B' };
   const body = { source: 'visit', effectiveOn: '2020-05-12', evidence: [{ kind: 'visit_record', reference: 'V-7' }], found };
-  const write = (headers: Record<string, string>, changes: object = {}) => fetch(`${path}/living-conditions?county=${county}`, {
+  const write = (headers: Record<string, string>, changes: object = {}) => system.fetch(`${path}/living-conditions?county=${county}`, {
     method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ ...body, ...changes }),
   });
   const problemOf = async (answer: Promise<Response>) => {
@@ -37,7 +37,7 @@ describe('a single write through the gateway', () => {
   };
 
   it('is done, and seen in the next read', async () => {
-    const answer = await write({ 'if-match': await read(), 'guzhou-actor': 'cadre-7' });
+    const answer = await write({ 'if-match': await read(), 'guzhou-on-behalf-of': 'cadre-7' });
     expect(answer.status).toBe(200);
     const households = [{ householdCode: expect.any(String), revision: expect.any(Number) }];
     expect(await answer.json()).toEqual({ changeId: expect.any(String), households });
@@ -55,7 +55,8 @@ describe('a single write through the gateway', () => {
     const wrong = await write({ 'if-match': tag }, { found: { ...found, houseGrade: 'E' } });
     const fields = [{ path: 'body.found.houseGrade', code: 'value/not-in-list' }];
     expect(await wrong.json()).toMatchObject({ status: 400, code: 'request/invalid', fields });
-    expect(await problemOf(write({ 'if-match': tag, 'guzhou-actor': 'a b' }))).toBe('400 actor/malformed');
+    expect(await problemOf(write({ 'if-match': tag, 'guzhou-on-behalf-of': 'a b' }))).toBe('400 on-behalf-of/malformed');
+    expect(await problemOf(write({ 'if-match': tag, 'guzhou-actor': 'cadre-7' }))).toBe('400 actor/ended');
     expect(await problemOf(write({ 'if-match': tag, 'idempotency-key': 'a b' }))).toBe('400 idempotency-key/malformed');
   });
 

@@ -5,6 +5,7 @@ export type { EventContext, RequestContext } from './contexts.js';
 export { Counties } from './counties/counties.js';
 export { Round } from './counties/round.js';
 export { Outbox } from './outbox/outbox.js';
+export { uuidV7 } from './outbox/uuid-v7.js';
 export { Deliveries } from './outbox/deliveries.js';
 export { Writes } from './request/writes.js';
 export { DurableRequests, type OnAnswer, type RecordedOutcome } from './durable/durable-requests.js';

@@ -12,6 +12,8 @@ export { startRedis, type RedisServer } from './servers/redis-server.js';
 export { startRedisCluster } from './servers/redis-cluster.js';
 export { dropDatabases, ensureDatabases } from './system/databases.js';
 export { type ServiceProcess } from './system/service-process.js';
+export { gatewayDatabaseOf } from './system/running-database.js';
+export { keyFor, withKey, type TestKey } from './system/keys.js';
 export { startSystem, type System, type SystemOptions } from './system/start-system.js';
 export { GatewayClient, type ImportFile, type Operation } from './system/gateway-client.js';
 export { type Report } from './system/report-answer.js';

@@ -5,22 +5,22 @@ import { say } from './progress.js';
 /** Where the gateway is that a program talks to, and how. */
 export interface GatewayOptions {
   readonly url: string;
-  readonly token: string | undefined;
+  readonly key: string | undefined;
   /** Seconds for which it is waited for. */
   readonly wait: number;
 }
 
-export const gatewayOptions = { url: { type: 'string' }, token: { type: 'string' }, wait: { type: 'string' } } as const;
+export const gatewayOptions = { url: { type: 'string' }, key: { type: 'string' }, wait: { type: 'string' } } as const;
 
 const DEFAULT_WAIT = 60;
 
 export const gatewayUsage = `  --url     网关地址 · where the gateway is, such as http://127.0.0.1:8080
-  --token   令牌，默认 GATEWAY_API_TOKEN · the token, GATEWAY_API_TOKEN unless told (a command line can be read by others)
+  --key     密钥，默认 GUZHOU_API_KEY · the key, GUZHOU_API_KEY unless told (a command line can be read by others)
   --wait    网关没有答复时最多等多少秒，默认 ${DEFAULT_WAIT} · seconds for which a gateway that does not answer is waited for, ${DEFAULT_WAIT} unless told`;
 
 /** Throws what `tellEnd` tells. */
 export function readGatewayOptions(
-  { url, token, wait }: { readonly url?: string | undefined; readonly token?: string | undefined; readonly wait?: string | undefined },
+  { url, key, wait }: { readonly url?: string | undefined; readonly key?: string | undefined; readonly wait?: string | undefined },
   environment: NodeJS.ProcessEnv, usage: string,
 ): GatewayOptions {
   if (url === undefined || !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
@@ -29,13 +29,13 @@ export function readGatewayOptions(
   if (wait !== undefined && !/^\d{1,5}$/.test(wait)) {
     throw new WrongCommandLine('--wait 须为秒数，0 为不等。', '--wait must be a number of seconds, 0 not to wait.', usage);
   }
-  return { url: url.replace(/\/+$/, ''), token: token ?? (environment.GATEWAY_API_TOKEN || undefined), wait: Number(wait ?? DEFAULT_WAIT) };
+  return { url: url.replace(/\/+$/, ''), key: key ?? (environment.GUZHOU_API_KEY || undefined), wait: Number(wait ?? DEFAULT_WAIT) };
 }
 
 /** A client that says at once when it has to wait, and for how long it will. */
-export function openGateway({ url, token, wait }: GatewayOptions, signal: AbortSignal): GatewayClient {
+export function openGateway({ url, key, wait }: GatewayOptions, signal: AbortSignal): GatewayClient {
   return new GatewayClient(url, {
-    signal, token, patience: wait * 1000,
+    signal, key, patience: wait * 1000,
     onWait: ({ zh, en }, patience) => say(`${zh}，最多等 ${patience / 1000} 秒`, `${en}; waiting for ${patience / 1000} s at most`),
   });
 }

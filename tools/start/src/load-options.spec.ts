@@ -6,11 +6,11 @@ import { readLoadOptions } from './load-options.js';
 const url = ['--url', 'http://127.0.0.1:8080/'];
 
 describe('readLoadOptions', () => {
-  it('brings the reference month only when that is said, with the token of the environment unless told', () => {
-    expect(readLoadOptions([...url, '--reference-month'], { GATEWAY_API_TOKEN: 'theirs' }))
-      .toEqual({ url: 'http://127.0.0.1:8080', token: 'theirs', wait: 60, json: false, own: undefined });
-    expect(readLoadOptions([...url, '--reference-month', '--token', 'mine', '--json', '--wait', '0'], { GATEWAY_API_TOKEN: 'theirs' }))
-      .toMatchObject({ token: 'mine', json: true, wait: 0 });
+  it('brings the reference month only when that is said, with the key of the environment unless told', () => {
+    expect(readLoadOptions([...url, '--reference-month'], { GUZHOU_API_KEY: 'theirs' }))
+      .toEqual({ url: 'http://127.0.0.1:8080', key: 'theirs', wait: 60, json: false, own: undefined });
+    expect(readLoadOptions([...url, '--reference-month', '--key', 'mine', '--json', '--wait', '0'], { GUZHOU_API_KEY: 'theirs' }))
+      .toMatchObject({ key: 'mine', json: true, wait: 0 });
     expect(() => readLoadOptions(url, {})).toThrow(/没有文件可导入.*--reference-month[^]*npm run load/);
   });
 

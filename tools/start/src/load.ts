@@ -9,7 +9,7 @@ import { bringOwn } from './own-files.js';
 await runProgram(async (interrupted) => {
   const options = readLoadOptions(process.argv.slice(2));
   const gateway = openGateway(options, interrupted);
-  // Before anything is sent: whether somebody answers there, and takes the token.
+  // Before anything is sent: whether somebody answers there, and takes the key.
   await gateway.counties();
   if (options.own !== undefined) return await bringOwn(gateway, options.own, options.json) ? 0 : 1;
   const others = await countiesOfOthers(gateway);

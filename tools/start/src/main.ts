@@ -7,6 +7,7 @@ import { runProgram } from './interrupt.js';
 import { bringReferenceMonth } from './loading.js';
 import { readOptions, type StartOptions } from './options.js';
 import { countiesOfOthers, refusedBeside } from './own-records.js';
+import { makeKey } from './operate.js';
 import { say } from './progress.js';
 
 /** After Ctrl-C there are three steps, of at most so long each: gateway, services, servers; work in hand may take a little less. */
@@ -18,13 +19,13 @@ await runProgram(async (interrupted) => {
   if (fresh) rmSync(data, { recursive: true, force: true });
   say('启动数据库、队列和各服务', 'starting databases, queues and services');
   const system = await startSystem({
-    dataFolder: data, port, restartDead: true, withToken: true, stopPatience: STEP_MS, env: { SHUTDOWN_GRACE_MS: String(GRACE_MS) },
+    dataFolder: data, port, restartDead: true, makeKey, stopPatience: STEP_MS, env: { SHUTDOWN_GRACE_MS: String(GRACE_MS) },
     onDeath: (service, code) => say(`${service} 意外停止（${code}），重新启动`, `${service} ended (${code}); starting it again`),
   });
   try {
     if (!system.isNew) say(`沿用 ${data} 中的数据`, `reusing the data in ${data}`);
     say(`已就绪：${system.gatewayUrl}`, 'ready');
-    const gateway = new GatewayClient(system.gatewayUrl, { signal: interrupted, token: system.token });
+    const gateway = new GatewayClient(system.gatewayUrl, { signal: interrupted, key: system.key });
     const others = empty ? [] : await countiesOfOthers(gateway);
     if (others.length > 0 && once) throw refusedBeside(others);
     if (others.length > 0) process.stderr.write(`${refusedBeside(others).message}\n`);
@@ -52,12 +53,12 @@ async function untilInterrupted(
   system: System, { data }: StartOptions, report: string | undefined, interrupted: AbortSignal,
 ): Promise<void> {
   const { gatewayUrl } = system;
-  const token = process.env.GATEWAY_API_TOKEN ? '$GATEWAY_API_TOKEN' : `$(cat ${pathFromHere(join(data, 'token'))})`;
+  const key = `$(cat ${pathFromHere(join(data, 'key'))})`;
   process.stdout.write([
     '继续查看 · Where to look on:',
     ...(report === undefined
-      ? ['  录入自己的镇 your town   docs/your-town.md', `  令牌 token       ${token}`]
-      : [`  月报 report      curl -H "Authorization: Bearer ${token}" ${gatewayUrl}/api/v1/${report}`]),
+      ? ['  录入自己的镇 your town   docs/your-town.md', `  密钥 API key     export GUZHOU_API_KEY=${key}`]
+      : [`  月报 report      curl -H "Authorization: Bearer ${key}" ${gatewayUrl}/api/v1/${report}`]),
     `  接口文档 docs     ${gatewayUrl}/api/docs`,
     `  OpenAPI          ${gatewayUrl}/api/openapi.json`,
     '  健康、指标 health and metrics: /health/live, /health/ready, /metrics',

@@ -22,10 +22,10 @@ async function start(port: string, ...args: string[]): Promise<Ended> {
   });
 }
 
-/** What a caller without a token was answered while it ran. */
+/** What a caller without a key was answered while it ran. */
 const statuses = new Set<number>();
 
-async function askWithoutToken(port: string): Promise<void> {
+async function askWithoutKey(port: string): Promise<void> {
   await fetch(`http://127.0.0.1:${port}/api/v1/operations?county=522632`).then(({ status }) => statuses.add(status), () => {});
 }
 
@@ -45,7 +45,7 @@ describe('npm start', () => {
   it('computes every published figure from records and prints nothing but JSON when asked to', async () => {
     const port = String(await freePort());
     const running = start(port, '--once', '--json', '--data', join(data, 'sound'));
-    const { code, stdout, stderr } = await whileItRuns(running, () => askWithoutToken(port));
+    const { code, stdout, stderr } = await whileItRuns(running, () => askWithoutKey(port));
     expect(stderr).not.toMatch(/differs/);
     expect(code).toBe(0);
     const printed = JSON.parse(stdout);
@@ -55,10 +55,10 @@ describe('npm start', () => {
     expect(printed.reconciliation).toContainEqual(expect.objectContaining({ line: 'unreconciled', households: 410, persons: 1809 }));
   }, 240_000);
 
-  it('lets nobody in without the token that it made for its owner', () => {
+  it('lets nobody in without the key that it made for its owner', () => {
     expect([...statuses]).toEqual([401]);
-    const token = join(data, 'sound', 'token');
-    expect([statSync(token).mode & 0o777, readFileSync(token, 'utf8')]).toEqual([0o600, expect.stringMatching(/^[\w-]{32}\n$/)]);
+    const key = join(data, 'sound', 'key');
+    expect([statSync(key).mode & 0o777, readFileSync(key, 'utf8')]).toEqual([0o600, expect.stringMatching(/^gz_[0-9a-z]{12}_[0-9a-z]{39}\n$/)]);
   });
 
   it('ends with an error that names the figure when one record is spoiled', async () => {

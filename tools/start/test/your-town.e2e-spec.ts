@@ -91,7 +91,7 @@ describe('the page on a town of one\'s own', () => {
   }, 240_000);
 
   it('starts without anything of the reference town', async () => {
-    const { output } = await run(`${here(blocks[1]!)}\ncurl -s -H "Authorization: Bearer $GATEWAY_API_TOKEN" "$GUZHOU/api/v1/divisions/522632100000"`);
+    const { output } = await run(`${here(blocks[1]!)}\ncurl -s -H "Authorization: Bearer $GUZHOU_API_KEY" "$GUZHOU/api/v1/divisions/522632100000"`);
     expect(output).toContain('division/unknown');
   });
 
@@ -136,13 +136,13 @@ describe('the page on a town of one\'s own', () => {
     expect(headings.output).toMatch(/未导入 second\/divisions\.csv（行政区划，县 990101）[^]*\(file\/wrong-headings\)/);
     expect(headings.output).toContain('second/villages.csv needs second/divisions.csv');
     expect(headings.output).not.toMatch(/%2F|\/api\/v1\/imports/);
-    const other = await load('--token wrong-wrong-wrong-wrong --county 990101 my-town/villages.csv');
-    expect(other).toEqual({ code: 1, output: expect.stringContaining('token/wrong') });
+    const other = await load('--key gz_wrong --county 990101 my-town/villages.csv');
+    expect(other).toEqual({ code: 1, output: expect.stringContaining('access/not-signed-in') });
   });
 
   it('keeps the reference month out of a platform that has a county of its own', async () => {
     expect(await load('--reference-month')).toEqual({ code: 1, output: expect.stringMatching(/示例县 990101.*the reference month .* is not brought/) });
-    const { output } = await run(`${here(blocks[1]!)}\ncurl -s -H "Authorization: Bearer $GATEWAY_API_TOKEN" "$GUZHOU/api/v1/counties"`);
+    const { output } = await run(`${here(blocks[1]!)}\ncurl -s -H "Authorization: Bearer $GUZHOU_API_KEY" "$GUZHOU/api/v1/counties"`);
     expect(JSON.parse(output)).toEqual({ counties: [{ code: '990101', name: '示例县' }] });
   });
 
@@ -162,8 +162,8 @@ describe('the page on a town of one\'s own', () => {
     for (const [, , address] of addresses) expect((await fetch(`${address}/health/ready`)).status).toBe(200);
   });
 
-  it('tells where the token of a folder outside of here lies, by its whole path', () => {
-    expect(shown).toContain(`$(cat ${join(home, 'own', 'token')})`);
+  it('tells where the key of a folder outside of here lies, by its whole path', () => {
+    expect(shown).toContain(`$(cat ${join(home, 'own', 'key')})`);
   });
 
   it('is not mixed with the reference town by a start without --empty', async () => {

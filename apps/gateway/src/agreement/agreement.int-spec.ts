@@ -35,14 +35,14 @@ describe('the routes of records that agree', () => {
   afterEach(async () => { await gateway?.close(); });
 
   const get = async (path: string) => {
-    const answer = await gateway.app.inject({ method: 'GET', url: `/api/v1${path}` });
+    const answer = await gateway.inject({ method: 'GET', url: `/api/v1${path}` });
     return [answer.statusCode, answer.json<{ code?: string }>()] as const;
   };
   const body = {
     source: 'visit', effectiveOn: '2020-05-12', evidence: [{ kind: 'household_register', reference: '7' }],
     copyKind: 'handbook', takenOn: '2020-05-01', field: 'persons', verdict: 'register', correctedIn: 'copy', correctionId: null,
   };
-  const judge = (changes: object = {}, headers: Record<string, string> = { 'if-match': '"8"' }) => gateway.app.inject({
+  const judge = (changes: object = {}, headers: Record<string, string> = { 'if-match': '"8"' }) => gateway.inject({
     method: 'POST', url: `/api/v1/households/H-1/record-differences/verdicts?county=${county}`,
     headers: { 'content-type': 'application/json', ...headers }, payload: JSON.stringify({ ...body, ...changes }),
   });

@@ -51,11 +51,11 @@ describe('attachments', () => {
 
   const url = (path = '', of = county) => `${gateway.address}/api/v1/attachments${path}?county=${of}`;
   const upload = (content: Buffer, type = 'application/pdf', of = county) =>
-    fetch(url('', of), { method: 'POST', headers: { 'content-type': type, 'guzhou-actor': 'cadre-17' }, body: new Uint8Array(content) });
+    gateway.fetch(url('', of), { method: 'POST', headers: { 'content-type': type, 'guzhou-on-behalf-of': 'cadre-17' }, body: new Uint8Array(content) });
   const uploaded = async (content: Buffer, of = county) => await (await upload(content, 'application/pdf', of)).json() as AttachmentView;
   const codeOf = async (answer: Response) => `${answer.status} ${(await answer.json() as { code: string }).code}`;
-  const named = async (id: string) => (await (await fetch(url(`/${id}`))).json() as AttachmentView).named;
-  const write = (...references: string[]) => fetch(`${gateway.address}/api/v1/households/H1/living-conditions?county=${county}`, {
+  const named = async (id: string) => (await (await gateway.fetch(url(`/${id}`))).json() as AttachmentView).named;
+  const write = (...references: string[]) => gateway.fetch(`/api/v1/households/H1/living-conditions?county=${county}`, {
     method: 'POST', headers: { 'content-type': 'application/json', 'if-match': '"1"' },
     body: JSON.stringify({
       source: 'visit', effectiveOn: '2020-05-12', evidence: references.map((reference) => ({ kind: 'photo', reference })),
@@ -78,11 +78,11 @@ describe('attachments', () => {
     expect(answer.status).toBe(201);
     expect(view).toEqual({
       id: expect.any(String), reference: `attachment/${view.id}`, mediaType: 'application/pdf', bytes: content.length,
-      sha256: expect.stringMatching(/^[0-9a-f]{64}$/), recordedAt: expect.any(String), actor: 'cadre-17', named: false,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/), recordedAt: expect.any(String), actor: `${servers.caller.subject}/cadre-17`, named: false,
     });
-    const told = await fetch(gateway.address + answer.headers.get('location')!);
+    const told = await gateway.fetch(answer.headers.get('location')!);
     expect(await told.json()).toEqual(view);
-    const got = await fetch(url(`/${view.id}/content`));
+    const got = await gateway.fetch(url(`/${view.id}/content`));
     expect(Buffer.from(await got.arrayBuffer()).equals(content)).toBe(true);
     expect(Object.fromEntries(got.headers)).toMatchObject({
       'content-type': 'application/pdf', 'content-length': String(content.length), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store',
@@ -115,24 +115,24 @@ describe('attachments', () => {
   it('of another county are not there, nor is what no id names', async () => {
     await start();
     const { id } = await uploaded(pdf('x'), '522631');
-    expect((await fetch(url(`/${id}`, '522631'))).status).toBe(200);
+    expect((await gateway.fetch(url(`/${id}`, '522631'))).status).toBe(200);
     for (const path of ['', '/content']) {
-      expect(await codeOf(await fetch(url(`/${id}${path}`)))).toBe('404 attachment/unknown');
-      expect(await codeOf(await fetch(url(`/..%2F522631%2F${id}${path}`)))).toBe('400 request/invalid');
-      expect(await codeOf(await fetch(url(`/%2Fetc%2Fpasswd${path}`)))).toBe('400 request/invalid');
+      expect(await codeOf(await gateway.fetch(url(`/${id}${path}`)))).toBe('404 attachment/unknown');
+      expect(await codeOf(await gateway.fetch(url(`/..%2F522631%2F${id}${path}`)))).toBe('400 request/invalid');
+      expect(await codeOf(await gateway.fetch(url(`/%2Fetc%2Fpasswd${path}`)))).toBe('400 request/invalid');
     }
   });
 
   it('are found by an id in capitals as by any, their contents too', async () => {
     await start();
     const { id } = await uploaded(pdf('x'));
-    for (const path of ['', '/content']) expect((await fetch(url(`/${id.toUpperCase()}${path}`))).status).toBe(200);
+    for (const path of ['', '/content']) expect((await gateway.fetch(url(`/${id.toUpperCase()}${path}`))).status).toBe(200);
   });
 
   it('are named by a paper of a village as by evidence', async () => {
     await start();
     const { id, reference } = await uploaded(pdf('x'));
-    const paper = (named: string) => fetch(`${gateway.address}/api/v1/villages/${county}100001/papers?county=${county}`, {
+    const paper = (named: string) => gateway.fetch(`/api/v1/villages/${county}100001/papers?county=${county}`, {
       method: 'POST', headers: { 'content-type': 'application/json', 'if-match': '"1"' },
       body: JSON.stringify({ source: 'department', effectiveOn: '2020-05-12', evidence: [], paper: { kind: 'water_test', reference: named } }),
     });
@@ -219,7 +219,7 @@ describe('attachments', () => {
     await start({ IMPORT_STALL_MS: '300', IMPORT_MIN_RATE: '5000' });
     const outcomes: unknown[] = [];
     gateway.logger.info = ((line: { outcome?: string }) => { outcomes.push(line.outcome); });
-    const begin = () => httpRequest(url(), { method: 'POST', headers: { 'content-type': 'application/pdf', 'transfer-encoding': 'chunked' } }).on('error', () => {});
+    const begin = () => httpRequest(url(), { method: 'POST', headers: { ...servers.authorization, 'content-type': 'application/pdf', 'transfer-encoding': 'chunked' } }).on('error', () => {});
     const slow = begin();
     slow.write(pdf(''));
     const drip = setInterval(() => slow.write('x'), 20);
@@ -265,7 +265,7 @@ describe('attachments', () => {
     const answer = await upload(pdf('x'));
     expect(answer.headers.get('retry-after')).toBe('30');
     expect(await codeOf(answer)).toBe('503 attachment/store-away');
-    expect(await codeOf(await fetch(url('/0b9e6f0e-6f7c-4a55-9d1c-0f3a5c2b7e11')))).toBe('404 attachment/unknown');
+    expect(await codeOf(await gateway.fetch(url('/0b9e6f0e-6f7c-4a55-9d1c-0f3a5c2b7e11')))).toBe('404 attachment/unknown');
   });
 
   it('that no change names in time are removed with their content, and no others', async () => {

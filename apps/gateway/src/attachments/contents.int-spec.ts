@@ -29,7 +29,7 @@ describe('attachments', () => {
   }
 
   const url = (path = '') => `${gateway.address}/api/v1/attachments${path}?county=${county}`;
-  const upload = (content: Buffer) => fetch(url(), { method: 'POST', headers: { 'content-type': 'application/pdf' }, body: new Uint8Array(content) });
+  const upload = (content: Buffer) => gateway.fetch(url(), { method: 'POST', headers: { 'content-type': 'application/pdf' }, body: new Uint8Array(content) });
   const uploaded = async (content: Buffer) => await (await upload(content)).json() as AttachmentView;
   const codeOf = async (answer: Response) => `${answer.status} ${(await answer.json() as { code: string }).code}`;
   const files = () => readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -47,13 +47,13 @@ describe('attachments', () => {
       await writeFile(file!, damaged);
     };
     await damagedAt(1_000);
-    expect(await codeOf(await fetch(url(`/${id}/content`)))).toBe('503 attachment/store-away');
+    expect(await codeOf(await gateway.fetch(url(`/${id}/content`)))).toBe('503 attachment/store-away');
     await damagedAt(400_000);
-    await expect(fetch(url(`/${id}/content`)).then((answer) => answer.arrayBuffer())).rejects.toThrow();
+    await expect(gateway.fetch(url(`/${id}/content`)).then((answer) => answer.arrayBuffer())).rejects.toThrow();
     await writeFile(file!, sealed.subarray(0, sealed.length - 50_000));
-    await expect(fetch(url(`/${id}/content`)).then((answer) => answer.arrayBuffer())).rejects.toThrow();
+    await expect(gateway.fetch(url(`/${id}/content`)).then((answer) => answer.arrayBuffer())).rejects.toThrow();
     await rm(file!);
-    expect(await codeOf(await fetch(url(`/${id}/content`)))).toBe('503 attachment/store-away');
+    expect(await codeOf(await gateway.fetch(url(`/${id}/content`)))).toBe('503 attachment/store-away');
   });
 
   it.each([
@@ -71,7 +71,7 @@ describe('attachments', () => {
     await damage(files()[0]!);
     const answers = await Promise.all([1, 2, 3].map(() => upload(content)));
     for (const answer of answers) expect([answer.status, (await answer.json() as AttachmentView).id]).toEqual([200, id]);
-    expect(Buffer.from(await (await fetch(url(`/${id}/content`))).arrayBuffer()).equals(content)).toBe(true);
+    expect(Buffer.from(await (await gateway.fetch(url(`/${id}/content`))).arrayBuffer()).equals(content)).toBe(true);
     expect([files().length, await rows()]).toEqual([1, 1n]);
   });
 
@@ -86,7 +86,7 @@ describe('attachments', () => {
     const [set, value] = forgery(other);
     await servers.fresh.database.query(`UPDATE attachments SET ${set}`, [value]);
     const offered = set.startsWith('content_hash') ? other : content;
-    expect(await codeOf(await fetch(url(`/${id}/content`)))).toBe('503 attachment/store-away');
+    expect(await codeOf(await gateway.fetch(url(`/${id}/content`)))).toBe('503 attachment/store-away');
     expect(await codeOf(await upload(offered))).toBe('503 attachment/store-away');
     // Not even where the content is gone.
     await rm(files()[0]!);
@@ -113,7 +113,7 @@ describe('attachments', () => {
       await rm(folder, { recursive: true });
       await rename(away, folder);
       expect((await upload(pdf('another'))).status).toBe(201);
-      expect((await fetch(url(`/${id}/content`))).status).toBe(200);
+      expect((await gateway.fetch(url(`/${id}/content`))).status).toBe(200);
     } finally {
       await rm(away, { recursive: true, force: true });
     }

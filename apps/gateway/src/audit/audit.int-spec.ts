@@ -48,7 +48,7 @@ describe('the audit trail of a gateway', () => {
     ({ county, subject: 'clerk', action: 'household.read', object: { kind: 'household', code }, division: village, outcome: 'done', ...more });
   const record = (gateway: Gateway, code: string, more: Partial<AuditEntry> = {}) => gateway.app.get(Audit).record(entry(code, more));
   const ask = (gateway: Gateway, query: string, route = 'entries') =>
-    fetch(`${gateway.address}/api/v1/audit/${route}?county=${county}${query}`, { headers: { 'guzhou-actor': 'auditor-1', 'x-request-id': 'asked' } });
+    gateway.fetch(`/api/v1/audit/${route}?county=${county}${query}`, { headers: { 'x-request-id': 'asked' } });
   const page = async (gateway: Gateway, query: string) => await (await ask(gateway, query)).json() as Page;
   const codes = async (gateway: Gateway, query: string) => (await page(gateway, query)).entries.map(({ object }) => object?.code);
   const verify = () => verifyChain(servers.fresh.database, { county, anchors });
@@ -95,7 +95,7 @@ describe('the audit trail of a gateway', () => {
     const gateway = await start();
     await ask(gateway, '&kind=household&code=A');
     await ask(gateway, '', 'chain');
-    expect((await page(gateway, '&subject=auditor-1')).entries.slice(1)).toMatchObject([
+    expect((await page(gateway, `&subject=${servers.caller.subject}`)).entries.slice(1)).toMatchObject([
       { action: 'audit.head', object: null }, { action: 'audit.read', object: null, details: { kind: 'household', code: 'A' }, request: 'asked', address: '127.0.0.1' },
     ]);
   });

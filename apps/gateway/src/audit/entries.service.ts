@@ -3,7 +3,6 @@ import { Database } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { countyOf, levelOf } from '../divisions/division.js';
 import type { IncomingRequest, RouteInput, RouteOutput } from '../http/define-route.js';
-import { actorOf } from '../writing/caller.js';
 import { Audit, type AuditEntry } from './audit.js';
 import { divisionElsewhere, objectIncomplete, questionsMixed } from './audit.errors.js';
 import type { getAuditChain, listAuditEntries } from './audit.routes.js';
@@ -54,7 +53,10 @@ export class EntriesService {
   }
 
   private recordReading(county: string, request: IncomingRequest, what: Pick<AuditEntry, 'action' | 'details'>): Promise<void> {
-    return this.audit.record({ county, subject: actorOf(request), outcome: 'done', request: request.id, address: request.address, ...what });
+    const { id: subject, onBehalfOf } = request.subject;
+    return this.audit.record({
+      county, subject, ...(onBehalfOf === undefined ? {} : { onBehalfOf }), outcome: 'done', request: request.id, address: request.address, ...what,
+    });
   }
 }
 

@@ -18,13 +18,3 @@ export function dayAhead(): ProblemError {
     fields: [{ path: 'asOf', code: 'date/in-future', detail: { zh: '晚于今天。', en: 'Lies ahead.' } }],
   });
 }
-
-export function actorMissing(): ProblemError {
-  return new ProblemError({
-    code: 'export/actor-missing', status: 422,
-    detail: {
-      zh: '导出完整的姓名、证件号码等须用 Guzhou-Actor 说明是谁；或用 identity=masked。',
-      en: 'Who exports names, ID numbers and the like in full must be said in Guzhou-Actor; or ask for identity=masked.',
-    },
-  });
-}

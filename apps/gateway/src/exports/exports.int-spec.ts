@@ -40,7 +40,7 @@ describe('an export', () => {
   });
   afterEach(async () => { await gateway?.close(); });
 
-  const get = (path: string, headers: Record<string, string> = {}) => gateway.app.inject({ method: 'GET', url: `/api/v1${path}`, headers });
+  const get = (path: string, headers: Record<string, string> = {}) => gateway.inject({ method: 'GET', url: `/api/v1${path}`, headers });
   const bring = (rows: readonly (readonly string[])[]) => gateway.app.get(Database).transaction((tx) =>
     gateway.app.get(DivisionsService).importInTx({ tx, county, actor: null }, {
       importId: randomUUID(), columns: Object.keys(divisionsImport.headings),
@@ -67,7 +67,7 @@ describe('an export', () => {
   });
 
   it('as of a day asks for that day, says so where no import takes it, and is on record', async () => {
-    const file = await get(`/exports/households?division=${county}100000&format=csv&identity=full&asOf=2020-05-31`, { 'guzhou-actor': 'cadre-17' });
+    const file = await get(`/exports/households?division=${county}100000&format=csv&identity=full&asOf=2020-05-31`, { 'guzhou-on-behalf-of': 'cadre-17' });
     expect(file.headers['content-disposition']).toContain(`households-${county}100000-2020-05-31.csv`);
     const [heading, ...rows] = file.body.replace('\uFEFF', '').trimEnd().split('\r\n');
     expect(heading).toMatch(/^户编号（2020-05-31）,/);
@@ -75,7 +75,7 @@ describe('an export', () => {
     expect(services.asked).toEqual([null, 'H-1'].map((after) =>
       [householdsImport.export.name, { division: `${county}100000`, identity: 'full', asOf: '2020-05-31', after, limit: 1000 }]));
     const { exports: [last] } = (await get(`/exports?county=${county}&limit=1`)).json<{ exports: object[] }>();
-    expect(last).toMatchObject({ kind: 'households', asOf: '2020-05-31', identity: 'full', actor: 'cadre-17', rows: 2 });
+    expect(last).toMatchObject({ kind: 'households', asOf: '2020-05-31', identity: 'full', actor: `${servers.caller.subject}/cadre-17`, rows: 2 });
   });
 
   it('of many pages has each once and in order, also when the service is away for a moment', async () => {

@@ -9,11 +9,11 @@ export const exportFile = defineRoute({
   name: 'exportFile', method: 'get', path: '/api/v1/exports/{kind}', tag: 'imports',
   summary: { zh: '导出一类记录为文件', en: 'Export records of a kind as a file' },
   description: {
-    zh: '列与模板相同，含历史记录；identity=full 的文件可原样再导入，全部为“不变”。identity=full 须带 Guzhou-Actor；每次导出都留有记录。'
+    zh: '列与模板相同，含历史记录；identity=full 的文件可原样再导入，全部为“不变”。每次导出都留有记录，包括由谁导出。'
       + 'identity=masked 时姓名、证件号码、电话、账号只显示一部分，列名加注“（部分隐去）”，不能再导入。'
       + 'asOf 只取那一天有效的记录，按当日所属的村，首列列名加注日期，不能再导入；没有起止日期的类别不能用 (export/no-history)。',
     en: 'Columns as in the template, with what was on record before; a file with identity=full imported again says unchanged for every row. '
-      + 'identity=full needs Guzhou-Actor; every export is recorded. With identity=masked names, numbers and accounts are shown in part, under '
+      + 'Every export is recorded, and by whom. With identity=masked names, numbers and accounts are shown in part, under '
       + 'headings that no import takes. With asOf only what held on that day, in the villages of that day; the first heading says the day, so '
       + 'that no import takes such a file; kinds that do not hold from a day to a day refuse it (export/no-history).',
   },

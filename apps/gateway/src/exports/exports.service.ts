@@ -11,7 +11,7 @@ import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type IncomingRequest, type RouteInput } from '../http/define-route.js';
 import { getFileKind, type FileKind } from '../imports/file-kinds.js';
 import { actorOf } from '../writing/caller.js';
-import { actorMissing, dayAhead, kindHasNoHistory } from './exports.errors.js';
+import { dayAhead, kindHasNoHistory } from './exports.errors.js';
 import { ExportsRepository } from './exports.repository.js';
 import type { exportFile } from './exports.routes.js';
 
@@ -34,15 +34,14 @@ export class ExportsService {
   ) {}
 
   /**
-   * Throws `kind/unknown`, `export/no-history`, `date/in-future`, `export/actor-missing`, `actor/malformed`,
-   * `division/wider-than-county`, `division/unknown`, and what the first page does.
+   * Throws `kind/unknown`, `export/no-history`, `date/in-future`, `division/wider-than-county`, `division/unknown`, and what the
+   * first page does.
    */
   async file(name: string, { division, format, identity, asOf: day }: Query, request: IncomingRequest): Promise<Answer<Readable>> {
     const kind = getFileKind(name);
     const asOf = day ?? null;
     if (asOf !== null && !kind.history) throw kindHasNoHistory();
     if (asOf !== null && asOf > todayInChina()) throw dayAhead();
-    if (identity === 'full' && request.headers['guzhou-actor'] === undefined) throw actorMissing();
     const county = await this.divisions.countyOf(division);
     const asked = { division, identity, asOf };
     const read = this.reader(kind, asked, county);

@@ -5,7 +5,7 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 /**
  * Under which names this gateway may be called. A page from elsewhere whose name its owner points at this machine (DNS
  * rebinding) reaches a gateway on loopback like a program of the user's; its `Host` tells it apart, and `Origin` tells a
- * page that sends a form. Without a list every name will do: then callers need a token, which no such page has.
+ * page that sends a form. Without a list every name will do: no such page has a key.
  */
 export class AllowedHosts {
   private constructor(private readonly names: ReadonlySet<string> | undefined) {}

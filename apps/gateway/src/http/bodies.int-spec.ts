@@ -32,7 +32,7 @@ describe(`whatever a body holds (FUZZ_SEED=${seed})`, () => {
   beforeAll(async () => {
     servers = await startServers();
     gateway = await startGateway(servers, new NobodyTakes());
-    const { paths } = await (await fetch(`${gateway.address}/api/openapi.json`)).json() as { paths: Paths };
+    const { paths } = await (await gateway.fetch(`/api/openapi.json`)).json() as { paths: Paths };
     bodies = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).flatMap(([method, { requestBody }]) => {
       const example = requestBody?.content['application/json']?.example;
       return example === undefined ? [] : [{ method: method.toUpperCase(), path: addressOf(path), example: JSON.stringify(example) }];
@@ -51,8 +51,8 @@ describe(`whatever a body holds (FUZZ_SEED=${seed})`, () => {
 
   async function answerTo({ method, path }: Body, body: string): Promise<{ status: number; code?: string; length: number }> {
     const before = process.cpuUsage();
-    const answer = await fetch(gateway.address + path, {
-      method, body, headers: { 'content-type': 'application/json', 'if-match': '"1"', 'guzhou-actor': 'cadre-1' },
+    const answer = await gateway.fetch(path, {
+      method, body, headers: { 'content-type': 'application/json', 'if-match': '"1"' },
     });
     const text = await answer.text();
     const { user, system } = process.cpuUsage(before);

@@ -1,4 +1,4 @@
-import type { Label, RequestContract } from '@guzhou/contracts';
+import type { Label, RequestContract, Subject } from '@guzhou/contracts';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Operation } from '../operations/operation.js';
@@ -82,6 +82,8 @@ export interface RouteInput<Route extends RouteDefinition> {
 
 export interface IncomingRequest {
   readonly id: string;
+  /** Who calls, with what was granted. */
+  readonly subject: Subject;
   /** Where it comes from: an IP address, that of a proxy if there is one. */
   readonly address: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -3,6 +3,7 @@ import { createParamDecorator, RequestMapping, RequestMethod, SetMetadata, type 
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
+import { notSignedIn } from '../access/access.errors.js';
 import type { Taking } from './bodies.js';
 import { requireContentType } from './content-type.js';
 import type { RouteDefinition, RouteInput, RouteOutput } from './define-route.js';
@@ -17,6 +18,9 @@ const methods = { get: RequestMethod.GET, post: RequestMethod.POST, put: Request
 const ValidatedInput = createParamDecorator((route: RouteDefinition, context: ExecutionContext): RouteInput<RouteDefinition> => {
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
+  // Whoever made a server without the hook that knows who calls has one that answers nobody.
+  const { subject } = request;
+  if (!subject) throw notSignedIn();
   tellOfSuccessor(route, request, http.getResponse<FastifyReply>());
   if (route.stream !== undefined && request.headers['idempotency-key'] !== undefined) throw keyOfFile();
   if (route.body !== undefined) requireContentType(request.headers['content-type'], 'application/json');
@@ -24,7 +28,7 @@ const ValidatedInput = createParamDecorator((route: RouteDefinition, context: Ex
     params: validate(route.params, request.params, 'path'),
     query: validate(route.query, request.query, 'query'),
     body: route.body === undefined ? undefined : validate(route.body, request.body, 'body'),
-    request: { id: request.id, address: request.ip, headers: request.headers, stream: request.body as Readable },
+    request: { id: request.id, subject, address: request.ip, headers: request.headers, stream: request.body as Readable },
   };
 });
 

@@ -1,3 +1,4 @@
+import type { Subject } from '@guzhou/contracts';
 import type { Messaging } from '@guzhou/messaging';
 import { ProblemError, type Logger } from '@guzhou/runtime';
 import { NestFactory } from '@nestjs/core';
@@ -5,13 +6,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { Authenticator } from '../access/authenticator.js';
 import { AppModule } from '../app.module.js';
 import type { Platform } from '../platform/platform.module.js';
 import { READINESS } from '../health/readiness.js';
 import { AllowedHosts } from './allowed-hosts.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
-import { checkBearerToken } from './bearer-token.js';
 import { takeBodies } from './bodies.js';
 import { Draining } from './draining.js';
 import { leaveNoneOpen } from './leave-none-open.js';
@@ -57,9 +58,12 @@ export async function createHttpApp(platform: Platform, messaging: Messaging): P
   answerConnects(server);
   const draining = new Draining(adapter.getInstance());
   leaveNoneOpen(adapter.getInstance());
-  addHooks(adapter, config.GATEWAY_API_TOKEN, AllowedHosts.of(config.HOST, config.ALLOWED_HOSTS));
+  // Routes come with the application, which knows who calls; hooks come before routes.
+  const subjectOf = (request: FastifyRequest) => app.get(Authenticator, { strict: false }).subjectOf(request);
+  addHooks(adapter, subjectOf, AllowedHosts.of(config.HOST, config.ALLOWED_HOSTS));
   takeBodies(adapter.getInstance(), { maxMs: config.BODY_MAX_MS, idleMs: config.CONNECTION_IDLE_MS });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(platform, messaging, draining), adapter, {
+  const module = AppModule.forRoot(platform, messaging, draining);
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: false, abortOnError: false, bodyParser: false,
   });
   app.useGlobalFilters(new ProblemFilter(logger));
@@ -68,11 +72,12 @@ export async function createHttpApp(platform: Platform, messaging: Messaging): P
   return { app, draining };
 }
 
-function addHooks(adapter: FastifyAdapter, token: string | undefined, hosts: AllowedHosts): void {
+function addHooks(adapter: FastifyAdapter, subjectOf: (request: FastifyRequest) => Promise<Subject>, hosts: AllowedHosts): void {
   const server = adapter.getInstance();
   const allowed = new AllowedMethods();
+  server.decorateRequest('subject', null);
   server.addHook('onRoute', ({ url, method }) => allowed.add(url, method));
-  server.addHook('onRequest', (request, reply, done) => {
+  server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer').header('content-security-policy', NO_PAGE);
     const { host, origin } = request.headers;
@@ -80,13 +85,12 @@ function addHooks(adapter: FastifyAdapter, token: string | undefined, hosts: All
     // A proxy looks at an address, not a name; it is told nothing that a page of another site could use.
     if (request.routeOptions.url !== READINESS) hosts.check(host, origin);
     // The route that was found, not the address: the same route can be written in other ways (`/api/%761/…`).
-    if (token !== undefined && request.routeOptions.url?.startsWith('/api/v1/')) checkBearerToken(token, request.headers.authorization);
+    if (request.routeOptions.url?.startsWith('/api/v1/')) request.subject = await subjectOf(request);
     const methods = request.is404 ? allowed.at(request.url) : [];
     if (methods.length > 0) {
       reply.header('allow', methods.join(', '));
       throw methodNotAllowed();
     }
-    done();
   });
 }
 

@@ -20,6 +20,7 @@ describe('a gateway that closes', () => {
     const closed = once(upload, 'close');
     silent.resume();
     upload.write(`POST /api/v1/imports?kind=villages&county=${county} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: text/csv\r\n`
+      + `authorization: ${servers.authorization.authorization}\r\n`
       + 'transfer-encoding: chunked\r\n\r\n4\r\nname\r\n');
     await arrived;
     const began = Date.now();

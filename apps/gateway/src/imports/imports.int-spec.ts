@@ -46,7 +46,7 @@ describe('importing a file', () => {
     });
     expect(services.received.map(({ key }) => key).sort()).toEqual([`${id}:0`, `${id}:1`, `${id}:2`]);
     expect(services.received.every(({ name }) => name === householdsImport.request.name)).toBe(true);
-    const csv = await (await fetch(`${gateway.address}/api/v1/operations/${id}/row-errors`)).arrayBuffer();
+    const csv = await (await gateway.fetch(`/api/v1/operations/${id}/row-errors`)).arrayBuffer();
     expect(Buffer.from(csv).toString()).toBe(
       '\uFEFFrow,column,code,zh,en\r\n' + [2, 2002, 4002].map((row) => `${row},phone,value/malformed,格式,"form, ""quoted"""\r\n`).join(''));
   });
@@ -94,7 +94,7 @@ describe('importing a file', () => {
   it('refuses bad rows one by one, without asking anybody, and takes the others', async () => {
     const id = await accept(`${heading}\nA,522632100001\nB,522632100001,2010-01-01,,\nC,${'9'.repeat(401)},2010-01-01,,\n`);
     expect(await end(id)).toMatchObject({ state: 'finished', progress: { rows: { done: 3, total: 3 }, created: 1, refused: 2 } });
-    const csv = await (await fetch(`${gateway.address}/api/v1/operations/${id}/row-errors`)).text();
+    const csv = await (await gateway.fetch(`/api/v1/operations/${id}/row-errors`)).text();
     expect(csv.split('\r\n').slice(1, 3).map((line) => line.split(',').slice(0, 3))).toEqual([
       ['2', '', 'row/wrong-number-of-cells'], ['4', 'village_code', 'cell/too-long'],
     ]);
@@ -134,7 +134,7 @@ describe('importing a file', () => {
     expect(await refused(await gateway.upload('households', households(20_000)))).toEqual([413, 'file/too-large']);
 
     const url = `${gateway.address}/api/v1/imports?kind=households&county=${county}`;
-    const begin = () => httpRequest(url, { method: 'POST', headers: { 'content-type': 'text/csv', 'transfer-encoding': 'chunked' } });
+    const begin = () => httpRequest(url, { method: 'POST', headers: { ...servers.authorization, 'content-type': 'text/csv', 'transfer-encoding': 'chunked' } });
     const stalled = begin();
     const answer = new Promise<number>((resolve) => { stalled.on('response', (response) => resolve(response.statusCode!)); });
     stalled.write(households(3000));
@@ -225,7 +225,7 @@ describe('importing a file', () => {
       + '522632100000,古州镇,522632000000,210.47\n522633100000,邻县某镇,,\n522632101000,忠诚镇,522600000000,\n';
     const id = await accept(file, 'divisions');
     expect(await end(id)).toMatchObject({ state: 'finished', progress: { created: 4, refused: 2, parts: { done: 1 } } });
-    const get = async (path: string) => (await fetch(`${gateway.address}/api/v1/divisions/${path}`)).json();
+    const get = async (path: string) => (await gateway.fetch(`/api/v1/divisions/${path}`)).json();
     expect(await get('522632100000')).toEqual({ code: '522632100000', name: '古州镇', level: 'town', parentCode: '522632000000', areaM2: '210470000' });
     expect(await get('522600000000/children')).toMatchObject({ divisions: [{ code: '522632000000', areaM2: '3315800000' }], next: null });
     expect(await get('522632100001')).toMatchObject({ status: 404, code: 'division/unknown' });
@@ -236,11 +236,11 @@ describe('importing a file', () => {
 
   it('tells for which counties files were brought, by name where that is known', async () => {
     await end(await accept('code,name,parent_code,area_km2\n522632000000,榕江县,,\n', 'divisions'));
-    const other = await fetch(`${gateway.address}/api/v1/imports?kind=divisions&county=990101`, {
+    const other = await gateway.fetch(`/api/v1/imports?kind=divisions&county=990101`, {
       method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'code,name,parent_code,area_km2\n990101100000,示例镇,,\n',
     });
     expect(other.status).toBe(202);
-    expect(await (await fetch(`${gateway.address}/api/v1/counties`)).json())
+    expect(await (await gateway.fetch(`/api/v1/counties`)).json())
       .toEqual({ counties: [{ code: '522632', name: '榕江县' }, { code: '990101', name: null }] });
   });
 });

@@ -30,7 +30,7 @@ describe('taking files in', () => {
 
   function begin(headers: Record<string, string> = {}, path = `/api/v1/imports?kind=households&county=${county}`): ClientRequest {
     const request = httpRequest(gateway.address + path, {
-      method: 'POST', headers: { 'content-type': 'text/csv', 'transfer-encoding': 'chunked', ...headers },
+      method: 'POST', headers: { ...servers.authorization, 'content-type': 'text/csv', 'transfer-encoding': 'chunked', ...headers },
     });
     open.push(request.on('error', () => {}));
     return request;
@@ -108,12 +108,12 @@ describe('taking files in', () => {
 
   it('leaves room for others, however many files one caller sends at once', async () => {
     await start({ IMPORT_UPLOADS: '4', IMPORT_UPLOADS_PER_CALLER: '2' });
-    const held = [begin({ 'guzhou-actor': 'cadre-1' }), begin({ 'guzhou-actor': 'cadre-1' })];
+    const held = [begin({ 'guzhou-on-behalf-of': 'cadre-1' }), begin({ 'guzhou-on-behalf-of': 'cadre-1' })];
     for (const request of held) await new Promise((resolve) => { request.write(heading, resolve); });
-    const third = () => gateway.upload('households', heading + row, { 'guzhou-actor': 'cadre-1' });
+    const third = () => gateway.upload('households', heading + row, { 'guzhou-on-behalf-of': 'cadre-1' });
     const refused = await eventually(third, ({ status }) => status === 429);
     expect([refused.headers.get('retry-after'), (await refused.json() as { code: string }).code]).toEqual(['2', 'import/too-many-of-yours']);
-    expect((await gateway.upload('households', `${heading}${row}${row.replace('H-1', 'H-3')}`, { 'guzhou-actor': 'cadre-2' })).status).toBe(202);
+    expect((await gateway.upload('households', `${heading}${row}${row.replace('H-1', 'H-3')}`, { 'guzhou-on-behalf-of': 'cadre-2' })).status).toBe(202);
     for (const request of held) request.destroy();
     await eventually(third, ({ status }) => status === 202 || status === 200);
   });
@@ -143,7 +143,7 @@ describe('taking files in', () => {
     let reading = true;
     let answered = 0;
     const others = async () => {
-      for (; reading; answered++) expect((await fetch(`${gateway.address}/api/v1/operations?county=${county}`)).status).toBe(200);
+      for (; reading; answered++) expect((await gateway.fetch(`/api/v1/operations?county=${county}`)).status).toBe(200);
     };
     const [answer] = await Promise.all([gateway.upload('households', book).finally(() => { reading = false; }), others()]);
     expect(answer.status).toBe(202);

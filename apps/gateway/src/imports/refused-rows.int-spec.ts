@@ -29,7 +29,7 @@ describe('the rows that an import refused', () => {
     const { id } = await (await gateway.upload('households', file)).json() as Operation;
     return eventually(() => gateway.operation(id), ({ state }) => state === 'finished');
   };
-  const get = (id: string, query = '') => fetch(`${gateway.address}/api/v1/operations/${id}/refused-rows${query}`);
+  const get = (id: string, query = '') => gateway.fetch(`/api/v1/operations/${id}/refused-rows${query}`);
   /** As bytes: text would lose the byte order mark. */
   const textOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer()).toString();
 

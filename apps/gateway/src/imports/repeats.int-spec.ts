@@ -85,7 +85,7 @@ describe('a file that is sent again', () => {
     const again = await upload('甲');
     expect(again).toMatchObject({ status: 202 });
     expect(await end(again.id)).toMatchObject({ progress: { changed: 1 } });
-    expect(await (await fetch(`${gateway.address}/api/v1/divisions/522632300000`)).json()).toMatchObject({ name: '甲' });
+    expect(await (await gateway.fetch(`/api/v1/divisions/522632300000`)).json()).toMatchObject({ name: '甲' });
   });
 
   it('answers the same content again with the first operation and does nothing', async () => {

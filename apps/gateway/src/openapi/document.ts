@@ -13,8 +13,8 @@ type Json = Record<string, unknown>;
 const everywhere = [400, 401, 403, 404, 421, 500, 503];
 
 const problemWords: Record<number, Label> = {
-  400: { zh: '请求有误', en: 'The request is not valid' }, 401: { zh: '缺少令牌或令牌无效', en: 'Token missing or wrong' },
-  403: { zh: '不接受来自此网站的请求', en: 'Not taken from pages of this site' }, 421: { zh: '不以此主机名提供服务', en: 'Not served under this host name' },
+  400: { zh: '请求有误', en: 'The request is not valid' }, 401: { zh: '未登录或密钥无效', en: 'Not signed in, or the key is not valid' },
+  403: { zh: '没有权限，或不接受来自此网站的请求', en: 'Not permitted, or not taken from pages of this site' }, 421: { zh: '不以此主机名提供服务', en: 'Not served under this host name' },
   404: { zh: '不存在', en: 'Not found' }, 409: { zh: '与现状冲突', en: 'Conflicts with what is there' },
   412: { zh: '已被他人更改', en: 'Changed by somebody else since' }, 410: { zh: '已不再保存', en: 'Not kept any longer' }, 413: { zh: '内容过大', en: 'Too large' },
   408: { zh: '传输太慢', en: 'Came in too slowly' }, 415: { zh: '内容类型不支持', en: 'Content type not supported' },
@@ -46,11 +46,11 @@ export function openApiDocument(routes: readonly RouteDefinition[]): Json {
         + 'money is fen and areas are square metres, both as decimal strings.',
     },
     servers: [{ url: '/' }],
-    security: [{ token: [] }],
+    security: [{ key: [] }],
     tags: Object.entries(tags).filter(([name]) => routes.some(({ tag }) => tag === name)).map(([name, label]) => ({ name, description: both(label, ' · ') })),
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'GATEWAY_API_TOKEN' } },
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: '系统密钥 gz_… · the key of a system, gz_…' } },
       responses: Object.fromEntries(Object.entries(problemWords).map(([status, words]) => [`Problem${status}`, problemResponse(Number(status), words, schemas)])),
       schemas: schemas.components(),
     },

@@ -45,7 +45,7 @@ describe('the OpenAPI document', () => {
   beforeAll(async () => {
     servers = await startServers();
     gateway = await startGateway(servers, new ServicesByHand());
-    document = await (await fetch(`${gateway.address}/api/openapi.json`)).json() as Document;
+    document = await (await gateway.fetch(`/api/openapi.json`)).json() as Document;
   });
   afterAll(async () => {
     await gateway?.close();
@@ -75,7 +75,7 @@ describe('the OpenAPI document', () => {
     expect(former.length).toBeGreaterThan(0);
     for (const { path, formerly } of former) {
       expect(document.paths).not.toHaveProperty([formerly!.path]);
-      const at = (template: string) => fetch(gateway.address + template.replace(/\{\w+\}/, 'h%2F1'));
+      const at = (template: string) => gateway.fetch(template.replace(/\{\w+\}/, 'h%2F1'));
       const [before, now] = await Promise.all([at(formerly!.path), at(path)]);
       expect([before.status, now.headers.get('deprecation')]).toEqual([now.status, null]);
       expect(Object.fromEntries(before.headers)).toMatchObject({
@@ -127,7 +127,7 @@ describe('the OpenAPI document', () => {
          ('522632', '522632000000', '522600000000', 'county', '榕江县', 1, now(), gen_random_uuid()),
          ('522632', '522632100000', '522632000000', 'town', '古州镇', 1, now(), gen_random_uuid())`);
     const check = async (path: string, template: string, status = '200') => {
-      const answer = await fetch(`${gateway.address}${path}`);
+      const answer = await gateway.fetch(`${gateway.address}${path}`);
       const type = answer.headers.get('content-type')!.split(';')[0]!;
       const response = document.paths[template]!.get!.responses[status]!;
       const { schema } = response.content?.[type]
@@ -144,14 +144,14 @@ describe('the OpenAPI document', () => {
   });
 
   it('is shown by a page that loads nothing from elsewhere', async () => {
-    const page = await fetch(`${gateway.address}/api/docs`);
+    const page = await gateway.fetch(`/api/docs`);
     const html = await page.text();
     expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     for (const [, address] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {
-      const asset = await fetch(`${gateway.address}${address}`);
+      const asset = await gateway.fetch(`${gateway.address}${address}`);
       expect([address, asset.status, (await asset.arrayBuffer()).byteLength > 100]).toEqual([address, 200, true]);
     }
-    expect((await fetch(`${gateway.address}/api/docs/assets/package.json`)).status).toBe(404);
+    expect((await gateway.fetch(`/api/docs/assets/package.json`)).status).toBe(404);
   });
 });

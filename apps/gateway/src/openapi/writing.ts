@@ -13,7 +13,7 @@ const example: Operation = {
 
 /** What a caller brings with a write beside its body. */
 export function headersOf({ writes = false, versioned = false }: RouteDefinition): Json[] {
-  return [...(versioned ? [headers.ifMatch] : []), ...(writes ? [headers.idempotencyKey, headers.actor] : [])];
+  return [...(versioned ? [headers.ifMatch] : []), ...(writes ? [headers.idempotencyKey, headers.onBehalfOf] : [])];
 }
 
 const headers = {
@@ -25,9 +25,9 @@ const headers = {
     name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', pattern: '^[\\w.:-]{1,100}$' },
     description: '同一键重复请求只生效一次，答复相同 · asked again under the same key it is done once and answered the same',
   },
-  actor: {
-    name: 'Guzhou-Actor', in: 'header', required: false, schema: { type: 'string', pattern: '^[\\w.@-]{1,60}$' },
-    description: '代谁办理：人员编号，不是姓名；缺省为 api · for whom: the code of an official, not a name; by default api',
+  onBehalfOf: {
+    name: 'Guzhou-On-Behalf-Of', in: 'header', required: false, schema: { type: 'string', pattern: '^[\\w.@-]{1,60}$' },
+    description: '代谁办理：对方系统中的人员编号，不是姓名；须有“代他人办理”权限 · for whom: a code in the caller\'s own system, not a name; needs the permission act-for.others',
   },
 } satisfies Record<string, Json>;
 

@@ -1,9 +1,9 @@
 import { tooManyOfYours, tooManyUploads } from './uploads.errors.js';
 
-/** Where a file comes from, and for whom it is sent where that is said: a name that anybody may invent. */
+/** Where a file comes from, and who sends it, or for whom: the latter a code that a system may invent. */
 export interface Caller {
   readonly address: string;
-  readonly actor: string | null;
+  readonly actor: string;
 }
 
 /**
@@ -21,7 +21,7 @@ export class UploadShares {
 
   /** Takes a place; whoever has it gives it back with what this returns. Throws `import/too-many-uploads`, `import/too-many-of-yours`. */
   take({ address, actor }: Caller): () => void {
-    const shares = [[`${address} ${actor ?? ''}`, this.perCaller], [address, this.perAddress]] as const;
+    const shares = [[`${address} ${actor}`, this.perCaller], [address, this.perAddress]] as const;
     for (const [who, share] of shares) if (this.countOf(who) >= share) throw tooManyOfYours(share);
     if (this.taken >= this.places) throw tooManyUploads();
     this.taken++;

@@ -92,5 +92,5 @@ function outcomeOf(error: Error): string {
 }
 
 function callerOf(request: IncomingRequest): Caller {
-  return { address: request.address, actor: request.headers['guzhou-actor'] === undefined ? null : actorOf(request) };
+  return { address: request.address, actor: actorOf(request) };
 }

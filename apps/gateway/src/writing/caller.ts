@@ -1,18 +1,9 @@
 import type { IncomingRequest } from '../http/define-route.js';
-import { keyMalformed, actorMalformed } from './writing.errors.js';
+import { keyMalformed } from './writing.errors.js';
 
-/** Of whoever calls without saying for whom. */
-const SYSTEM = 'api';
-
-/**
- * For whom the caller writes, from `Guzhou-Actor`: the code of an official in the caller's own system, never a name. The
- * token's holder answers for it. Throws `actor/malformed`.
- */
-export function actorOf({ headers }: IncomingRequest): string {
-  const given = single(headers['guzhou-actor']);
-  if (given === undefined) return SYSTEM;
-  if (!/^[\w.@-]{1,60}$/.test(given)) throw actorMalformed();
-  return given;
+/** Who writes, as it is recorded: the subject's id, and behind a slash the code of whom it says that it acts for. Never a name. */
+export function actorOf({ subject: { id, onBehalfOf } }: Pick<IncomingRequest, 'subject'>): string {
+  return onBehalfOf === undefined ? id : `${id}/${onBehalfOf}`;
 }
 
 /** The key under which the caller may ask the same again. Throws `idempotency-key/malformed`. */

@@ -17,16 +17,6 @@ export function preconditionMalformed(): ProblemError {
   });
 }
 
-export function actorMalformed(): ProblemError {
-  return new ProblemError({
-    code: 'actor/malformed', status: 400,
-    detail: {
-      zh: 'Guzhou-Actor 应为人员编号：1 至 60 个字母、数字或 . _ @ -。',
-      en: 'Guzhou-Actor must be a code of 1 to 60 letters, digits or . _ @ -.',
-    },
-  });
-}
-
 export function keyMalformed(): ProblemError {
   return new ProblemError({
     code: 'idempotency-key/malformed', status: 400,

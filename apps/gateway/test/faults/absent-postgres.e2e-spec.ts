@@ -25,7 +25,7 @@ describe('PostgreSQL stopped in the middle of a load', () => {
     const urls = await ensureDatabases(postgres!.url, services.map((service) => ({ database: service, role: service, password: 'p' })));
     const environment = Object.fromEntries(services.map((service, i) => [`${service.toUpperCase()}_DATABASE_URL`, urls[i]]));
     system = await startSystem({ environment, serviceEnv: { gateway: { REQUEST_DEADLINE_MS: '3000', WRITE_POLL_MS: '200' } } });
-    const gateway = new GatewayClient(system.gatewayUrl);
+    const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
     for (const kind of ['divisions', 'villages', 'households', 'members']) {
       const file = town.files.find((each) => each.kind === kind)!;
       await gateway.import({ kind, body: () => Readable.from(csvOf(file)) }, county);
@@ -41,7 +41,7 @@ describe('PostgreSQL stopped in the middle of a load', () => {
 
   const seen: Outcome[] = [];
   const ask = async (call: string, path: string, init?: RequestInit) => {
-    const outcome = await outcomeOf(call, await fetch(system!.gatewayUrl + path, init));
+    const outcome = await outcomeOf(call, await system!.fetch(path, init));
     seen.push(outcome);
     return outcome;
   };
@@ -59,7 +59,7 @@ describe('PostgreSQL stopped in the middle of a load', () => {
   const findHouse = async (worker: number, turn: number) => {
     const household = households[worker]!;
     const path = `/api/v1/households/${household}`;
-    const read = await fetch(`${system!.gatewayUrl}${path}?county=${county}`);
+    const read = await system!.fetch(`${system!.gatewayUrl}${path}?county=${county}`);
     seen.push(await outcomeOf('read household', read));
     if (!read.ok) return;
     const headers = { ...json, 'if-match': read.headers.get('etag')!, 'idempotency-key': `${worker}-${turn}` };
@@ -112,7 +112,7 @@ describe('PostgreSQL stopped in the middle of a load', () => {
       // One that was answered 503 may have been done after it.
       expect((body as { figures: { value: number }[] }).figures[0]!.value).toBeGreaterThanOrEqual(value);
     }
-    const gateway = new GatewayClient(system!.gatewayUrl);
+    const gateway = new GatewayClient(system!.gatewayUrl, { key: system!.key });
     expect(changed.length).toBeGreaterThan(WORKERS);
     for (const { again, answer } of changed) {
       // One that was accepted (202) is carried out, or refused by the service in words.

@@ -16,7 +16,7 @@ describe('gateways restarted one after another under a load on kept connections'
     system = await startSystem({ serviceEnv: { gateway: { DRAIN_MS: '5000' } } });
     const replica = await system.addReplica('gateway', { PORT: port });
     gateways = [{ url: system.gatewayUrl, process: system.service('gateway') }, { url: `http://127.0.0.1:${port}`, process: replica }];
-    const client = new GatewayClient(system.gatewayUrl);
+    const client = new GatewayClient(system.gatewayUrl, { key: system.key });
     for (const kind of ['divisions', 'villages', 'households']) {
       const file = town.files.find((each) => each.kind === kind)!;
       await client.import({ kind, body: () => Readable.from(csvOf(file)) }, county);
@@ -43,7 +43,7 @@ describe('gateways restarted one after another under a load on kept connections'
       if (url === undefined) return await new Promise((resolve) => { setTimeout(resolve, 50); });
       try {
         const body = JSON.stringify({ figures: [{ measure: 'households.remaining.households', value: turn }] });
-        const response = turn % 3 < 2 ? await fetch(url + paths[turn % 3]!) : await fetch(
+        const response = turn % 3 < 2 ? await system.fetch(url + paths[turn % 3]!) : await system.fetch(
           `${url}/api/v1/declared-figures/${town.code}/20${20 + worker}-05`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
         if (response.headers.get('connection') === 'close') closed.add(url);
         seen.push(await outcomeOf('call', response));

@@ -35,7 +35,7 @@ export async function startTown(options: TownOptions = {}): Promise<TownRun> {
   let number = 1;
   let town = townOf(number);
   const system = await startSystem({ restartDead: true, ...systemOptions, env: { ...impatient, ...systemOptions.env } });
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
   return {
     system, gateway,
     get town() { return town; },

@@ -11,14 +11,17 @@ const STABLE = new Set(['age', 'array_to_string', 'concat', 'concat_ws', 'date_p
 /**
  * What in a statement cannot run on tables that are spread over machines by county: a write or a lock that does not
  * name one county, a read that names none of tables but the `countyless`, a volatile function in an update, one that is stable or
- * such a cast over columns in it, a parameter in the condition of ON CONFLICT, a session setting, recursion over such tables.
+ * such a cast over columns in it, a parameter in the condition of ON CONFLICT, a session setting, recursion over such tables. `isLocal`:
+ * of tables that stay on the machine that is connected to, which are written and locked as anywhere.
  */
-export async function brokenStatementRules(sql: string, countyless: readonly string[] = []): Promise<string[]> {
+export async function brokenStatementRules(
+  sql: string, countyless: readonly string[] = [], isLocal: (table: string) => boolean = () => false,
+): Promise<string[]> {
   const { stmts = [] } = (await parse(sql)) as { stmts?: { stmt: Node }[] };
   const nodes = walk(stmts);
   const broken = nodes.flatMap((node) => [
-    ...['UpdateStmt', 'DeleteStmt'].flatMap((type) => writes(type, node[type])),
-    ...locks(node.SelectStmt),
+    ...['UpdateStmt', 'DeleteStmt'].flatMap((type) => writes(type, node[type], isLocal)),
+    ...locks(node.SelectStmt, isLocal),
     ...conflict(node.InsertStmt),
     ...(isNode(node.WithClause) || node.recursive !== true ? [] : ['is recursive']),
     ...(calls(node).includes('current_setting') ? ['reads a session setting'] : []),
@@ -36,9 +39,10 @@ function asksAll(statement: Node, countyless: readonly string[]): string[] {
   return [...new Set(tables)].map((table) => `reads ${table} without naming a county`);
 }
 
-function writes(type: string, statement: unknown): string[] {
+function writes(type: string, statement: unknown, isLocal: (table: string) => boolean): string[] {
   if (!isNode(statement)) return [];
   const table = (statement.relation as Node).relname as string;
+  if (isLocal(table)) return [];
   const volatile = type === 'UpdateStmt' ? walk(statement.targetList).flatMap(calls).filter((name) => VOLATILE.has(name)) : [];
   return [
     ...(namesCounty([statement.whereClause, statement.fromClause, statement.usingClause]) ? [] : [`changes ${table} without naming a county`]),
@@ -73,8 +77,10 @@ function conflict(statement: unknown): string[] {
   return walk(conditions).some((node) => isNode(node.ParamRef)) ? ['has a parameter in the condition of ON CONFLICT: it gets lost; say excluded.'] : [];
 }
 
-function locks(select: unknown): string[] {
+function locks(select: unknown, isLocal: (table: string) => boolean): string[] {
   if (!isNode(select) || select.lockingClause === undefined) return [];
+  const tables = walk(select.fromClause).flatMap((node) => (isNode(node.RangeVar) ? [node.RangeVar.relname as string] : []));
+  if (tables.every(isLocal)) return [];
   return namesCounty(select.whereClause) ? [] : ['locks rows without naming a county'];
 }
 

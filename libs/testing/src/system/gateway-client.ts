@@ -47,7 +47,8 @@ export interface DeclaredFigure {
 
 export interface GatewayClientOptions {
   readonly signal?: AbortSignal;
-  readonly token?: string | undefined;
+  /** What it calls with. */
+  readonly key?: string | undefined;
   /** How long a gateway that is away is waited for, in milliseconds. */
   readonly patience?: number;
   /** Told once for each request whose answer has to be waited for: why, and for how many milliseconds at most. */
@@ -193,8 +194,8 @@ export class GatewayClient {
 
   /** The answer, or why there is none. `bound`: milliseconds after which there is none. */
   private async attempt(request: Request, bound?: number): Promise<Response | GatewayAway> {
-    const { token } = this.options;
-    if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`);
+    const { key } = this.options;
+    if (key !== undefined) request.headers.set('authorization', `Bearer ${key}`);
     const signal = bound === undefined ? this.signal : AbortSignal.any([this.signal, AbortSignal.timeout(bound)]);
     try {
       return await fetch(request, { signal });

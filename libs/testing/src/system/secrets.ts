@@ -51,11 +51,19 @@ function textOf(secrets: Secrets): string {
   return `${JSON.stringify(secrets, undefined, 2)}\n`;
 }
 
-/** What callers of the gateway bring: in a file of its own, so that a command line can read it. Made at the first call. */
-export function apiTokenOf(folder: string): string {
-  const file = join(folder, 'token');
-  if (!existsSync(file)) writeFileSync(file, `${password()}\n`, { mode: 0o600, flag: 'wx' });
-  return readFileSync(file, 'utf8').trim();
+/**
+ * The key with which programs of this machine call the gateway: in a file of its own, so that a command line can read it. Made when there
+ * is none, or none that still holds.
+ */
+export async function apiKeyOf(folder: string, holds: (key: string) => Promise<boolean>, make: () => Promise<string>): Promise<string> {
+  const file = join(folder, 'key');
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+  if (kept !== undefined && await holds(kept)) return kept;
+  const key = await make();
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${key}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+  return key;
 }
 
 /** A folder of before there were keys of each pair has one for all: it is kept to open what it sealed. */

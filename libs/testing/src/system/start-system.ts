@@ -4,8 +4,9 @@ import { services, type Service } from '@guzhou/contracts';
 import { releaseWithTestFile } from '../servers/leftovers.js';
 import { freePort, portIsFree } from '../servers/ports.js';
 import { dataOfAnotherVersion, openDataFolder, removeDataFolder, temporaryDataFolder } from './data-folder.js';
+import { keyForDatabase, withKey } from './keys.js';
 import { databaseVariable, openServers, type Servers } from './servers.js';
-import { apiTokenOf, secretsOf, type Secrets } from './secrets.js';
+import { apiKeyOf, secretsOf, type Secrets } from './secrets.js';
 import type { ServiceProcess } from './service-process.js';
 import { ServiceProcesses } from './service-processes.js';
 
@@ -14,8 +15,8 @@ export interface SystemOptions {
   readonly dataFolder?: string;
   /** Of the gateway; a free one unless told. */
   readonly port?: number;
-  /** Whether callers need a token: `GATEWAY_API_TOKEN` of the environment, else one that is made and kept with the data. */
-  readonly withToken?: boolean;
+  /** Makes the key that is kept with the data, in the gateway's database; without it one that may do everything. */
+  readonly makeKey?: (databaseUrl: string) => Promise<string>;
   /** On top of what every service gets. */
   readonly env?: Readonly<Record<string, string>>;
   /** On top of what one service gets. */
@@ -34,8 +35,10 @@ export interface SystemOptions {
 
 export interface System {
   readonly gatewayUrl: string;
-  /** What callers bring as `Authorization: Bearer …`; without it nobody needs one. */
-  readonly token?: string;
+  /** What callers bring as `Authorization: Bearer …`. */
+  readonly key: string;
+  /** `fetch` with the key, of an address of the gateway or of a path there. */
+  readonly fetch: (address: string, init?: RequestInit) => Promise<Response>;
   readonly databaseUrls: Readonly<Record<Service, string>>;
   readonly redisUrl: string;
   /** Service → its log file. */
@@ -67,8 +70,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   });
   try {
     const secrets = secretsOf(folder, services);
-    const token = options.withToken === true ? environment.GATEWAY_API_TOKEN || apiTokenOf(folder) : undefined;
-    const gatewayEnv = { PORT: String(port), ATTACHMENT_STORE: pathToFileURL(resolve(folder, 'attachments')).href, AUDIT_ANCHOR: pathToFileURL(resolve(folder, 'audit')).href, ...(token === undefined ? {} : { GATEWAY_API_TOKEN: token }) };
+    const gatewayEnv = { PORT: String(port), ATTACHMENT_STORE: pathToFileURL(resolve(folder, 'attachments')).href, AUDIT_ANCHOR: pathToFileURL(resolve(folder, 'audit')).href };
     servers = await openServers({ folder, services, secrets, environment, postgresSettings });
     const { databaseUrls, redisUrl } = servers;
     const all = processes = new ServiceProcesses({
@@ -82,9 +84,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     await all.startAll();
     all.watch();
     let replicas = 1;
+    const gatewayUrl = `http://127.0.0.1:${port}`;
+    const key = await apiKeyOf(folder, (kept) => isTaken(gatewayUrl, kept),
+      () => (options.makeKey ?? (async (url) => (await keyForDatabase(url)).key))(databaseUrls.gateway!));
     return {
-      gatewayUrl: `http://127.0.0.1:${port}`,
-      ...(token === undefined ? {} : { token }),
+      gatewayUrl, key,
+      fetch: (address, init) => fetch(new URL(address, gatewayUrl), withKey(key, init)),
       databaseUrls: databaseUrls,
       redisUrl,
       logs: Object.fromEntries([...first].map(([name, { logFile }]) => [name, logFile])) as Record<Service, string>,
@@ -103,6 +108,13 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     if (/Migration .* was changed after it was applied/.test((error as Error).message)) throw dataOfAnotherVersion(folder, error);
     throw error;
   }
+}
+
+/** Whether the gateway takes a key: it is there, whole, and has not expired. */
+async function isTaken(gatewayUrl: string, key: string): Promise<boolean> {
+  const answer = await fetch(`${gatewayUrl}/api/v1/counties`, withKey(key));
+  await answer.arrayBuffer();
+  return answer.status !== 401;
 }
 
 async function gatewayPort(wanted: number | undefined): Promise<number> {

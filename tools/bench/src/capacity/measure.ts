@@ -28,7 +28,7 @@ export async function measure(towns: number, progress: Progress): Promise<Figure
   const files = writeTowns(folder, towns);
   const system = await startSystem({ environment: {}, env: { LOG_LEVEL: 'warn' } });
   try {
-    const gateway = new GatewayClient(system.gatewayUrl);
+    const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
     const households = countOf('households');
     const idle = await takenBy(() => pause(IDLE_MS), IDLE_MS);
     progress('空闲时已测', 'measured while idle');
@@ -76,8 +76,8 @@ async function eachOf(codes: readonly string[], work: (code: string) => Promise<
   await Promise.all(Array.from({ length: IN_FLIGHT }, async () => { for (const code of left) await work(code); }));
 }
 
-async function ask({ gatewayUrl }: System, code: string): Promise<string> {
-  const answer = await fetch(`${gatewayUrl}/api/v1/households/${code}?county=${COUNTY}`);
+async function ask(system: System, code: string): Promise<string> {
+  const answer = await system.fetch(`/api/v1/households/${code}?county=${COUNTY}`);
   if (!answer.ok) throw new Error(`${code}: ${answer.status} ${await answer.text()}`);
   await answer.text();
   return answer.headers.get('etag')!;
@@ -86,8 +86,8 @@ async function ask({ gatewayUrl }: System, code: string): Promise<string> {
 /** As a cadre does it on the spot: reads the household, then says what was found. */
 async function recordFinding(system: System, code: string): Promise<void> {
   const tag = await ask(system, code);
-  const answer = await fetch(`${system.gatewayUrl}/api/v1/households/${code}/living-conditions?county=${COUNTY}`, {
-    method: 'POST', headers: { 'if-match': tag, 'guzhou-actor': 'cadre-17', 'content-type': 'application/json' },
+  const answer = await system.fetch(`/api/v1/households/${code}/living-conditions?county=${COUNTY}`, {
+    method: 'POST', headers: { 'if-match': tag, 'content-type': 'application/json' },
     body: JSON.stringify({
       source: 'visit', effectiveOn: '2020-05-12', found: { sanitaryToilet: true }, evidence: [{ kind: 'visit_record', reference: '2020-0512-07' }],
     }),

@@ -63,7 +63,7 @@ async function bringIn(system: System, { code, name }: typeof SMALL, households:
 
 /** Milliseconds from acceptance to the end, as the operation says. */
 async function reported(system: System, county: string, period: string): Promise<number> {
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
   const { id } = await gateway.untilFinished(await gateway.requestReport(`${county}000000`, period));
   const { acceptedAt, finishedAt } = await gateway.call((api) => api.GET('/api/v1/operations/{id}', { params: { path: { id } } }));
   return Date.parse(finishedAt!) - Date.parse(acceptedAt);

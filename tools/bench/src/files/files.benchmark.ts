@@ -25,7 +25,7 @@ export const files: Benchmark = {
     const folder = mkdtempSync(join(tmpdir(), 'guzhou-bench-'));
     const system = await startSystem({ dataFolder: folder, environment: {}, env: { LOG_LEVEL: 'warn' } });
     try {
-      const gateway = new GatewayClient(system.gatewayUrl);
+      const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
       for (const kind of BEFORE) await gateway.import(asFile(towns.find((file) => file.kind === kind)!), COUNTY);
       const [first, second] = halves(towns.find(({ kind }) => kind === 'members')!);
       const direct = await timed(() => gateway.import(asFile(first), COUNTY));
@@ -77,7 +77,7 @@ async function compareExports(system: System, progress: Progress): Promise<Line[
   const lines: Line[] = [];
   for (const format of ['csv', 'xlsx'] as const) {
     const baseline = await copyOut(system.databaseUrls.households, COUNTY);
-    const ours = await download(`${system.gatewayUrl}/api/v1/exports/members?division=${COUNTY}000000&identity=full&format=${format}`);
+    const ours = await download(system, `/api/v1/exports/members?division=${COUNTY}000000&identity=full&format=${format}`);
     const [rows, own, bare] = [baseline.rows.toLocaleString('en'), seconds(ours.time), seconds(baseline.milliseconds)];
     progress(`导出 ${rows} 行，${format}：${own}，对照 ${bare}`, `export of ${rows} rows, ${format}: ${own} against ${bare}`);
     lines.push({
@@ -91,10 +91,10 @@ async function compareExports(system: System, progress: Progress): Promise<Line[
 }
 
 /** Milliseconds until the first byte and until the last. */
-async function download(url: string): Promise<{ first: number; time: number }> {
+async function download(system: System, path: string): Promise<{ first: number; time: number }> {
   const start = performance.now();
-  const { ok, body } = await fetch(url, { headers: { 'guzhou-actor': 'bench' } });
-  if (!ok) throw new Error(`No file: ${url}`);
+  const { ok, body } = await system.fetch(path);
+  if (!ok) throw new Error(`No file: ${path}`);
   let first: number | undefined;
   for await (const _ of body!) first ??= performance.now() - start;
   return { first: first!, time: performance.now() - start };

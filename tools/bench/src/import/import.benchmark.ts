@@ -62,7 +62,7 @@ export function writeTowns(folder: string, scale: number): WrittenFile[] {
  * acknowledged, with how much dearer a row was at the end of the largest file than at its beginning.
  */
 export async function importTowns(system: System, files: readonly WrittenFile[], progress: Progress): Promise<number> {
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
   const accepted: { kind: string; operation: Operation }[] = [];
   let flat = Promise.resolve(1);
   for (const { kind, path } of files) {

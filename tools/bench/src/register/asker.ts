@@ -8,13 +8,14 @@ import { json } from 'node:stream/consumers';
 export class Asker {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-  constructor(private readonly url: string) {}
+  constructor(private readonly system: { readonly gatewayUrl: string; readonly key: string }) {}
 
   /** Throws when the answer is no success. */
   async ask(method: 'GET' | 'POST', path: string, body = ''): Promise<unknown> {
-    const headers = body === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const { gatewayUrl, key } = this.system;
+    const headers = { authorization: `Bearer ${key}`, ...(body === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }) };
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request(this.url + path, { method, headers, agent: this.agent }, resolve).on('error', reject).end(body);
+      request(gatewayUrl + path, { method, headers, agent: this.agent }, resolve).on('error', reject).end(body);
     });
     const answer = await json(response);
     if (response.statusCode !== 200) throw new Error(`${method} ${path}: ${response.statusCode} ${JSON.stringify(answer)}`);

@@ -40,7 +40,7 @@ export const register: Benchmark = {
     const searches = searchesOf(COUNTY, town);
     try {
       await during(folder, {}, async (system) => {
-        const gateway = new GatewayClient(system.gatewayUrl);
+        const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
         for (const file of town.filter(({ kind }) => KINDS.includes(kind))) {
           await gateway.import({ kind: file.kind, body: () => Readable.from(csvOf(file)) }, COUNTY);
         }
@@ -83,7 +83,7 @@ async function connected(system: System): Promise<pg.Client> {
 const mark = (number: number) => `SELECT 'search ${number}'`;
 
 async function askAll(system: System, searches: readonly Search[], period: string): Promise<void> {
-  const asker = new Asker(system.gatewayUrl);
+  const asker = new Asker(system);
   const client = await connected(system);
   for (const [i, search] of searches.entries()) {
     await client.query(mark(i));
@@ -92,7 +92,7 @@ async function askAll(system: System, searches: readonly Search[], period: strin
   await client.query(mark(searches.length));
   await client.end();
   asker.close();
-  await new GatewayClient(system.gatewayUrl).report(`${COUNTY}000000`, period);
+  await new GatewayClient(system.gatewayUrl, { key: system.key }).report(`${COUNTY}000000`, period);
 }
 
 /** Statements of readers are kept in files that begin with a comment; what runs beside them in the service does not. */
@@ -110,7 +110,7 @@ function statementsOf(folder: string, searches: readonly Search[]): Asked {
 }
 
 async function compareSearches(system: System, { searches }: Asked, households: number, progress: Progress): Promise<Line[]> {
-  const asker = new Asker(system.gatewayUrl);
+  const asker = new Asker(system);
   const client = await connected(system);
   const worker = await startChild('./requests/bare-worker.js', { REDIS_URL: system.redisUrl });
   const bare = await openBare(system.redisUrl);
@@ -145,7 +145,7 @@ async function compareSearches(system: System, { searches }: Asked, households: 
 async function compareSection(
   system: System, { section }: Asked, { households, period }: { households: number; period: string }, progress: Progress,
 ): Promise<Line> {
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
   const client = await connected(system);
   for (const setting of SETTINGS) await client.query(setting);
   const [ours, direct]: [number[], number[]] = [[], []];

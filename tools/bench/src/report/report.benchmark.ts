@@ -54,7 +54,7 @@ async function prepare(folder: string, scale: number, progress: Progress): Promi
     postgresSettings: logStatements,
   });
   try {
-    await new GatewayClient(watched.gatewayUrl).report(DIVISION, PERIOD);
+    await new GatewayClient(watched.gatewayUrl, { key: watched.key }).report(DIVISION, PERIOD);
     return sectionStatements(folder, domainServices.filter((service) => sectionMeasures(service, PERIOD).length > 0));
   } finally {
     await watched.stop();
@@ -62,7 +62,7 @@ async function prepare(folder: string, scale: number, progress: Progress): Promi
 }
 
 async function compare(system: System, statements: readonly Statement[], progress: Progress): Promise<[number[], number[]]> {
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
   const clients = new Map<string, pg.Client>();
   for (const service of domainServices) {
     const client = new pg.Client({ connectionString: system.databaseUrls[service] });

@@ -58,7 +58,7 @@ async function scanned(client: pg.Client): Promise<number> {
 }
 
 export async function checkAll(system: System): Promise<Run> {
-  const gateway = new GatewayClient(system.gatewayUrl);
+  const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
   const { pid } = system.service('households');
   const start = performance.now();
   const started = await gateway.call((api) => api.POST('/api/v1/rules/runs', { body: { division: `${COUNTY}000000` } }));

@@ -27,7 +27,7 @@ describe('printing files of households', () => {
   afterEach(async () => { await gateway?.close(); });
 
   const start = async (env: Record<string, string> = {}) => { gateway = await startGateway(servers, new OneHousehold(), env); };
-  const print = () => fetch(`${gateway.address}/api/v1/households/${file.household.householdCode}/file.pdf?county=${county}`);
+  const print = () => gateway.fetch(`/api/v1/households/${file.household.householdCode}/file.pdf?county=${county}`);
 
   /** Milliseconds that another request takes, half of the time at most, while `meanwhile` goes on. */
   async function othersWait(meanwhile: Promise<unknown>): Promise<number> {
@@ -36,7 +36,7 @@ describe('printing files of households', () => {
     const times: number[] = [];
     while (!over || times.length < 30) {
       const since = performance.now();
-      await (await fetch(`${gateway.address}/api/v1/operations?county=${county}`)).text();
+      await (await gateway.fetch(`/api/v1/operations?county=${county}`)).text();
       times.push(performance.now() - since);
     }
     await end;

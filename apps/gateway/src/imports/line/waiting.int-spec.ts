@@ -48,7 +48,7 @@ describe('a file that comes while what earlier ones set off is on its way', () =
 
   const accept = async (kind: string, of = county) => {
     const address = `${gateway.address}/api/v1/imports?kind=${kind}&county=${of}`;
-    const answer = await fetch(address, {
+    const answer = await gateway.fetch(address, {
       method: 'POST', headers: { 'content-type': 'text/csv' }, body: fileOf(kind),
     });
     const operation = await answer.json() as Operation;

@@ -32,12 +32,12 @@ describe('a staged file', () => {
     return ended((await answer.json() as Operation).id);
   };
   const call = async (method: string, path: string) => {
-    const answer = await fetch(`${gateway.address}/api/v1/imports/${path}`, { method });
+    const answer = await gateway.fetch(`/api/v1/imports/${path}`, { method });
     return { status: answer.status, body: await answer.json() as Operation & { code: string } };
   };
   const page = async (id: string, query = '') =>
-    await (await fetch(`${gateway.address}/api/v1/imports/${id}/preview${query}`)).json() as PreviewPage;
-  const textOf = async (path: string) => Buffer.from(await (await fetch(`${gateway.address}/api/v1/${path}`)).arrayBuffer()).toString();
+    await (await gateway.fetch(`/api/v1/imports/${id}/preview${query}`)).json() as PreviewPage;
+  const textOf = async (path: string) => Buffer.from(await (await gateway.fetch(`/api/v1/${path}`)).arrayBuffer()).toString();
 
   /** The first row of each part is changed, the second unchanged, the third refused. */
   const mixed: ServicesByHand['preview'] = async (part) => {
@@ -315,7 +315,7 @@ describe('a staged file', () => {
     const file = (name: string) => `行政区划代码,名称,上级代码,面积(平方公里)\n522632200000,${name},522632000000,10.5\n522633100000,邻县某镇,,\n`;
     const first = await stage(file('甲乡'), 'divisions');
     expect(first.progress).toMatchObject({ created: 1, refused: 1 });
-    const before = await fetch(`${gateway.address}/api/v1/divisions/522632200000`);
+    const before = await gateway.fetch(`/api/v1/divisions/522632200000`);
     expect(before.status).toBe(404);
     const applied = await call('POST', `${first.id}/apply?rows=good`);
     expect(await ended(applied.body.id)).toMatchObject({ state: 'finished', progress: { created: 1, refused: 1 }, county });
@@ -328,18 +328,18 @@ describe('a staged file', () => {
   it('of divisions that renames one keeps what it was called, and for whom it was applied; its preview leaves no trace', async () => {
     const file = (name: string) => `行政区划代码,名称,上级代码,面积(平方公里)\n522632203000,${name},522632000000,\n`;
     const upload = async (name: string, actor: string) =>
-      (await ended((await (await gateway.upload('divisions', file(name), { 'guzhou-actor': actor })).json() as Operation).id)).id;
+      (await ended((await (await gateway.upload('divisions', file(name), { 'guzhou-on-behalf-of': actor })).json() as Operation).id)).id;
     await upload('甲乡', 'cadre-1');
     const second = await upload('乙乡', 'cadre-2');
     const { id } = await stage(file('丙乡'), 'divisions');
     const replaced = () => servers.fresh.database.query(
       `SELECT was ->> 'name' AS name, change_id AS id, actor FROM superseded_row JOIN change USING (county_code)
        WHERE change_id = superseded_by AND record_code = '522632203000' ORDER BY superseded_at`);
-    const renamed = [{ name: '甲乡', id: second, actor: 'cadre-2' }];
+    const renamed = [{ name: '甲乡', id: second, actor: `${servers.caller.subject}/cadre-2` }];
     expect(await replaced()).toEqual(renamed);
     expect(await servers.fresh.database.query('SELECT FROM change WHERE change_id = $1', [id])).toEqual([]);
-    const answer = await fetch(`${gateway.address}/api/v1/imports/${id}/apply?rows=all`, { method: 'POST', headers: { 'guzhou-actor': 'cadre-3' } });
+    const answer = await gateway.fetch(`/api/v1/imports/${id}/apply?rows=all`, { method: 'POST', headers: { 'guzhou-on-behalf-of': 'cadre-3' } });
     const applied = await ended((await answer.json() as Operation).id);
-    expect(await replaced()).toEqual([...renamed, { name: '乙乡', id: applied.id, actor: 'cadre-3' }]);
+    expect(await replaced()).toEqual([...renamed, { name: '乙乡', id: applied.id, actor: `${servers.caller.subject}/cadre-3` }]);
   });
 });
