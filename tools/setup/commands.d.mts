@@ -4,6 +4,7 @@ interface Needs {
   readonly data: boolean;
   readonly redis: boolean;
   readonly pgbouncer: boolean;
+  readonly chromium: boolean;
 }
 
 export function neededBy(root: string, command: string | undefined, args: readonly string[]): Needs;

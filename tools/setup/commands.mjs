@@ -32,7 +32,7 @@ export function neededBy(root, command, args) {
   return {
     targets: command === undefined || command === 'test' ? ['build', 'types'] : ['build'],
     projects: light ? ['-p', dependenciesOf(root, `@guzhou/${workspace}`).join(',')] : [],
-    data: !light, redis: !light, pgbouncer: !light && command !== 'start',
+    data: !light, redis: !light, pgbouncer: !light && command !== 'start', chromium: command === 'test',
   };
 }
 

@@ -7,6 +7,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alone } from './alone.mjs';
 import { checkDisk, isInstalled } from './install.mjs';
+import { ensureChromium } from './chromium.mjs';
 import { commands, isHelp, neededBy } from './commands.mjs';
 import { ensurePgbouncer } from './pgbouncer.mjs';
 import { ensureRedis } from './redis.mjs';
@@ -61,6 +62,7 @@ async function prepare(needs, args) {
   await quietly('nx', ['run-many', '-t', ...needs.targets, ...needs.projects, '--outputStyle=static'], '编译失败。 · The build failed.');
   if (needs.redis) ensureRedis(root, say, environment);
   if (needs.pgbouncer) ensurePgbouncer(root, say, environment);
+  if (needs.chromium) ensureChromium(root, say, environment);
 }
 
 /** Where `--data` says that data goes, or the nearest folder above it that is there already. */

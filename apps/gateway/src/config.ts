@@ -5,8 +5,13 @@ import { examineAnchor } from '@guzhou/auditing';
 import { databaseVariables, sharedVariables } from '@guzhou/messaging';
 import { count, examined, readConfig, readKeys, type ConfigRule } from '@guzhou/runtime';
 import { z } from 'zod';
+import { readProviders } from './access/sign-in/oidc/providers.js';
+import { secondFactorChoices } from './access/sign-in/second-factor/needed.js';
+import { isLoopback } from './http/allowed-hosts.js';
 
 const SPOOL_DIR_WRONG = '须为可以建立文件的目录 · must be a folder in which files can be made';
+
+const PUBLIC_URL_WRONG = '须为 https://主机名（本机可用 http），不带路径 · must be https://host (http on this machine), without a path';
 
 /** What the gateway reads from its environment. */
 export const gatewayVariables = z.object({
@@ -14,10 +19,27 @@ export const gatewayVariables = z.object({
   HOST: z.string().default('127.0.0.1').describe('The address on which the API listens'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('The port of the API'),
   ...databaseVariables('GATEWAY'),
-  ALLOWED_HOSTS: z.string().transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== '')).optional()
+  ALLOWED_HOSTS: z.string().transform(listed).optional()
     .describe('Names under which it may be called (`Host`, `Origin`), separated by commas, without ports, such as `guzhou.example.gov.cn`. '
       + 'Those of loopback and `HOST` are always among them; unless told, no others on loopback and any beyond it. '
       + 'Another name: 421 `host/not-allowed`, a page of another site: 403 `origin/not-allowed`'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: PUBLIC_URL_WRONG }).refine(isOrigin, PUBLIC_URL_WRONG).optional()
+    .describe('Under which address browsers come here, such as `https://guzhou.example.gov.cn`: what links, cookies and passkeys hang on. '
+      + 'Without it browsers sign in on loopback alone'),
+  TRUSTED_PROXIES: z.string().transform(listed).optional()
+    .describe('Addresses or networks of the proxies before it, separated by commas: what they say in `X-Forwarded-For` of where a call comes from is '
+      + 'believed. Without it everybody behind a proxy has the proxy\'s address, and waits for each other after wrong passwords'),
+  OIDC_PROVIDERS: examined(readProviders).optional()
+    .describe('Where else persons sign in (OpenID Connect), as JSON: `[{"id": "county", "zh": "县统一身份认证", "en": "county", "issuer": "https://…", '
+      + '"clientId": "guzhou", "clientSecret": "…"}]`; register `PUBLIC_URL/sign-in/oidc/<id>/callback` there. `"secondFactor": true`: it asks for one '
+      + 'itself. `"audience"`: its access tokens (JWT) for this audience are taken by the API, with `"tokenType"` as their `typ` unless that is `at+jwt`'),
+  SECOND_FACTOR: z.enum(secondFactorChoices).default('personal')
+    .describe('Who has to show a second factor when signing in: who may see personal data or change anything, everybody, or who chose to'),
+  SESSION_IDLE_MS: count(30 * 60_000).describe('A browser from which nothing came for so long is signed out; milliseconds'),
+  SESSION_MAX_MS: count(12 * 3_600_000).describe('After so long it is signed out in any case; milliseconds'),
+  PASSWORD_MEMORY_KIB: count(65_536, 19_456).describe('Memory that hashing a password (argon2id) takes; at least 19456; KiB'),
+  PASSWORD_PASSES: count(3, 2).describe('Passes over it. Passwords are hashed anew at the next sign-in after either was changed'),
+  PASSWORD_HASHINGS: count(2).describe('Passwords that are hashed at the same time, each on a thread of its own'),
   DATABASE_CONNECTIONS: count(20).describe('Connections to its database at most'),
   SHUTDOWN_GRACE_MS: count(30_000).describe('How long work in hand may take to end after SIGTERM; milliseconds'),
   DRAIN_MS: z.coerce.number().int().nonnegative().default(3_000)
@@ -102,6 +124,17 @@ export type GatewayConfig = Readonly<z.output<typeof gatewayVariables>>;
 /** Throws an error that names all that is missing or wrong, never a value. */
 export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
   return readConfig(gatewayVariables, env, [needsKeyOfStore, needsKeyOfAnchor]);
+}
+
+function listed(text: string): string[] {
+  return text.split(',').map((each) => each.trim()).filter((each) => each !== '');
+}
+
+/** Over the network only with TLS: what signs somebody in would be read on the way. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin, href, hostname } = new URL(text);
+  return href === `${origin}/` && (protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, '')));
 }
 
 function takesFiles(folder: string): boolean {

@@ -6,8 +6,8 @@ import { MemoryTransport, MemoryWire } from '@guzhou/messaging/testing';
 import { createLogger, Database, Metrics } from '@guzhou/runtime';
 import { freshDatabase, freshRedis, keyFor, withKey, type FreshDatabase, type TestKey } from '@guzhou/testing';
 import { readGatewayConfig } from '../src/config.js';
-import { createHttpApp } from '../src/http/http-app.js';
 import type { Clock } from '../src/platform/clock.js';
+import { createHttpApp } from '../src/http/http-app.js';
 import type { Operation } from '../src/operations/operation.js';
 
 export const county = '522632';

@@ -51,8 +51,8 @@ describe('what a command needs', () => {
 
   it.each(['load', 'compare'])('is, for %s, what it is made of and no server', (command) => {
     const { projects, ...servers } = neededBy(root, command, ['--url', 'http://127.0.0.1:8080']);
-    expect(servers).toEqual({ targets: ['build'], data: false, redis: false, pgbouncer: false });
-    expect(projects[1]!.split(',').sort()).toEqual(['contracts', 'reference-town', 'runtime', 'start', 'testing'].map((name) => `@guzhou/${name}`));
+    expect(servers).toEqual({ targets: ['build'], data: false, redis: false, pgbouncer: false, chromium: false });
+    expect(projects[1]!.split(',').sort()).toEqual(['access', 'contracts', 'days', 'reference-town', 'runtime', 'start', 'testing'].map((name) => `@guzhou/${name}`));
   });
 
   it('is the types of the API where something is compiled against them', () => {
@@ -60,10 +60,15 @@ describe('what a command needs', () => {
   });
 
   it('is all of it for what starts the platform, and PgBouncer for tests and the bench alone', () => {
-    expect(neededBy(root, 'start', [])).toEqual({ targets: ['build'], projects: [], data: true, redis: true, pgbouncer: false });
+    expect(neededBy(root, 'start', [])).toEqual({ targets: ['build'], projects: [], data: true, redis: true, pgbouncer: false, chromium: false });
     for (const command of ['test', 'bench', undefined]) {
       expect(neededBy(root, command, [])).toMatchObject({ projects: [], data: true, redis: true, pgbouncer: true });
     }
+  });
+
+  it('is a browser for tests alone', () => {
+    expect(neededBy(root, 'test', []).chromium).toBe(true);
+    for (const command of ['start', 'bench', 'load', undefined]) expect(neededBy(root, command, []).chromium).toBe(false);
   });
 
   it('is little where only the usage is asked for', () => {

@@ -7,11 +7,13 @@ import { runProgram } from './interrupt.js';
 import { bringReferenceMonth } from './loading.js';
 import { readOptions, type StartOptions } from './options.js';
 import { countiesOfOthers, refusedBeside } from './own-records.js';
+import { firstAdministratorLink } from './first-administrator.js';
 import { makeKey } from './operate.js';
 import { say } from './progress.js';
 
 /** After Ctrl-C there are three steps, of at most so long each: gateway, services, servers; work in hand may take a little less. */
 const [STEP_MS, GRACE_MS] = [1_300, 1_100];
+const started = Date.now();
 
 await runProgram(async (interrupted) => {
   const options = readOptions(process.argv.slice(2));
@@ -54,11 +56,13 @@ async function untilInterrupted(
 ): Promise<void> {
   const { gatewayUrl } = system;
   const key = `$(cat ${pathFromHere(join(data, 'key'))})`;
+  const link = firstAdministratorLink(system.logs.gateway, started);
   process.stdout.write([
     '继续查看 · Where to look on:',
     ...(report === undefined
       ? ['  录入自己的镇 your town   docs/your-town.md', `  密钥 API key     export GUZHOU_API_KEY=${key}`]
       : [`  月报 report      curl -H "Authorization: Bearer ${key}" ${gatewayUrl}/api/v1/${report}`]),
+    ...(link === undefined ? [`  登录 sign in      ${gatewayUrl}/sign-in`] : ['  首位用户管理员 first administrator（一天内打开一次 open once within a day）', `    ${link}`]),
     `  接口文档 docs     ${gatewayUrl}/api/docs`,
     `  OpenAPI          ${gatewayUrl}/api/openapi.json`,
     '  健康、指标 health and metrics: /health/live, /health/ready, /metrics',

@@ -5,13 +5,23 @@ import { Authenticator } from './authenticator.js';
 import { KeyAuthenticator } from './keys/key-authenticator.js';
 import { KeysModule } from './keys/keys.module.js';
 import { KeysService } from './keys/keys.service.js';
+import { TokenAuthenticator } from './sign-in/oidc/token-authenticator.js';
+import { TokensService } from './sign-in/oidc/tokens.service.js';
+import { VisitorsService } from './sign-in/pages/visitors.service.js';
+import { SessionAuthenticator } from './sign-in/session-authenticator.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
+import { SubjectsModule } from './subjects/subjects.module.js';
+import { SubjectsService } from './subjects/subjects.service.js';
 
 /** Who calls. The ways to say so are tried in their order here. */
 @Module({
-  imports: [KeysModule],
+  imports: [KeysModule, SubjectsModule, SignInModule],
   providers: [{
-    provide: Authenticator, inject: [KeysService, Policy, Clock],
-    useFactory: (keys: KeysService, policy: Policy, clock: Clock) => new Authenticator([new KeyAuthenticator(keys)], policy, clock),
+    provide: Authenticator, inject: [KeysService, TokensService, VisitorsService, SubjectsService, Policy, Clock],
+    useFactory: (
+      keys: KeysService, tokens: TokensService, visitors: VisitorsService, subjects: SubjectsService, policy: Policy, clock: Clock,
+    ) => new Authenticator(
+      [new KeyAuthenticator(keys), new TokenAuthenticator(tokens, subjects), new SessionAuthenticator(visitors, subjects)], policy, clock),
   }],
 })
 export class AccessModule {}

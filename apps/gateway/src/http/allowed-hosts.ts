@@ -10,10 +10,11 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 export class AllowedHosts {
   private constructor(private readonly names: ReadonlySet<string> | undefined) {}
 
-  /** `listen` is where the gateway listens; `listed` names hosts beside it, without ports. */
-  static of(listen: string, listed: readonly string[] | undefined): AllowedHosts {
+  /** `listen` is where the gateway listens; `listed` names hosts beside it, without ports; `own` is the address that browsers know. */
+  static of(listen: string, listed: readonly string[] | undefined, own?: string): AllowedHosts {
     if (listed === undefined && !isLoopback(listen)) return new AllowedHosts(undefined);
-    return new AllowedHosts(new Set([...LOOPBACK, listen, ...listed ?? []].map((name) => name.toLowerCase())));
+    const names = [...LOOPBACK, listen, ...listed ?? [], ...(own === undefined ? [] : [new URL(own).hostname])];
+    return new AllowedHosts(new Set(names.map((name) => name.toLowerCase())));
   }
 
   /** Throws `host/not-allowed` or `origin/not-allowed`. */
@@ -32,7 +33,7 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.includes(host);
 }
 
-function hostNotAllowed(): ProblemError {
+export function hostNotAllowed(): ProblemError {
   return new ProblemError({
     code: 'host/not-allowed', status: 421,
     detail: {

@@ -39,6 +39,7 @@ export async function createHttpApp(platform: Platform, messaging: Messaging): P
     bodyLimit: config.BODY_MAX_BYTES,
     genReqId: requestId,
     requestIdHeader: false,
+    ...(config.TRUSTED_PROXIES === undefined ? {} : { trustProxy: config.TRUSTED_PROXIES }),
     connectionTimeout: config.CONNECTION_IDLE_MS,
     // The last resort for what nobody reads; bodies have their own times.
     requestTimeout: config.IMPORT_UPLOAD_MS + config.CONNECTION_IDLE_MS,
@@ -60,7 +61,7 @@ export async function createHttpApp(platform: Platform, messaging: Messaging): P
   leaveNoneOpen(adapter.getInstance());
   // Routes come with the application, which knows who calls; hooks come before routes.
   const subjectOf = (request: FastifyRequest) => app.get(Authenticator, { strict: false }).subjectOf(request);
-  addHooks(adapter, subjectOf, AllowedHosts.of(config.HOST, config.ALLOWED_HOSTS));
+  addHooks(adapter, subjectOf, AllowedHosts.of(config.HOST, config.ALLOWED_HOSTS, config.PUBLIC_URL));
   takeBodies(adapter.getInstance(), { maxMs: config.BODY_MAX_MS, idleMs: config.CONNECTION_IDLE_MS });
   const module = AppModule.forRoot(platform, messaging, draining);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -11,6 +11,8 @@ const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 /** Tables without a county, each with its reason. */
 const referenceTables = [
   'county', // the list of counties itself, which stays in one place
+  'access_account', 'access_attempt', 'access_ceremony', 'access_identity', 'access_invitation', // how persons sign in: …
+  'access_passkey', 'access_recovery_code', 'access_session', 'access_totp', // … nothing is known of a county yet
   'access_grant', 'access_key', 'access_subject', // who may call, which is looked up before a county is known
   'attachment_store', // where contents of all counties lie
   'divisions', // the tree of all divisions, above the counties too
