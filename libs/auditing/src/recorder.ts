@@ -1,4 +1,4 @@
-import type { BulkTransaction, Database } from '@guzhou/runtime';
+import { ofCounty, type BulkTransaction, type Database } from '@guzhou/runtime';
 import { appendInTx } from './chain.js';
 import { checkEntry, type AuditEntry, type Head } from './entry.js';
 
@@ -44,7 +44,7 @@ export class Recorder {
   /** In a transaction that does what is recorded: both are committed, or neither. Nobody else records in the county until then. */
   async recordInTx(tx: BulkTransaction, entry: AuditEntry): Promise<void> {
     checkEntry(entry);
-    const head = await appendInTx(tx, entry.county, [entry], this.now());
+    const head = await ofCounty(entry.county, () => appendInTx(tx, entry.county, [entry], this.now()));
     tx.afterCommit(() => this.onHead(entry.county, head));
   }
 
@@ -52,7 +52,8 @@ export class Recorder {
     for (let line = this.lines.get(county)!; line.length > 0;) {
       const group = line.splice(0, MOST);
       try {
-        const head = await this.database.transaction((tx) => appendInTx(tx, county, group.map(({ entry }) => entry), this.now()));
+        const append = (tx: BulkTransaction) => appendInTx(tx, county, group.map(({ entry }) => entry), this.now());
+        const head = await ofCounty(county, () => this.database.transaction(append));
         this.onHead(county, head);
         for (const { resolve } of group) resolve();
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { Database } from '@guzhou/runtime';
+import { ofCounty, type Database } from '@guzhou/runtime';
 import { AnchorsBroken, type Anchor, type Anchors } from './anchors.js';
 import { readState, type ChainState } from './chain.js';
 import { BEGINNING, hashOf, LINE } from './entry.js';
@@ -54,7 +54,11 @@ export interface VerifyOptions {
 }
 
 /** Holds a chain, from its beginning or from where it was pruned to its head, against itself and against what was anchored. */
-export async function verifyChain(database: Database, { county, anchors, known = [] }: VerifyOptions): Promise<Verdict> {
+export function verifyChain(database: Database, options: VerifyOptions): Promise<Verdict> {
+  return ofCounty(options.county, () => verifyOf(database, options));
+}
+
+async function verifyOf(database: Database, { county, anchors, known = [] }: VerifyOptions): Promise<Verdict> {
   // In this order: whatever is anchored is committed, so the head that is read later knows of it.
   let read: readonly Anchor[] = [];
   try {

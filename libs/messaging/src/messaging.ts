@@ -211,26 +211,37 @@ export class Messaging {
 
   /** What there is none of is 0, not absent: an alarm that goes by it could not end. */
   private measure(hearers: readonly string[], senders: readonly string[]): void {
-    const { metrics, transport, service, database } = this.options;
+    const { metrics, transport, service, database, logger } = this.options;
+    const round = new Round({
+      counties: this.counties, atOnce: Infinity, onError: (error, county) => logger.warn({ err: error, county }, 'messages of a county not counted'),
+    });
+    const counted = async <Row>(count: (county: string) => Promise<Row[]>): Promise<Row[]> => {
+      const rows: Row[] = [];
+      await round.each(async (county) => { rows.push(...await count(county)); });
+      return rows;
+    };
     const queues = [requestQueueOf(service), eventQueue(service)];
     metrics.gauge('queue_depth', ['queue'], () => Promise.all(queues.map(async (queue) =>
       ({ labels: { queue }, value: await transport.depth(queue) }))));
     metrics.gauge('undelivered', ['hearer', 'state'], async () => {
-      const rows = await database.query<{ hearer: string; state: string; count: number }>(`
+      const rows = await counted((county) => database.query<{ hearer: string; state: string; count: number }>(`
         SELECT hearer, CASE WHEN quarantined_at IS NULL THEN 'open' ELSE 'quarantined' END AS state, count(*)::int AS count
-        FROM messaging.delivery GROUP BY 1, 2`);
-      const none = hearers.flatMap((hearer) => ['open', 'quarantined'].map((state) => ({ labels: { hearer, state }, value: 0 })));
-      return [...none, ...rows.map(({ hearer, state, count }) => ({ labels: { hearer, state }, value: count }))];
+        FROM messaging.delivery WHERE county_code = $1 GROUP BY 1, 2`, [county]));
+      return hearers.flatMap((hearer) => ['open', 'quarantined'].map((state) =>
+        ({ labels: { hearer, state }, value: sum(rows.filter((row) => row.hearer === hearer && row.state === state)) })));
     });
     metrics.gauge('quarantined', ['sender'], async () => {
-      const rows = await database.query<{ sender: string; count: number }>(
-        'SELECT sender, count(*)::int AS count FROM messaging.quarantine GROUP BY sender');
-      const none = senders.map((sender) => ({ labels: { sender }, value: 0 }));
-      return [...none, ...rows.map(({ sender, count }) => ({ labels: { sender }, value: count }))];
+      const rows = await counted((county) => database.query<{ sender: string; count: number }>(
+        'SELECT sender, count(*)::int AS count FROM messaging.quarantine WHERE county_code = $1 GROUP BY sender', [county]));
+      return senders.map((sender) => ({ labels: { sender }, value: sum(rows.filter((row) => row.sender === sender)) }));
     });
     metrics.gauge('restored', [], async () => [{ labels: {}, value: (await this.epochs.read()).restoredAt === null ? 0 : 1 }]);
     metrics.gauge('county_away', ['county'], async () =>
       [...this.counties.troubled].map(([county, away]) => ({ labels: { county }, value: away ? 1 : 0 })));
     metrics.gauge('requests_waiting', [], async () => [{ labels: {}, value: this.client.waiting }]);
   }
+}
+
+function sum(rows: readonly { readonly count: number }[]): number {
+  return rows.reduce((all, { count }) => all + count, 0);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createLogger, Database, mayAnalyse } from '@guzhou/runtime';
+import { createLogger, Database, mayAnalyse, ofCounty } from '@guzhou/runtime';
 import { dropDatabases, ensureDatabases } from '@guzhou/testing';
 import { prepareDatabase } from './prepare-database.js';
 
@@ -53,25 +53,26 @@ describe('a database whose schemas belong to another role than the one of every 
   };
   const prepare = (database = roles.everyday, migrationUrl: string | undefined = roles.migrationUrl) =>
     prepareDatabase(database, { migrations: pathToFileURL(folder), keySets: [], migrationUrl, logger: createLogger('test', 'silent') });
+  const here = <Result>(work: () => Result) => ofCounty('522632', work);
   /** Writes, reads, locks and takes away a row, as a service does all day. */
-  const work = (table: string) => roles.everyday.transaction(async (tx) => {
+  const work = (table: string) => here(() => roles.everyday.transaction(async (tx) => {
     await tx.copy(table, ['county_code', 'code'], [['522632', 'A'], ['522632', 'B']]);
     await tx.query(`UPDATE ${table} SET code = 'C' WHERE county_code = '522632' AND code = 'A'`);
     expect(await tx.query(`SELECT code FROM ${table} WHERE county_code = '522632' ORDER BY code FOR UPDATE`)).toEqual([{ code: 'B' }, { code: 'C' }]);
     await tx.query(`DELETE FROM ${table} WHERE county_code = '522632'`);
-  });
+  }));
 
   it('is migrated by its owner, and the other role works in it', async () => {
     await prepare();
     await work('village');
-    await roles.everyday.query("INSERT INTO messaging.inbox (county_code, message_id, name, received_at) VALUES ('522632', $1, 'x', now())",
-      ['00000000-0000-4000-8000-000000000001']);
+    await here(() => roles.everyday.query("INSERT INTO messaging.inbox (county_code, message_id, name, received_at) VALUES ('522632', $1, 'x', now())",
+      ['00000000-0000-4000-8000-000000000001']));
     expect(await roles.everyday.query('SELECT count(*)::int AS owned FROM pg_class WHERE pg_get_userbyid(relowner) = current_user')).toEqual([{ owned: 0 }]);
   });
 
   it('is analysed by the role of every day, so that the planner knows what came in', async () => {
     await prepare();
-    await roles.everyday.query("INSERT INTO village SELECT '522632', code::text FROM generate_series(1, 500) AS code");
+    await here(() => roles.everyday.query("INSERT INTO village SELECT '522632', code::text FROM generate_series(1, 500) AS code"));
     await roles.everyday.statistics.refresh('522632');
     expect(await roles.everyday.query("SELECT reltuples::int AS rows FROM pg_class WHERE relname = 'village'")).toEqual([{ rows: 500 }]);
   });
@@ -92,14 +93,14 @@ describe('a database whose schemas belong to another role than the one of every 
       await prepareDatabase(roles.everyday, {
         migrations: pathToFileURL(folder), keySets: [], migrationUrl: roles.migrationUrl, appendOnly: ['trail'], logger: createLogger('test', 'silent'),
       });
-      await roles.everyday.query('INSERT INTO trail VALUES ($1, $2)', ['522632', start]);
+      await here(() => roles.everyday.query('INSERT INTO trail VALUES ($1, $2)', ['522632', start]));
       for (const statement of [
         "UPDATE trail SET sequence = 7 WHERE county_code = '522632'", "DELETE FROM trail WHERE county_code = '522632'", 'TRUNCATE trail',
         "INSERT INTO trail VALUES ('522632', 0) ON CONFLICT (county_code, sequence) DO UPDATE SET sequence = 7",
       ]) await expect(roles.everyday.query(statement)).rejects.toMatchObject({ code: '42501' });
       expect(await mayAnalyse(roles.everyday)).toBe(true);
     }
-    expect(await roles.everyday.query('SELECT sequence FROM trail ORDER BY sequence')).toEqual([{ sequence: 0 }, { sequence: 1 }]);
+    expect(await here(() => roles.everyday.query('SELECT sequence FROM trail ORDER BY sequence'))).toEqual([{ sequence: 0 }, { sequence: 1 }]);
     await work('village');
   });
 
@@ -119,7 +120,7 @@ describe('a database whose schemas belong to another role than the one of every 
     await asAdministrator(name, `ALTER DATABASE ${name} OWNER TO ${name}`, `GRANT CONNECT ON DATABASE ${name} TO ${name}_migration`);
     const before = new Database({ url, applicationName: 'test', maxConnections: 2 });
     await prepareDatabase(before, { migrations: pathToFileURL(folder), keySets: [] });
-    await before.query("INSERT INTO village VALUES ('522632', 'kept')");
+    await here(() => before.query("INSERT INTO village VALUES ('522632', 'kept')"));
     write('2_second', 'ALTER TABLE village ADD COLUMN name text;');
     const refused = await prepare(before, migrationUrl).then(() => 'prepared', (error: Error) => error.message);
     expect(refused).toBe(`The role ${name} owns schema public, or may act as its owner, and ${name}_migration is to. Nothing was changed. `
@@ -127,15 +128,15 @@ describe('a database whose schemas belong to another role than the one of every 
       + 'See "Two roles" in docs/operating.md.');
     await asAdministrator(name, ...refused.match(/REASSIGN[^.]*/)![0].split('; '));
     await prepare(before, migrationUrl);
-    expect(await before.query('SELECT code, name FROM village')).toEqual([{ code: 'kept', name: null }]);
+    expect(await here(() => before.query('SELECT code, name FROM village'))).toEqual([{ code: 'kept', name: null }]);
     await expect(before.query('DROP TABLE village')).rejects.toMatchObject({ code: '42501' });
     await before.close();
   });
 
   it('has its counties listed, also those of before there was a list', async () => {
     await prepare();
-    await roles.everyday.query("INSERT INTO village VALUES ('522633', 'A'), ('522633', 'B'), ('520121', 'A')");
-    await roles.everyday.query("INSERT INTO messaging.idempotency (county_code, key, request_hash, created_at) VALUES ('522632', 'k', '', now())");
+    await asAdministrator(roles.name, "INSERT INTO village VALUES ('522633', 'A'), ('522633', 'B'), ('520121', 'A')",
+      "INSERT INTO messaging.idempotency (county_code, key, request_hash, created_at) VALUES ('522632', 'k', '', now())");
     const listed = () => roles.everyday.query('SELECT county_code AS county FROM messaging.county ORDER BY county_code');
     expect(await listed()).toEqual([]);
     await prepare();
@@ -143,6 +144,22 @@ describe('a database whose schemas belong to another role than the one of every 
     await roles.everyday.query("DELETE FROM messaging.county WHERE county_code = '520121'");
     await prepare();
     expect(await listed()).toHaveLength(2);
+  });
+
+  it('has walls between counties, also where one role does all, who is let through while he migrates', async () => {
+    const { name, url } = roles;
+    await asAdministrator(name, `ALTER DATABASE ${name} OWNER TO ${name}`);
+    const one = new Database({ url, applicationName: 'test', maxConnections: 2 });
+    const start = () => prepareDatabase(one, { migrations: pathToFileURL(folder), keySets: [] });
+    await start();
+    await here(() => one.query("INSERT INTO village VALUES ('522632', 'A')"));
+    await ofCounty('522633', () => one.query("INSERT INTO village VALUES ('522633', 'B')"));
+    write('2_second', "UPDATE village SET code = code || '2';");
+    await start();
+    expect(await one.query('SELECT code FROM village')).toEqual([]);
+    expect(await here(() => one.query('SELECT code FROM village'))).toEqual([{ code: 'A2' }]);
+    expect(await ofCounty('522633', () => one.query('SELECT code FROM village'))).toEqual([{ code: 'B2' }]);
+    await one.close();
   });
 
   it('is not spread where there is nothing to spread it over', async () => {

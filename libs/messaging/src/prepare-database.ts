@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import {
-  checkKeys, everydayRole, grantRows, hasSpreadTables, mayAnalyse, migrate, noteKeys, spreadTables, type Database, type KeySet, type Logger,
+  checkKeys, everydayRole, grantRows, hasSpreadTables, letOwnerThrough, mayAnalyse, migrate, noteKeys, raiseWalls, spreadTables,
+  type Database, type KeySet, type Logger,
 } from '@guzhou/runtime';
 import { listExistingCounties } from './counties/list-existing.js';
 
@@ -24,9 +25,9 @@ export interface Preparation {
 
 /**
  * Creates and updates a service's own tables (schema `public`) and those of this library (schema `messaging`), by the role that
- * owns them where there is one, spreads them by county where the database is to be spread, and then leaves the role of `database`
- * their rows. Before anything is written it throws when `keySets` are not the keys that the database knows, when the database is of
- * a newer version, or when the roles are not apart.
+ * owns them where there is one, spreads them by county where the database is to be spread, raises walls between counties where it is
+ * not, and then leaves the role of `database` their rows. Before anything is written it throws when `keySets` are not the keys that
+ * the database knows, when the database is of a newer version, or when the roles are not apart.
  */
 export async function prepareDatabase(
   database: Database, { migrations, keySets, everywhere = [], appendOnly = [], migrationUrl, logger }: Preparation,
@@ -37,15 +38,22 @@ export async function prepareDatabase(
     await checkKeys(owner, keySets);
     const migrated = await migrate(owner, [
       { folder: fileURLToPath(migrations), schema: 'public' }, { folder: fileURLToPath(own), schema: 'messaging' },
-    ], async (client) => {
-      await listExistingCounties(client);
-      if (database.isSpread) {
-        const spread = await spreadTables(client, { schemas: SCHEMAS, local: LOCAL, everywhere: everywhere.map((table) => `public.${table}`) });
-        if (spread.length > 0) logger?.info({ tables: spread }, 'spread');
-      } else if (await hasSpreadTables(client)) {
-        throw new Error('Tables of this database are spread over machines, and DATABASE_SPREAD does not say so: new ones would not be. Set it to citus.');
-      }
-      if (role !== undefined) await grantRows(client, role, { schemas: SCHEMAS, appendOnly: appendOnly.map((table) => `public.${table}`) });
+    ], {
+      before: (client) => letOwnerThrough(client, { schemas: SCHEMAS }),
+      after: async (client) => {
+        await listExistingCounties(client);
+        const all = everywhere.map((table) => `public.${table}`);
+        if (database.isSpread) {
+          const spread = await spreadTables(client, { schemas: SCHEMAS, local: LOCAL, everywhere: all });
+          if (spread.length > 0) logger?.info({ tables: spread }, 'spread');
+        } else if (await hasSpreadTables(client)) {
+          throw new Error('Tables of this database are spread over machines, and DATABASE_SPREAD does not say so: new ones would not be. Set it to citus.');
+        } else {
+          const raised = await raiseWalls(client, { schemas: SCHEMAS, open: [...LOCAL, ...all] }, role === undefined ? 'every day' : 'migrates');
+          if (raised.length > 0) logger?.info({ tables: raised.length }, 'walls between counties raised');
+        }
+        if (role !== undefined) await grantRows(client, role, { schemas: SCHEMAS, appendOnly: appendOnly.map((table) => `public.${table}`) });
+      },
     });
     if (migrated.length > 0) logger?.info({ migrations: migrated }, 'migrated');
   } finally {

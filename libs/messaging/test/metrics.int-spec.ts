@@ -19,7 +19,7 @@ it('what a service counts of its messages is 0, not absent, before the first and
     'guzhou_undelivered{hearer="c",state="open"} 0', 'guzhou_undelivered{hearer="c",state="quarantined"} 0',
   ];
   expect(await told()).toEqual(nothing);
-  await database.transaction((tx) => messaging.outbox.publish(tx, TownChanged, [{ code: 'T1', version: 1 }], { county, cause: null }));
+  await messaging.counties.transaction(county, (tx) => messaging.outbox.publish(tx, TownChanged, [{ code: 'T1', version: 1 }], { county, cause: null }));
   expect(await told()).toContain('guzhou_undelivered{hearer="c",state="open"} 1');
   await database.query('DELETE FROM messaging.delivery WHERE county_code = $1', [county]);
   expect(await told()).toEqual(nothing);

@@ -10,7 +10,7 @@ export { startPgbouncer, type PgbouncerServer } from './servers/pgbouncer-server
 export { limitRedis, redisContents, wipeRedis } from './servers/redis-contents.js';
 export { startRedis, type RedisServer } from './servers/redis-server.js';
 export { startRedisCluster } from './servers/redis-cluster.js';
-export { dropDatabases, ensureDatabases } from './system/databases.js';
+export { databaseUrl, dropDatabases, ensureDatabases } from './system/databases.js';
 export { type ServiceProcess } from './system/service-process.js';
 export { gatewayDatabaseOf } from './system/running-database.js';
 export { keyFor, withKey, type TestKey } from './system/keys.js';

@@ -1,7 +1,7 @@
 import type { ExportPage } from '@guzhou/contracts';
 import { exportedRow, newsIn, ruledBook, runImport, type Outcome, type Part } from '@guzhou/importing';
 import { beginImport, nobody, type RecordingContext, type WorkingSet } from '@guzhou/recording';
-import type { BulkTransaction } from '@guzhou/runtime';
+import { ofCounty, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { byTenant, levelOf, parentOf } from './division.js';
 import { countyOfDivision } from './division-county.js';
@@ -119,8 +119,10 @@ export class DivisionsService {
   private async saveInTx({ tx, actor }: ImportContext, importId: string, divisions: WorkingSet<Division>): Promise<void> {
     for (const [tenant, changes] of byTenant(divisions.changes(), ({ after }) => after.code)) {
       // Each tenant has a change of its own, which the first part to bring something of it writes, wherever in the file that stands.
-      const stamp = await beginImport({ tx, county: tenant, actor }, divisionsImport.kind, { importId, part: 0 }, nobody);
-      await this.divisions.saveInTx(tx, stamp, changes);
+      await ofCounty(tenant, async () => {
+        const stamp = await beginImport({ tx, county: tenant, actor }, divisionsImport.kind, { importId, part: 0 }, nobody);
+        await this.divisions.saveInTx(tx, stamp, changes);
+      });
     }
   }
 }

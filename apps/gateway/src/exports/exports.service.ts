@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cellOf, formOf, MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/days';
 import { RequestClient } from '@guzhou/messaging';
-import { ProblemError } from '@guzhou/runtime';
+import { ofCounty, ProblemError } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -48,7 +48,8 @@ export class ExportsService {
     const first = await read(null);
     const id = randomUUID();
     await this.exports.begin(county, { id, kind: name, ...asked, actor: actorOf(request), begunAt: new Date().toISOString() });
-    const rows = this.rows(headingOf(kind, asked), first, read, (count) => this.exports.end(county, id, count, new Date()));
+    const ended = (count: number) => ofCounty(county, () => this.exports.end(county, id, count, new Date()));
+    const rows = this.rows(headingOf(kind, asked), first, read, ended);
     const widths = Object.values(kind.headings).map((heading) => Math.max(12, heading.length * 2 + 2));
     return new Answer(200, writeTable(format, { name: kind.label.zh, widths, rows }), {
       'content-type': contentTypes[format], 'content-disposition': `attachment; filename="${[name, division, ...(asOf === null ? [] : [asOf])].join('-')}.${format}"`,

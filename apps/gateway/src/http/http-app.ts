@@ -1,6 +1,6 @@
 import type { Subject } from '@guzhou/contracts';
 import type { Messaging } from '@guzhou/messaging';
-import { ProblemError, type Logger } from '@guzhou/runtime';
+import { ofCounty, ProblemError, type Logger } from '@guzhou/runtime';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,10 +10,12 @@ import { Authenticator } from '../access/authenticator.js';
 import { AppModule } from '../app.module.js';
 import type { Platform } from '../platform/platform.module.js';
 import { READINESS } from '../health/readiness.js';
+import { OperationsService } from '../operations/operations.service.js';
 import { AllowedHosts } from './allowed-hosts.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { takeBodies } from './bodies.js';
+import { countyAskedFor } from './county-asked.js';
 import { Draining } from './draining.js';
 import { leaveNoneOpen } from './leave-none-open.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -69,6 +71,7 @@ export async function createHttpApp(platform: Platform, messaging: Messaging): P
   });
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalInterceptors(new AnswerInterceptor());
+  askByCounty(adapter, app);
   logRequests(adapter, logger);
   return { app, draining };
 }
@@ -92,6 +95,17 @@ function addHooks(adapter: FastifyAdapter, subjectOf: (request: FastifyRequest) 
       reply.header('allow', methods.join(', '));
       throw methodNotAllowed();
     }
+  });
+}
+
+/** PostgreSQL shows a call the rows of its county alone. */
+function askByCounty(adapter: FastifyAdapter, app: NestFastifyApplication): void {
+  adapter.getInstance().addHook('preHandler', (request, _, done) => {
+    const go = (county: string | undefined) => (county === undefined ? done() : ofCounty(county, done));
+    const county = countyAskedFor(request);
+    const { id } = request.params as { id?: unknown };
+    if (county !== undefined || typeof id !== 'string') return go(county);
+    app.get(OperationsService).findCounty(id).then(go, done);
   });
 }
 

@@ -1,6 +1,6 @@
 import { countyCode, importPartKey, type Refusal } from '@guzhou/contracts';
 import { Counties, DurableRequests } from '@guzhou/messaging';
-import type { BulkTransaction } from '@guzhou/runtime';
+import { ofCounty, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { DivisionsService } from '../divisions/divisions.service.js';
@@ -127,7 +127,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   async rowErrors(id: string): Promise<Answer<Readable>> {
     const { county, kind } = await this.operations.get(id);
     if (kind !== IMPORT) throw notAnImport();
-    return new Answer(200, rowErrorsCsv((after, limit) => this.imports.listRefusals(county, id, after, limit)), {
+    return new Answer(200, rowErrorsCsv((after, limit) => ofCounty(county, () => this.imports.listRefusals(county, id, after, limit))), {
       'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="row-errors-${id}.csv"`,
     });
   }

@@ -1,6 +1,6 @@
 import { Loop } from '@guzhou/leasing';
 import { Counties, Round } from '@guzhou/messaging';
-import type { BulkTransaction, Logger } from '@guzhou/runtime';
+import { ofCounty, type BulkTransaction, type Logger } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell, type TableFormat } from '@guzhou/spreadsheets';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -89,7 +89,7 @@ export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestr
     yield heading;
     let after = 0;
     for (;;) {
-      const page = await this.rows.listPage(county, id, after, PAGE);
+      const page = await ofCounty(county, () => this.rows.listPage(county, id, after, PAGE));
       if (page.length === 0) return;
       for (const { row, cells, reasons } of page) {
         yield [String(row), reasons.map(({ zh }) => zh).join('；'), reasons.map(({ en }) => en).join('; '), ...cells];

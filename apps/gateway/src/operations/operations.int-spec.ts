@@ -19,7 +19,8 @@ describe('operations of two counties', () => {
     fresh = await freshDatabase({ migrations: [new URL('../../prisma/migrations', import.meta.url)], messaging: true });
     ({ database } = fresh);
     nodes = await nodesOfCounties(database);
-    operations = new OperationsService(new OperationsRepository(new PrismaClient({ adapter: new PrismaPg(database.pool) }), database));
+    const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+    operations = new OperationsService(new OperationsRepository(prisma, database, { list: async () => [here, there] }));
   });
   afterAll(() => fresh?.drop());
   afterEach(() => nodes.find(there));

@@ -1,5 +1,6 @@
-import { Database, type Transaction } from '@guzhou/runtime';
-import { Injectable } from '@nestjs/common';
+import { Counties } from '@guzhou/messaging';
+import { Database, ofCounty, type Transaction } from '@guzhou/runtime';
+import { Inject, Injectable } from '@nestjs/common';
 import { PrismaClient } from '../generated/prisma/client.js';
 import type { Operation as OperationRow } from '../generated/prisma/client.js';
 import type { Place } from './cursor.js';
@@ -35,7 +36,9 @@ const sinceColumn: Partial<Record<OperationState, string>> = {
 
 @Injectable()
 export class OperationsRepository {
-  constructor(private readonly prisma: PrismaClient, private readonly database: Database) {}
+  constructor(
+    private readonly prisma: PrismaClient, private readonly database: Database, @Inject(Counties) private readonly counties: Pick<Counties, 'list'>,
+  ) {}
 
   async insertInTx(tx: Transaction, { county, id, kind, subject }: NewOperation, at: Date): Promise<void> {
     await tx.query(
@@ -71,11 +74,23 @@ export class OperationsRepository {
         ...(since === undefined ? [] : [at])]);
   }
 
-  /** In the county that the id names. One from before ids named one is looked for in all. */
-  findById(id: string): Promise<OperationRow | null> {
-    const county = countyOfOperation(id);
-    if (county === undefined) return this.prisma.operation.findFirst({ where: { id } });
-    return this.prisma.operation.findUnique({ where: { countyCode_id: { countyCode: county, id } } });
+  async findById(id: string): Promise<OperationRow | null> {
+    const county = await this.findCounty(id);
+    // Prisma would make one question of several that come at the same moment by a key, whatever county each is for.
+    if (county === undefined) return null;
+    return ofCounty(county, async () => this.prisma.operation.findFirst({ where: { countyCode: county, id } }));
+  }
+
+  /** The county that an operation's id names. One from before ids named one is looked for in all. */
+  async findCounty(id: string): Promise<string | undefined> {
+    const named = countyOfOperation(id);
+    if (named !== undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return named;
+    for (const county of await this.counties.list()) {
+      const found = await ofCounty(county, () =>
+        this.database.lookUp('SELECT FROM operations WHERE county_code = $1 AND id = $2', [county, id]));
+      if (found.length > 0) return county;
+    }
+    return undefined;
   }
 
   /** Newest first; `after` is the last of the page before. */

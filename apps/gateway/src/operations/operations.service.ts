@@ -45,6 +45,11 @@ export class OperationsService {
     await this.operations.updateInTx(tx, county, id, change, new Date());
   }
 
+  /** Of which county an operation is, as its id or the database says. */
+  findCounty(id: string): Promise<string | undefined> {
+    return this.operations.findCounty(id);
+  }
+
   /** Throws `operation/unknown`. */
   async get(id: string): Promise<Operation> {
     const row = await this.operations.findById(id);

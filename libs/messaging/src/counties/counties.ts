@@ -1,4 +1,4 @@
-import type { BulkTransaction, Database, Logger } from '@guzhou/runtime';
+import { ofCounty, type BulkTransaction, type Database, type Logger } from '@guzhou/runtime';
 
 /** Milliseconds for which the list is taken as it was read: a county that another process notes is found a little later. */
 const READ_EVERY = 5_000;
@@ -23,7 +23,7 @@ export class Counties {
    */
   async transaction<Result>(county: string, work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
     await this.note(county);
-    const result = await this.database.transaction(work);
+    const result = await ofCounty(county, () => this.database.transaction(work));
     for (const tell of this.listeners) tell(county);
     return result;
   }

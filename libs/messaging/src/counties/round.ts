@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '@guzhou/runtime';
+import { isDatabaseAway, ofCounty } from '@guzhou/runtime';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
 import type { Counties } from './counties.js';
 
@@ -85,6 +85,10 @@ export class Round {
    * database that does not answer at all.
    */
   async of<Result>(county: string, work: () => Promise<Result>): Promise<Result | undefined> {
+    return ofCounty(county, () => this.look(county, work));
+  }
+
+  private async look<Result>(county: string, work: () => Promise<Result>): Promise<Result | undefined> {
     const { counties, onError } = this.options;
     const asked = this.now();
     try {

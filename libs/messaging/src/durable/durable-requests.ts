@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Loop } from '@guzhou/leasing';
 import {
-  crashPoint, ProblemError, type BulkTransaction, type Database, type Logger, type Problem, type Transaction,
+  crashPoint, ofCounty, ProblemError, type BulkTransaction, type Database, type Logger, type Problem, type Transaction,
 } from '@guzhou/runtime';
 import type { z } from 'zod';
 import type { Counties } from '../counties/counties.js';
@@ -130,7 +130,11 @@ export class DurableRequests {
   }
 
   /** Sends what an operation has recorded until all is answered, or until told to stop. */
-  async run({ county, cause, concurrency, inOrder = false, onMissed, signal }: RunOptions, onAnswer: OnAnswer): Promise<void> {
+  run(options: RunOptions, onAnswer: OnAnswer): Promise<void> {
+    return ofCounty(options.county, () => this.runOf(options, onAnswer));
+  }
+
+  private async runOf({ county, cause, concurrency, inOrder = false, onMissed, signal }: RunOptions, onAnswer: OnAnswer): Promise<void> {
     const inHand = new Set<string>();
     const heart = new Loop(
       () => this.recorded.extendLeases(county, [...inHand], this.leaseUntil()), this.settings.lease / 3,

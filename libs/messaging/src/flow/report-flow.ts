@@ -1,4 +1,4 @@
-import type { Logger } from '@guzhou/runtime';
+import { ofCounty, type Logger } from '@guzhou/runtime';
 import type { z } from 'zod';
 import type { RequestDefinition } from '../definitions.js';
 import { open, seal, type Header } from '../envelope.js';
@@ -157,7 +157,7 @@ export class ReportFlow {
       else answered.set(name, result.output);
       this.tooSlow.delete(childId);
     }
-    await this.finished!({ flowId, county, attempt, answered, missing });
+    await ofCounty(county, () => this.finished!({ flowId, county, attempt, answered, missing }));
   }
 
   private open(job: IncomingJob): { county: string; payload: ReportPayload } {

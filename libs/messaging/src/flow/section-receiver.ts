@@ -1,4 +1,4 @@
-import type { Logger } from '@guzhou/runtime';
+import { ofCounty, type Logger } from '@guzhou/runtime';
 import { open, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import { mayAsk, type KeyRing } from '../key-ring.js';
@@ -55,7 +55,7 @@ export class SectionReceiver {
     let code = 'ok';
     let answer: SectionAnswer;
     try {
-      answer = { output: await this.answer(header, payload) };
+      answer = { output: await ofCounty(county, () => this.answer(header, payload)) };
     } catch (error) {
       const { problem } = problemOf(error);
       code = problem.code;

@@ -1,4 +1,4 @@
-import { crashPoint } from '@guzhou/runtime';
+import { crashPoint, ofCounty } from '@guzhou/runtime';
 import { open } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import { MessagesNotAppliedError } from '../errors/messages-not-applied.error.js';
@@ -71,7 +71,7 @@ export class EventConsumer {
     const { messages, ...origin } = this.open(job);
     crashPoint('consumer.opened');
     const work = new BatchWork(this.options, this.settings, this.now, this.passing, origin);
-    const outcome = await work.apply(this.reader.read(messages, origin.sender), job.attempt);
+    const outcome = await ofCounty(origin.county, () => work.apply(this.reader.read(messages, origin.sender), job.attempt));
     crashPoint('consumer.after-commit');
     if (outcome.applied.length + outcome.quarantined.length > 0) await this.acknowledge(origin, outcome);
     if (outcome.failures.length > 0) this.complain(origin, outcome.failures);

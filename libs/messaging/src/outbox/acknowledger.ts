@@ -1,4 +1,4 @@
-import { crashPoint, type Logger } from '@guzhou/runtime';
+import { crashPoint, ofCounty, type Logger } from '@guzhou/runtime';
 import { acknowledgementQueue, readAcknowledgements } from '../inbox/acknowledgements.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
@@ -46,8 +46,12 @@ export class Acknowledger {
 
   /** A word that comes again, or about a delivery that is over, changes nothing. */
   async work(job: IncomingJob): Promise<void> {
+    const read = this.read(job);
+    await ofCounty(read.county, () => this.endDeliveries(read));
+  }
+
+  private async endDeliveries({ county, hearer, words }: ReturnType<typeof readAcknowledgements>): Promise<void> {
     const { store, meter, service } = this.options;
-    const { county, hearer, words } = this.read(job);
     const lane = { county, hearer };
     const labels = { sender: service, hearer };
     crashPoint('acknowledger.before-delete');

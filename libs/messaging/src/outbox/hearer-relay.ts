@@ -1,5 +1,5 @@
 import { Loop } from '@guzhou/leasing';
-import { crashPoint } from '@guzhou/runtime';
+import { crashPoint, ofCounty } from '@guzhou/runtime';
 import { Round } from '../counties/round.js';
 import { seal } from '../envelope.js';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
@@ -76,7 +76,7 @@ export class HearerRelay {
         const cut = cutIntoBatches(messages, this.settings.batch);
         jobs -= cut.length;
         sent += messages.length;
-        const send = this.send(lane, cut);
+        const send = ofCounty(lane.county, () => this.send(lane, cut));
         send.catch(() => {}); // It is awaited below; until then it must not count as unhandled.
         sends.push(send);
         if (sends.length === SENDS_AT_ONCE) await sends.shift();

@@ -1,4 +1,4 @@
-import { parseFast, ProblemError, type BulkTransaction, type Logger } from '@guzhou/runtime';
+import { ofCounty, parseFast, ProblemError, type BulkTransaction, type Logger } from '@guzhou/runtime';
 import type { RequestContext } from '../contexts.js';
 import { open, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
@@ -82,7 +82,7 @@ export class RequestReceiver implements Intake {
     let reply: string;
     let code = 'ok';
     try {
-      reply = await this.answer(header, payload);
+      reply = await ofCounty(header.county, () => this.answer(header, payload));
     } catch (error) {
       if (error instanceof DeadlinePassedError) return refuseEnvelope(this.options, this.queue, error, job.id);
       const { problem, expected } = problemOf(error);

@@ -10,7 +10,7 @@ const CHUNK = 64 * 1024;
 
 const COUNTY = 'county_code';
 
-interface Copy {
+export interface Copy {
   readonly table: string;
   readonly columns: readonly string[];
   readonly rows: Iterable<readonly CopyValue[]>;
@@ -18,13 +18,13 @@ interface Copy {
   readonly shared: Readonly<Record<string, CopyValue>>;
 }
 
-interface Copied {
+export interface Copied {
   readonly count: number;
   /** Whose rows they were, as the first of them says: what writes names one county. Undefined in tables without counties. */
   readonly county: string | undefined;
 }
 
-/** Streams rows into a table in PostgreSQL's text format. */
+/** Streams rows into a table in PostgreSQL's text format; `insertRows` where walls forbid that. */
 export async function copyRows(client: pg.PoolClient, { table, columns, rows, shared }: Copy): Promise<Copied> {
   const sink = client.query(copyFrom(`COPY ${table} (${[...columns, ...Object.keys(shared)].join(', ')}) FROM STDIN`));
   const place = columns.indexOf(COUNTY);

@@ -3,8 +3,9 @@ import pg from 'pg';
 import type { Logger } from '../logger.js';
 import { arrayText, isFlat } from './array-text.js';
 import { timedConnections } from './connection.js';
-import { copiedText, copyRows } from './copy.js';
-import { beginWith } from './pooled.js';
+import { copiedText, copyRows, type Copied, type Copy } from './copy.js';
+import { askByCounty, countyConnections } from './county-connection.js';
+import { insertRows, intakeOf, type Intake } from './insert.js';
 import { Statistics } from './statistics.js';
 import type { BulkTransaction, SqlValue, Transaction } from './transaction.js';
 
@@ -48,6 +49,8 @@ export class Database implements Transaction {
   private readonly keepsStatements: boolean;
   /** Of statements that connections keep. */
   private readonly names = new Map<string, string>();
+  /** Of tables into which rows came. */
+  private readonly intakes = new Map<string, Intake>();
   private reachable = true;
 
   constructor(private readonly options: DatabaseOptions) {
@@ -55,6 +58,7 @@ export class Database implements Transaction {
     this.isSpread = spread === 'citus';
     this.keepsStatements = pooler === 'none';
     const timeouts = { statement_timeout: statementTimeout, idle_in_transaction_session_timeout: statementTimeout };
+    const session = { timeouts, pooled: pooler === 'transaction' };
     this.pool = new pg.Pool({
       connectionString: url,
       application_name: applicationName,
@@ -63,14 +67,12 @@ export class Database implements Transaction {
       // A pooler would refuse them, or set them for whoever comes next.
       ...(pooler === 'none' ? timeouts : {}),
       types,
-      Client: timedConnections((server, error) => {
+      Client: countyConnections(timedConnections((server, error) => {
         if (this.reachable) logger?.warn({ err: error, server }, 'PostgreSQL cannot be reached');
         this.reachable = false;
-      }),
+      }), session),
     });
-    if (pooler === 'transaction') {
-      beginWith(['BEGIN', ...Object.entries(timeouts).map(([name, value]) => `SET LOCAL ${name} = ${value}`)].join('; '), this.pool);
-    }
+    askByCounty(this.pool, session);
     // A connection that breaks is replaced at its next use, and whoever holds it learns of it from his next statement;
     // without listeners (the pool's own is for idle ones) it would end the process.
     this.pool.on('error', () => {});
@@ -120,7 +122,7 @@ export class Database implements Transaction {
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      return await work(transactionOn(client, [], new Map()));
+      return await work(this.transactionOn(client, [], new Map()));
     } finally {
       await client.query('ROLLBACK').catch((error: Error) => { broken = error; });
       client.release(broken);
@@ -135,7 +137,7 @@ export class Database implements Transaction {
       await client.query('BEGIN');
       const onCommit: (() => void)[] = [];
       const brought = new Map<string, number>();
-      const result = await work(transactionOn(client, onCommit, brought));
+      const result = await work(this.transactionOn(client, onCommit, brought));
       await client.query('COMMIT');
       for (const then of onCommit) then();
       for (const [county, rows] of brought) this.statistics.brings(county, rows);
@@ -164,6 +166,27 @@ export class Database implements Transaction {
   nameFor = ({ sql, args }: { readonly sql: string; readonly args: readonly unknown[] }): string =>
     (!this.keepsStatements || args.length > KEPT_VALUES ? '' : this.nameOf(sql));
 
+  /** `brought` counts the rows of each county that go in as masses of rows do. */
+  private transactionOn(client: pg.PoolClient, onCommit: (() => void)[], brought: Map<string, number>): BulkTransaction {
+    return {
+      async query<Row>(sql: string, values: readonly SqlValue[] = []) {
+        const { rows } = await client.query(sql, values.map(bound));
+        return rows as Row[];
+      },
+      afterCommit: (then) => { onCommit.push(then); },
+      copy: async (table, columns, rows, shared = {}) => {
+        const { county, count } = await this.bring(client, { table, columns, rows, shared });
+        if (county !== undefined) brought.set(county, (brought.get(county) ?? 0) + count);
+      },
+    };
+  }
+
+  private async bring(client: pg.PoolClient, copy: Copy): Promise<Copied> {
+    let intake = this.intakes.get(copy.table);
+    if (intake === undefined) this.intakes.set(copy.table, intake = await intakeOf(client, copy.table));
+    return intake.walled ? insertRows(client, copy, intake) : copyRows(client, copy);
+  }
+
   private nameOf(sql: string): string {
     let name = this.names.get(sql);
     if (name === undefined) {
@@ -172,21 +195,6 @@ export class Database implements Transaction {
     }
     return name;
   }
-}
-
-/** `brought` counts the rows of each county that go in by COPY, as masses of rows do. */
-function transactionOn(client: pg.PoolClient, onCommit: (() => void)[], brought: Map<string, number>): BulkTransaction {
-  return {
-    async query<Row>(sql: string, values: readonly SqlValue[] = []) {
-      const { rows } = await client.query(sql, values.map(bound));
-      return rows as Row[];
-    },
-    afterCommit: (then) => { onCommit.push(then); },
-    async copy(table, columns, rows, shared = {}) {
-      const { county, count } = await copyRows(client, { table, columns, rows, shared });
-      if (county !== undefined) brought.set(county, (brought.get(county) ?? 0) + count);
-    },
-  };
 }
 
 /** The driver would quote each element of an array, thousands of codes that need no quotes. */

@@ -16,15 +16,20 @@ export interface Migrations {
   readonly schema: string;
 }
 
+/** What comes in the same turn: whoever starts at the same time waits for it. */
+interface Steps {
+  /** Only when something is missing. */
+  readonly before?: (client: pg.ClientBase) => Promise<void>;
+  /** Also when nothing was. */
+  readonly after?: (client: pg.ClientBase) => Promise<void>;
+}
+
 /**
  * Applies what is missing, each migration once, statement by statement (Citus refuses several in one query).
  * Throws before anything is applied when a migration was changed after it was applied (write a new one), or when some
- * were applied that are not here: a newer program was at work, and what an older one wrote could be wrong. `after` comes in the same
- * turn, also when nothing was missing: whoever starts at the same time waits for it.
+ * were applied that are not here: a newer program was at work, and what an older one wrote could be wrong.
  */
-export async function migrate(
-  database: Database, sets: readonly Migrations[], after: (client: pg.ClientBase) => Promise<void> = async () => {},
-): Promise<string[]> {
+export async function migrate(database: Database, sets: readonly Migrations[], { before, after }: Steps = {}): Promise<string[]> {
   const guard = await takeTurn(database);
   let client: pg.PoolClient | undefined;
   try {
@@ -34,8 +39,9 @@ export async function migrate(
       const folders = sets.filter((set) => set.schema === schema).map(({ folder }) => folder);
       pending.push(...await pendingOf(client, schema, folders));
     }
+    if (pending.length > 0) await before?.(client);
     for (const migration of pending) await apply(client, migration);
-    await after(client);
+    await after?.(client);
     return pending.map(({ name }) => name);
   } finally {
     client?.release();

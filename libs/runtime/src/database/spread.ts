@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { lowerWalls } from './walls.js';
 
 /*
  * A database may be spread over machines by Citus: the rows of a county then lie together on one of them (ADR 0002), and tables
@@ -57,6 +58,8 @@ export async function hasSpreadTables(client: pg.ClientBase): Promise<boolean> {
  */
 export async function spreadTables(client: pg.ClientBase, { schemas, local, everywhere }: Spreading): Promise<string[]> {
   await expectMachines(client);
+  // Rows go to other machines by COPY, which PostgreSQL refuses behind walls; and nobody may be hidden from who counts them.
+  await lowerWalls(client, { schemas });
   const { rows: left } = await client.query<Found>(LEFT, [schemas, local, everywhere]);
   const { rows: [first] } = await client.query<{ beside: string }>(BESIDE);
   let beside = first?.beside ?? 'none';

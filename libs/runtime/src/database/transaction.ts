@@ -12,8 +12,8 @@ export interface BulkTransaction extends Transaction {
   afterCommit(then: () => void): void;
 
   /**
-   * COPY … FROM STDIN: the cheapest way in for many rows. `table` and `columns` are identifiers of ours, never input;
-   * `shared` are columns in which every row has the same.
+   * The cheapest way in for many rows: COPY … FROM STDIN, or statements where PostgreSQL takes none (`walls.ts`). `table` and
+   * `columns` are identifiers of ours, never input; `shared` are columns in which every row has the same.
    */
   copy(
     table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>, shared?: Readonly<Record<string, CopyValue>>,

@@ -71,8 +71,10 @@ async function makeTemplate(machines: readonly string[], name: string, sets: rea
   const database = new Database({ url: urlOf(machines[0]!, draft), applicationName: 'template', maxConnections: 1 });
   try {
     if (machines.length > 1) await joinMachines(machines.map((url) => urlOf(url, draft)));
-    await migrate(database, sets, async (client) => {
-      if (machines.length > 1) await spreadTables(client, { schemas: ['public', 'messaging'], local: ['messaging.county'], everywhere: ['public.divisions'] });
+    await migrate(database, sets, {
+      after: async (client) => {
+        if (machines.length > 1) await spreadTables(client, { schemas: ['public', 'messaging'], local: ['messaging.county'], everywhere: ['public.divisions'] });
+      },
     });
   } finally {
     await database.close();

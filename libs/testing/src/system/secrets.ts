@@ -17,6 +17,8 @@ export interface Secrets {
   readonly redisPassword: string;
   /** Service → password of its role. */
   readonly databasePasswords: Readonly<Record<string, string>>;
+  /** Service → password of the role that owns its database and migrates it. */
+  readonly migrationPasswords: Readonly<Record<string, string>>;
 }
 
 /** Those of `folder`, made at the first call; the file is for its owner alone. */
@@ -25,10 +27,13 @@ export function secretsOf(folder: string, services: readonly string[]): Secrets 
   if (existsSync(file)) {
     const read = readSecrets(JSON.parse(readFileSync(file, 'utf8')) as Secrets & { keyRing?: string }, services);
     const knowsAll = services.every((service) => service in read.keyRings && service in read.databasePasswords);
-    if (knowsAll && 'attachmentKey' in read && 'auditKey' in read) return read;
-    // A folder of before there were attachments, or an audit trail, has no key for them.
-    const added = { attachmentKey: read.attachmentKey ?? sealingKey('a1'), auditKey: read.auditKey ?? sealingKey('n1') };
-    const secrets = { ...(knowsAll ? read : withNewcomers(read, services)), ...added };
+    const { attachmentKey, auditKey, migrationPasswords } = read as Partial<Secrets>;
+    if (knowsAll && attachmentKey !== undefined && auditKey !== undefined && migrationPasswords !== undefined) return read;
+    // A folder of before there were attachments, an audit trail, or two roles, has no key or password for them.
+    const secrets = {
+      ...(knowsAll ? read : withNewcomers(read, services)), attachmentKey: attachmentKey ?? sealingKey('a1'), auditKey: auditKey ?? sealingKey('n1'),
+      migrationPasswords: passwordsOf(services, migrationPasswords),
+    };
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, textOf(secrets), { mode: 0o600 });
     renameSync(draft, file);
@@ -41,7 +46,8 @@ export function secretsOf(folder: string, services: readonly string[]): Secrets 
     auditKey: sealingKey('n1'),
     postgresPassword: password(),
     redisPassword: password(),
-    databasePasswords: Object.fromEntries(services.map((service) => [service, password()])),
+    databasePasswords: passwordsOf(services),
+    migrationPasswords: passwordsOf(services),
   };
   writeFileSync(file, textOf(secrets), { mode: 0o600, flag: 'wx' });
   return secrets;
@@ -79,12 +85,16 @@ function withNewcomers({ keyRings, databasePasswords, ...secrets }: Secrets, ser
   const generations = Math.max(...Object.values(keyRings).map((ring) => ring.split(',').length));
   const rings = Object.entries(keyRingsOf(`k${generations + 1}`, services))
     .map(([service, ring]) => [service, service in keyRings ? `${ring},${keyRings[service]!}` : ring]);
-  const passwords = services.map((service) => [service, databasePasswords[service] ?? password()]);
   return {
     ...secrets,
     keyRings: Object.fromEntries(rings) as Record<string, string>,
-    databasePasswords: Object.fromEntries(passwords) as Record<string, string>,
+    databasePasswords: passwordsOf(services, databasePasswords),
   };
+}
+
+/** Those that there are, and new ones. */
+function passwordsOf(services: readonly string[], known: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(services.map((service) => [service, known[service] ?? password()]));
 }
 
 function keyRingsOf(id: string, services: readonly string[]): Record<string, string> {

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { startPostgres } from '../servers/postgres-server.js';
 import { startRedis } from '../servers/redis-server.js';
 import { joinMachines, machinesOf } from '../servers/spread-server.js';
-import { dropDatabases, ensureDatabases, type DatabaseAccess } from './databases.js';
+import { databaseUrl, dropDatabases, ensureDatabases, type DatabaseAccess } from './databases.js';
 import type { Secrets } from './secrets.js';
 
 export interface Servers {
   /** Service → URL of its database, as its own role. */
   readonly databaseUrls: Readonly<Record<string, string>>;
+  /** The same as the role that owns it, where that is known. */
+  readonly ownerUrls: Readonly<Record<string, string | undefined>>;
   readonly redisUrl: string;
   /** `patience`: milliseconds after which those that are our own are ended at once. */
   stop(patience?: number): Promise<void>;
@@ -32,8 +34,8 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
     await Promise.all(stops.splice(0).map((each) => each(patience)));
   };
   try {
-    const [redisUrl, databaseUrls] = await Promise.all([openRedis(options, stops), openDatabases(options, stops)]);
-    return { redisUrl, databaseUrls, stop };
+    const [redisUrl, databases] = await Promise.all([openRedis(options, stops), openDatabases(options, stops)]);
+    return { redisUrl, ...databases, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -48,15 +50,22 @@ async function openRedis({ folder, secrets, environment }: ServersOptions, stops
   return redis.url;
 }
 
-async function openDatabases(options: ServersOptions, stops: Stop[]): Promise<Record<string, string>> {
+async function openDatabases(options: ServersOptions, stops: Stop[]): Promise<Pick<Servers, 'databaseUrls' | 'ownerUrls'>> {
   const { folder, services, secrets, environment } = options;
   const given = givenDatabases(services, environment);
-  if (given !== undefined) return given;
+  if (given !== undefined) {
+    const owners = services.map((service) => [service, environment[migrationVariable(service)] || undefined]);
+    return { databaseUrls: given, ownerUrls: Object.fromEntries(owners) as Record<string, string | undefined> };
+  }
   const test = environment.GUZHOU_TEST_POSTGRES;
   const prefix = test === undefined ? '' : `system_${randomBytes(4).toString('hex')}_`;
-  const wanted = services.map((service): DatabaseAccess => ({
-    database: prefix + service, role: prefix + service, password: secrets.databasePasswords[service]!,
-  }));
+  const wanted = services.map((service) => {
+    const everyday = { role: prefix + service, password: secrets.databasePasswords[service]! };
+    // On machines that are spread one role does both.
+    const owner = environment.GUZHOU_TEST_SPREAD === undefined
+      ? { role: `${prefix}${service}_migration`, password: secrets.migrationPasswords[service]! } : everyday;
+    return { database: prefix + service, ...everyday, owner };
+  });
   let administratorUrl = test;
   if (administratorUrl === undefined) {
     const { url, stop } = await startPostgres({
@@ -69,9 +78,17 @@ async function openDatabases(options: ServersOptions, stops: Stop[]): Promise<Re
     const url = administratorUrl;
     stops.push(() => dropDatabases(url, wanted));
   }
-  const urls = await ensureDatabases(administratorUrl, wanted);
+  const url = administratorUrl;
+  const urls = await ensureDatabases(url, wanted);
   if (environment.GUZHOU_TEST_SPREAD !== undefined) await spread(environment.GUZHOU_TEST_SPREAD, wanted, stops);
-  return Object.fromEntries(services.map((service, i) => [service, urls[i]!]));
+  return {
+    databaseUrls: Object.fromEntries(services.map((service, i) => [service, urls[i]!])),
+    ownerUrls: Object.fromEntries(services.map((service, i) => [service, ownerUrl(url, wanted[i]!)])),
+  };
+}
+
+function ownerUrl(administratorUrl: string, { database, role, owner = { role, password: '' } }: DatabaseAccess): string | undefined {
+  return owner.role === role ? undefined : databaseUrl(administratorUrl, database, owner);
 }
 
 /** The same databases on every other machine of a spread PostgreSQL, and all of one name made one. */
@@ -100,4 +117,8 @@ export function givenDatabases(services: readonly string[], environment: NodeJS.
 
 export function databaseVariable(service: string): string {
   return `${service.toUpperCase()}_DATABASE_URL`;
+}
+
+export function migrationVariable(service: string): string {
+  return `${service.toUpperCase()}_MIGRATION_DATABASE_URL`;
 }

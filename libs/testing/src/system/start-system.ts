@@ -5,7 +5,7 @@ import { releaseWithTestFile } from '../servers/leftovers.js';
 import { freePort, portIsFree } from '../servers/ports.js';
 import { dataOfAnotherVersion, openDataFolder, removeDataFolder, temporaryDataFolder } from './data-folder.js';
 import { keyForDatabase, withKey } from './keys.js';
-import { databaseVariable, openServers, type Servers } from './servers.js';
+import { databaseVariable, migrationVariable, openServers, type Servers } from './servers.js';
 import { apiKeyOf, secretsOf, type Secrets } from './secrets.js';
 import type { ServiceProcess } from './service-process.js';
 import { ServiceProcesses } from './service-processes.js';
@@ -39,7 +39,10 @@ export interface System {
   readonly key: string;
   /** `fetch` with the key, of an address of the gateway or of a path there. */
   readonly fetch: (address: string, init?: RequestInit) => Promise<Response>;
+  /** Where that is known as the roles that own them, to whom all rows are shown; for whoever looks into them. */
   readonly databaseUrls: Readonly<Record<Service, string>>;
+  /** As the roles of every day. */
+  readonly everydayUrls: Readonly<Record<Service, string>>;
   readonly redisUrl: string;
   /** Service → its log file. */
   readonly logs: Readonly<Record<Service, string>>;
@@ -72,11 +75,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     const secrets = secretsOf(folder, services);
     const gatewayEnv = { PORT: String(port), ATTACHMENT_STORE: pathToFileURL(resolve(folder, 'attachments')).href, AUDIT_ANCHOR: pathToFileURL(resolve(folder, 'audit')).href };
     servers = await openServers({ folder, services, secrets, environment, postgresSettings });
-    const { databaseUrls, redisUrl } = servers;
+    const { databaseUrls, ownerUrls, redisUrl } = servers;
     const all = processes = new ServiceProcesses({
       logFolder: join(folder, 'logs'), restartDead, onDeath,
       environmentOf: (name) => ({
-        ...environmentOf(name, secrets, databaseUrls[name]!, redisUrl), ...ofGiven(name, environment),
+        ...environmentOf(name, secrets, { everyday: databaseUrls[name]!, owner: ownerUrls[name] }, redisUrl), ...ofGiven(environment),
         ...options.env, ...options.serviceEnv?.[name],
       }),
     });
@@ -90,7 +93,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     return {
       gatewayUrl, key,
       fetch: (address, init) => fetch(new URL(address, gatewayUrl), withKey(key, init)),
-      databaseUrls: databaseUrls,
+      databaseUrls: { ...databaseUrls, ...onlyKnown(ownerUrls) } as Record<Service, string>,
+      everydayUrls: databaseUrls,
       redisUrl,
       logs: Object.fromEntries([...first].map(([name, { logFile }]) => [name, logFile])) as Record<Service, string>,
       keyRings: secrets.keyRings,
@@ -124,18 +128,22 @@ async function gatewayPort(wanted: number | undefined): Promise<number> {
     + `Port ${wanted} is in use. Stop what uses it, or start with another (--port <number>).`);
 }
 
-/** What is to be known of a database that is given: by whom it is migrated where its roles are apart, and whether it is spread. */
-function ofGiven(name: Service, environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries([`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, 'DATABASE_SPREAD'].flatMap((variable) => {
-    const value = environment[variable];
-    return value ? [[variable, value]] : [];
-  }));
+function onlyKnown(urls: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(urls).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** What is to be known of databases that are given: whether they are spread. */
+function ofGiven({ DATABASE_SPREAD: spread }: NodeJS.ProcessEnv): Record<string, string> {
+  return spread ? { DATABASE_SPREAD: spread } : {};
 }
 
 /** Each service learns only what is its own: its database, what seals what it keeps, and what all share. */
-function environmentOf(name: Service, secrets: Secrets, databaseUrl: string, redisUrl: string): Record<string, string> {
+function environmentOf(
+  name: Service, secrets: Secrets, database: { readonly everyday: string; readonly owner: string | undefined }, redisUrl: string,
+): Record<string, string> {
   return {
-    [databaseVariable(name)]: databaseUrl,
+    [databaseVariable(name)]: database.everyday,
+    ...(database.owner === undefined ? {} : { [migrationVariable(name)]: database.owner }),
     REDIS_URL: redisUrl,
     GUZHOU_KEY_RING: secrets.keyRings[name]!,
     // Nobody stands before it who would need time to look elsewhere.

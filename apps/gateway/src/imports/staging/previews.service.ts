@@ -1,4 +1,4 @@
-import type { Transaction } from '@guzhou/runtime';
+import { ofCounty, type Transaction } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -111,7 +111,7 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
   private async *taken(county: string, id: string, after: number, verdict: ShownVerdict['verdict'] | null): AsyncGenerator<PreviewEntry> {
     let behind = after;
     for (;;) {
-      const found = await this.verdicts.findAfter(county, id, behind, verdict);
+      const found = await ofCounty(county, () => this.verdicts.findAfter(county, id, behind, verdict));
       if (found === undefined) return;
       for (const each of found.verdicts) {
         if (each.row > after && (verdict === null || each.verdict === verdict)) yield { ...each, reasons: [] };
@@ -123,7 +123,7 @@ export class PreviewsService implements ProgressReader, OnModuleInit {
   private async *refusals(county: string, id: string, row: number, limit: number) {
     let after = { row, position: LAST_POSITION };
     for (;;) {
-      const page = await this.imports.listRefusals(county, id, after, limit);
+      const page = await ofCounty(county, () => this.imports.listRefusals(county, id, after, limit));
       if (page.length === 0) return;
       yield* page;
       after = page.at(-1)!;
