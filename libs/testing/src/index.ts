@@ -4,6 +4,7 @@ export { databaseBefore } from './servers/database-before.js';
 export type { RedisCluster } from './servers/redis-cluster.js';
 export type { SentinelSet } from './servers/redis-sentinels.js';
 export { freshRedis, freshRedisCluster, freshSentinelSet, type FreshRedis } from './servers/fresh-redis.js';
+export { freshCertificate } from './servers/redis-access.js';
 export { freePort } from './servers/ports.js';
 export { startPostgres, type PostgresServer } from './servers/postgres-server.js';
 export { startPgbouncer, type PgbouncerServer } from './servers/pgbouncer-server.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Cluster, type Redis } from 'ioredis';
-import { openRedis, type RedisClient } from './open-redis.js';
+import { handshakes, openRedis, type RedisClient } from './open-redis.js';
 import { redisReason } from './redis-reason.js';
 import { within } from './within.js';
 
@@ -9,8 +9,18 @@ const OLDEST = [6, 2] as const;
 
 const NODE_OF_CLUSTER = 'is a node of a cluster (MOVED): name some of its nodes in REDIS_URL, redis+cluster://host:port,host:port';
 
+/** What is said of a certificate whose authority is not known. */
+const UNKNOWN_AUTHORITY = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+];
+
 /** What waiting does not mend, and what does. */
 const refusals: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(UNKNOWN_AUTHORITY.map((code) => [code,
+    `has a certificate by an authority that this process does not know (${code}): name the file of yours in NODE_EXTRA_CA_CERTS`])),
+  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name than it is called by (ERR_TLS_CERT_ALTNAME_INVALID): '
+    + 'name it in REDIS_URL, and have it announce itself, as in its certificate',
+  CERT_HAS_EXPIRED: 'has a certificate that has expired (CERT_HAS_EXPIRED)',
   WRONGPASS: 'refuses the user or password in REDIS_URL (WRONGPASS)',
   NOAUTH: 'asks for a password, and REDIS_URL has none (NOAUTH)',
   NOPERM: 'lets the user in REDIS_URL not do what is needed (NOPERM): all commands, keys and channels whose names hold "guzhou"',
@@ -20,10 +30,11 @@ const refusals: Readonly<Record<string, string>> = {
   MISCONF: 'takes no writes because it could not save to disk (MISCONF): give it room, or let it run without persistence',
 };
 
-/** The same, where it is said without such a word. */
+/** The same, where it is said without such a word, or by somebody else. */
 const sayings: readonly (readonly [said: RegExp, why: string])[] = [
   [/cluster support disabled/, 'is no node of a cluster: name it in REDIS_URL as redis://host:port'],
   [/No such master with that name/, 'is a Sentinel that knows no primary of the name in REDIS_URL'],
+  [/sentinel.*\b(NOAUTH|WRONGPASS)\b/, 'is watched by Sentinels that ask for another password: …/name?sentinelPassword=… in REDIS_URL (NOAUTH)'],
   [/unknown command.*sentinel/i, 'is no Sentinel: redis+sentinel:// in REDIS_URL names Sentinels, not the servers that they watch'],
 ];
 
@@ -54,26 +65,37 @@ export async function examineRedis(url: string, milliseconds = 5_000): Promise<v
   try {
     await within(milliseconds, 'connect', client.connect());
     const primaries = client instanceof Cluster ? client.nodes('master') : [client];
-    await Promise.all(primaries.map(async (primary) => {
-      const info = await examine(primary, client).catch(note) ?? '';
-      if (primary === client && !primary.options.sentinels) return;
-      for (const replica of replicasOf(primary, info)) {
-        await examine(replica.on('error', note), client).catch(note);
-        replica.disconnect();
-      }
-    }));
+    const infos = await Promise.all(primaries.map((primary) => examine(primary, client).catch(note)));
+    for (const replica of await replicasOf(client, infos[0] ?? '')) {
+      await examine(replica.on('error', note), client).catch(note);
+      replica.disconnect();
+    }
   } catch (error) {
     note(error);
+    await handshakes(url, milliseconds, note);
   } finally {
     client.disconnect();
   }
   for (const each of said) throwIfUnfit('it', each);
 }
 
-/** Those that may take over from it. */
-function replicasOf(primary: Redis, info: string): Redis[] {
-  return [...info.matchAll(/^slave\d+:ip=([^,]+),port=(\d+)/gm)]
-    .map(([, host = '', port]) => primary.duplicate({ sentinels: undefined, host, port: Number(port) }));
+/** Those that may take over, where clients are told of it; `info`: of the primary. */
+async function replicasOf(client: RedisClient, info: string): Promise<Redis[]> {
+  if (client instanceof Cluster) return await replicasOfCluster(client.nodes('master')[0]!);
+  if (!client.options.sentinels) return [];
+  return [...info.matchAll(/^slave\d+:ip=([^,]+),port=(\d+)/gm)].map(([, host = '', port]) => at(client, host, port));
+}
+
+/** By name, where masters are called by name: certificates have no addresses. ioredis knows none that has copied nothing yet. */
+async function replicasOfCluster(master: Redis): Promise<Redis[]> {
+  const nodes = [...String(await master.cluster('NODES')).matchAll(/^\S+ (\S*):(\d+)@\d+,?([^\s,]*)\S* (\S+)/gm)];
+  const isNamed = nodes.some(([,,, name, flags]) => flags!.includes('myself') && name === master.options.host);
+  return nodes.filter(([,,,, flags]) => /slave/.test(flags!) && !/fail|handshake|noaddr/.test(flags!))
+    .map(([, address = '', port, name]) => at(master, isNamed && name ? name : address, port));
+}
+
+function at(primary: Redis, host: string, port: string | undefined): Redis {
+  return primary.duplicate({ sentinels: undefined, host, port: Number(port) });
 }
 
 /** Gives its INFO. */
@@ -122,6 +144,6 @@ function read(info: string): ReadonlyMap<string, string> {
 function throwIfUnfit(which: string, error: unknown): void {
   if (error instanceof UnfitRedisError) throw error;
   const text = error instanceof Error ? error.message : '';
-  const why = refusals[redisReason(error) ?? ''] ?? sayings.find(([said]) => said.test(text))?.[1];
+  const why = sayings.find(([said]) => said.test(text))?.[1] ?? refusals[redisReason(error) ?? ''];
   if (why !== undefined) throw new UnfitRedisError(which, why);
 }

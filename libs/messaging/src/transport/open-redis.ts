@@ -1,3 +1,4 @@
+import { connect } from 'node:tls';
 import { readRedisUrl, type RedisPlace } from '@guzhou/runtime';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
@@ -61,4 +62,18 @@ function openOne(place: Exclude<RedisPlace, { kind: 'cluster' }>, options: OpenO
 
 function accessTo({ username, password, tls }: Exclude<RedisPlace, { kind: 'single' }>): RedisOptions {
   return { ...(username === '' ? {} : { username }), ...(password === '' ? {} : { password }), ...(tls ? { tls: {} } : {}) };
+}
+
+/**
+ * Tells why TLS with a node, or a Sentinel, that the address names does not come about: of several ioredis says only that none
+ * answers. Resolves when each has been called, at most `milliseconds` of silence later.
+ */
+export async function handshakes(url: string, milliseconds: number, tell: (error: Error) => void): Promise<void> {
+  const place = readRedisUrl(url);
+  if (place.kind === 'single' || !place.tls) return;
+  await Promise.all(place.nodes.map((node) => new Promise<void>((resolve) => {
+    const socket = connect(node);
+    socket.setTimeout(milliseconds, () => socket.destroy());
+    socket.once('error', tell).once('secureConnect', () => socket.destroy()).once('close', () => resolve());
+  })));
 }

@@ -13,6 +13,8 @@ describe('the reason for trouble with Redis', () => {
     ['READONLY', new WireUnavailableError('start a flow', { cause: saying("READONLY You can't write against a read only replica.") })],
     ['ECONNREFUSED', saying('connect ECONNREFUSED 127.0.0.1:6379', { code: 'ECONNREFUSED' })],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', saying('self-signed certificate', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', saying('unable to verify the first certificate', { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })],
+    ['CERT_HAS_EXPIRED', saying('certificate has expired', { code: 'CERT_HAS_EXPIRED' })],
     ['AWAY', saying('Connection is closed.')],
     ['TIMEOUT', new WireUnavailableError('publish')],
   ])('is %s', (reason, error) => {

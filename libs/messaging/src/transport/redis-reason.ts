@@ -39,5 +39,5 @@ export function redisReason(error: unknown): string | undefined {
   if (word !== undefined) return word;
   if (name === 'WireUnavailableError') return 'TIMEOUT';
   if (AWAY.test(text)) return 'AWAY';
-  return typeof code === 'string' && /^(E[A-Z_]+|ERR_TLS\w+|\w+_CERT\w*)$/.test(code) ? code : undefined;
+  return typeof code === 'string' && /^(E[A-Z_]+|ERR_TLS\w+|\w*CERT_\w+|\w+_CERT|UNABLE_TO_\w+)$/.test(code) ? code : undefined;
 }

@@ -1,6 +1,6 @@
 import { releaseWithTestFile } from './leftovers.js';
 import { startRedisCluster, type RedisCluster, type RedisClusterOptions } from './redis-cluster.js';
-import { startSentinelSet, type SentinelSet } from './redis-sentinels.js';
+import { startSentinelSet, type SentinelSet, type SentinelSetOptions } from './redis-sentinels.js';
 import { startRedis, type RedisOptions } from './redis-server.js';
 
 export interface FreshRedis {
@@ -11,7 +11,7 @@ export interface FreshRedis {
 }
 
 /** A Redis server of one's own that keeps nothing; it ends with the test file at the latest. */
-export async function freshRedis(options: Pick<RedisOptions, 'settings' | 'port'> = {}): Promise<FreshRedis> {
+export async function freshRedis(options: Pick<RedisOptions, 'settings' | 'port' | 'access'> = {}): Promise<FreshRedis> {
   const { url, port, process, stop } = await startRedis(options);
   return { url, port, pid: process.pid, stop: releaseWithTestFile(stop) };
 }
@@ -23,7 +23,7 @@ export async function freshRedisCluster(options?: RedisClusterOptions): Promise<
 }
 
 /** A primary, a replica and their Sentinels of one's own; they end with the test file at the latest. */
-export async function freshSentinelSet(settings?: Readonly<Record<string, string>>): Promise<SentinelSet> {
-  const set = await startSentinelSet(settings);
+export async function freshSentinelSet(options?: SentinelSetOptions): Promise<SentinelSet> {
+  const set = await startSentinelSet(options);
   return { ...set, stop: releaseWithTestFile(set.stop) };
 }

@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { freePort } from './ports.js';
+import { hostOf, urlOf, type RedisAccess } from './redis-access.js';
 import { startRedis, type RedisServer } from './redis-server.js';
 
 export interface RedisClusterOptions {
   readonly masters?: number;
   /** Of each master. */
   readonly replicas?: number;
+  readonly access?: RedisAccess;
   /** More of redis.conf, for every node. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -18,8 +20,8 @@ export interface RedisCluster {
   readonly urls: readonly string[];
   /** Kills the master that has the key. Resolves when a replica has taken over and all that are left say that the cluster is well. */
   loseMasterOf(key: string): Promise<void>;
-  /** Hands the slot of the key, with all that is in it, to another master. */
-  moveSlotOf(key: string): Promise<void>;
+  /** Hands the slot of the key, with all that is in it, to another master: the one of this port, where that is told. */
+  moveSlotOf(key: string, port?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,8 +44,9 @@ interface Known {
 }
 
 /** A Redis Cluster of our own, whose nodes keep nothing. Resolves when every node says that all is well and knows all others. */
-export async function startRedisCluster({ masters = 3, replicas = 1, settings = {} }: RedisClusterOptions = {}): Promise<RedisCluster> {
-  const nodes = await Promise.all(Array.from({ length: masters * (1 + replicas) }, () => startNode(settings)));
+export async function startRedisCluster(options: RedisClusterOptions = {}): Promise<RedisCluster> {
+  const { masters = 3, replicas = 1, access = {}, settings = {} } = options;
+  const nodes = await Promise.all(Array.from({ length: masters * (1 + replicas) }, () => startNode(access, settings)));
   const [first, ...others] = nodes as [Node, ...Node[]];
   const [mastering, following] = [nodes.slice(0, masters), nodes.slice(masters)];
   await Promise.all(mastering.map(({ admin }, i) =>
@@ -63,7 +66,7 @@ export async function startRedisCluster({ masters = 3, replicas = 1, settings = 
     return [alive.find(({ id }) => id === known!.id)!, slot];
   };
   return {
-    url: `redis+cluster://${nodes.map(({ server }) => `127.0.0.1:${server.port}`).join(',')}`,
+    url: `${urlOf(access, '+cluster')}${nodes.map(({ server }) => `${hostOf(access)}:${server.port}`).join(',')}`,
     urls: nodes.map(({ server }) => server.url),
     async loseMasterOf(key) {
       const [lost] = await ownerOf(key);
@@ -74,15 +77,16 @@ export async function startRedisCluster({ masters = 3, replicas = 1, settings = 
       const isReplaced = async (node: Node) => (await knownTo(node)).every(({ id, slots }) => id !== lost.id || slots.length === 0);
       await until(alive, async (node) => await isWell(node) && await isReplaced(node));
     },
-    async moveSlotOf(key) {
+    async moveSlotOf(key, port) {
       const [from, slot] = await ownerOf(key);
       const serving = (await knownTo(from)).filter(({ slots }) => slots.length > 0).map(({ id }) => id);
       const owners = alive.filter(({ id }) => serving.includes(id));
-      const to = owners.find((node) => node !== from)!;
+      const to = owners.find((node) => node !== from && (port === undefined || node.server.port === port))!;
       await to.admin.cluster('SETSLOT', slot, 'IMPORTING', from.id);
       await from.admin.cluster('SETSLOT', slot, 'MIGRATING', to.id);
       for (let keys: string[]; (keys = await from.admin.cluster('GETKEYSINSLOT', slot, 1_000)).length > 0;) {
-        await from.admin.migrate('127.0.0.1', to.server.port, '', 0, 5_000, 'KEYS', ...keys);
+        const as = access.user === undefined ? [] : ['AUTH2', access.user.name, access.user.password];
+        await from.admin.call('MIGRATE', '127.0.0.1', to.server.port, '', 0, 5_000, ...as, 'KEYS', ...keys);
       }
       for (const node of [to, from, ...owners]) await node.admin.cluster('SETSLOT', slot, 'NODE', to.id);
       await until(alive, async (node) => await isWell(node));
@@ -94,10 +98,11 @@ export async function startRedisCluster({ masters = 3, replicas = 1, settings = 
   };
 }
 
-async function startNode(settings: Readonly<Record<string, string>>): Promise<Node> {
+async function startNode(access: RedisAccess, settings: Readonly<Record<string, string>>): Promise<Node> {
   const busPort = await freePort();
-  const server = await startRedis({ settings: {
-    'cluster-enabled': 'yes', 'cluster-port': String(busPort), 'cluster-node-timeout': '2000', 'cluster-replica-validity-factor': '0',
+  const named = { 'tls-cluster': 'yes', 'cluster-announce-hostname': hostOf(access), 'cluster-preferred-endpoint-type': 'hostname' };
+  const server = await startRedis({ access, settings: {
+    ...(access.certificate === undefined ? {} : named), 'cluster-enabled': 'yes', 'cluster-port': String(busPort), 'cluster-node-timeout': '2000', 'cluster-replica-validity-factor': '0',
     'repl-diskless-sync-delay': '0', ...settings,
   } });
   const admin = new Redis(server.url);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { freePort } from './ports.js';
+import { hostOf, listeningSettings, urlOf, type RedisAccess } from './redis-access.js';
 import { findRedis, listens, startRedis, type RedisServer } from './redis-server.js';
 import { supervise } from './supervised-process.js';
 
@@ -19,17 +20,28 @@ export interface SentinelSet {
 
 const NAME = 'guzhou';
 
-/** A primary, a replica and three Sentinels; `settings`: more of redis.conf for both. Resolves when each Sentinel knows all others. */
-export async function startSentinelSet(settings: Readonly<Record<string, string>> = {}): Promise<SentinelSet> {
-  const primary = await startRedis({ settings });
-  const replica = await startRedis({ settings: { replicaof: `127.0.0.1 ${primary.port}`, 'repl-diskless-sync-delay': '0', ...settings } });
+export interface SentinelSetOptions {
+  readonly access?: RedisAccess;
+  /** For which Sentinels ask whoever calls them. */
+  readonly sentinelPassword?: string;
+}
+
+/** A primary, a replica and three Sentinels. Resolves when each Sentinel knows all others. */
+export async function startSentinelSet({ access = {}, sentinelPassword }: SentinelSetOptions = {}): Promise<SentinelSet> {
+  const settings = { 'replica-announce-ip': hostOf(access) };
+  const primary = await startRedis({ access, settings });
+  const replica = await startRedis({ access, settings: {
+    ...settings, replicaof: `${hostOf(access)} ${primary.port}`, 'repl-diskless-sync-delay': '0',
+  } });
   const other = new Redis(replica.url);
   await until(async () => (await other.role())[3] === 'connected');
-  const sentinels = await Promise.all([1, 2, 3].map(() => startSentinel(primary.port)));
+  const sentinels = await Promise.all([1, 2, 3].map(() => startSentinel(primary.port, access, sentinelPassword)));
   await until(async () => (await Promise.all(sentinels.map(({ ask }) => ask('MASTER')))).every(
     (said) => said['num-slaves'] === '1' && said['num-other-sentinels'] === '2' && said.flags === 'master'));
   return {
-    url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/${NAME}`, primary, replica,
+    url: `${urlOf(access, '+sentinel')}${sentinels.map(({ port }) => `${hostOf(access)}:${port}`).join(',')}/${NAME}`
+      + (sentinelPassword === undefined ? '' : `?sentinelPassword=${encodeURIComponent(sentinelPassword)}`),
+    primary, replica,
     async losePrimary() {
       primary.process.kill('SIGKILL');
       await primary.process.ended;
@@ -43,18 +55,25 @@ export async function startSentinelSet(settings: Readonly<Record<string, string>
   };
 }
 
-async function startSentinel(primaryPort: number) {
+async function startSentinel(primaryPort: number, access: RedisAccess, password: string | undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'guzhou-sentinel-'));
   const port = await freePort();
+  const host = hostOf(access);
+  const { user } = access;
   const file = join(folder, 'sentinel.conf'); // It writes there what it learns.
   writeFileSync(file, [
-    `port ${port}`, 'bind 127.0.0.1', `dir ${folder}`, `sentinel monitor ${NAME} 127.0.0.1 ${primaryPort} 2`,
+    ...Object.entries(listeningSettings(access, port)).map(([name, value]) => `${name} ${value}`), `dir ${folder}`,
+    'sentinel resolve-hostnames yes', 'sentinel announce-hostnames yes', `sentinel announce-ip ${host}`,
+    ...(password === undefined ? [] : [`requirepass ${password}`]),
+    `sentinel monitor ${NAME} ${host} ${primaryPort} 2`,
+    ...(user === undefined ? [] : [`sentinel auth-user ${NAME} ${user.name}`, `sentinel auth-pass ${NAME} ${user.password}`]),
     `sentinel down-after-milliseconds ${NAME} 2000`, `sentinel failover-timeout ${NAME} 6000`, '',
   ].join('\n'));
   const { command, env } = findRedis();
   const process = await supervise({ command, env, args: [file, '--sentinel'], logFile: '/dev/null', removeAfter: folder });
-  if (!await listens(port, process)) throw new Error(`哨兵没能在端口 ${port} 启动。 · A Sentinel did not start on port ${port}.`);
-  const client = new Redis({ port, host: '127.0.0.1' });
+  if (!await listens(port, process, access)) throw new Error(`哨兵没能在端口 ${port} 启动。 · A Sentinel did not start on port ${port}.`);
+  const { certificate } = access;
+  const client = new Redis(`${urlOf(certificate === undefined ? {} : { certificate })}${password === undefined ? '' : `:${encodeURIComponent(password)}@`}${host}:${port}`);
   return {
     port,
     async ask(what: string): Promise<Record<string, string | undefined>> {

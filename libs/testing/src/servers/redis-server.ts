@@ -2,14 +2,18 @@ import { mkdtempSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectByTls } from 'node:tls';
 import { findProgram, type Program } from './packaged-program.js';
 import { freePort } from './ports.js';
+import { hostOf, listeningSettings, urlOf, userSettings, type RedisAccess } from './redis-access.js';
 import { supervise, type SupervisedProcess } from './supervised-process.js';
 
 export interface RedisOptions {
   readonly logFile?: string;
   readonly port?: number;
+  /** Of whoever gives no name. */
   readonly password?: string;
+  readonly access?: RedisAccess;
   /** More of redis.conf. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -30,13 +34,13 @@ export function findRedis(): Program {
 }
 
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
-  const { logFile = '/dev/null', password, settings = {} } = options;
+  const { logFile = '/dev/null', password, access = {}, settings = {} } = options;
   const { command, env } = findRedis();
   const folder = mkdtempSync(join(tmpdir(), 'guzhou-redis-'));
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? await freePort();
     const config = {
-      port: String(port), bind: '127.0.0.1', dir: folder, daemonize: 'no', save: '',
+      ...listeningSettings(access, port), ...userSettings(access, folder), dir: folder, daemonize: 'no', save: '',
       appendonly: 'no', 'maxmemory-policy': 'noeviction',
       ...(password === undefined ? {} : { requirepass: password }), ...settings,
     };
@@ -44,8 +48,8 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
       command, env, logFile, args: Object.entries(config).flatMap(([name, value]) => [`--${name}`, value]),
       removeAfter: folder,
     });
-    if (await listens(port, server)) {
-      const url = `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}`;
+    if (await listens(port, server, access)) {
+      const url = `${urlOf(access)}${password === undefined ? '' : `:${password}@`}${hostOf(access)}:${port}`;
       return { url, port, process: server, stop: async () => { await server.stop(); } };
     }
     if (options.port !== undefined || attempt === 3) {
@@ -55,21 +59,22 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
 }
 
 /** True once it takes connections and has loaded its data, false if it ended instead. */
-export async function listens(port: number, server: SupervisedProcess): Promise<boolean> {
+export async function listens(port: number, server: SupervisedProcess, access: RedisAccess): Promise<boolean> {
   let ended = false;
   void server.ended.then(() => { ended = true; });
   while (!ended) {
-    if (await ping(port)) return true;
+    if (await ping(port, access)) return true;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   return false;
 }
 
-async function ping(port: number): Promise<boolean> {
+async function ping(port: number, access: RedisAccess): Promise<boolean> {
   return await new Promise((resolve) => {
-    const socket = createConnection({ port, host: '127.0.0.1' });
+    const where = { port, host: hostOf(access) };
+    const socket = access.certificate === undefined ? createConnection(where) : connectByTls(where);
     socket.once('error', () => resolve(false));
-    socket.once('connect', () => socket.write('PING\r\n'));
+    socket.write('PING\r\n');
     socket.once('data', (reply) => {
       socket.destroy();
       resolve(/^\+PONG|^-NOAUTH/.test(String(reply))); // -LOADING: not yet
