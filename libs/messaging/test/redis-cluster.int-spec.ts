@@ -1,4 +1,6 @@
-import { freshRedis, freshRedisCluster, type RedisCluster } from '@guzhou/testing';
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { freePort, freshRedis, freshRedisCluster, type RedisCluster } from '@guzhou/testing';
 import { Redis } from 'ioredis';
 import { WireUnavailableError } from '../src/errors/wire-unavailable.error.js';
 import { BullmqTransport } from '../src/transport/bullmq.js';
@@ -45,9 +47,11 @@ describe('a channel of a Redis Cluster', () => {
   let nodes: Redis[];
   let speaker: BullmqTransport;
   let hearer: BullmqTransport;
+  let gate: Awaited<ReturnType<typeof gateBefore>>;
   beforeAll(async () => {
     own = await freshRedisCluster();
-    nodes = own.urls.map((url) => new Redis(url).on('error', () => {}));
+    // ioredis waits for one that is gone to say goodbye.
+    nodes = own.urls.map((url) => new Redis(url, { disconnectTimeout: 0 }).on('error', () => {}));
     [speaker, hearer] = [1, 2].map(() => new BullmqTransport({ url: own.url })) as [BullmqTransport, BullmqTransport];
     await hearer.subscribe(channel, (text) => { heard.add(text); });
   });
@@ -55,6 +59,7 @@ describe('a channel of a Redis Cluster', () => {
     await Promise.all([speaker.close(), hearer.close()]);
     for (const node of nodes) node.disconnect();
     await own.stop();
+    gate.close();
   });
 
   /** The ports of the nodes that say yes. */
@@ -64,6 +69,37 @@ describe('a channel of a Redis Cluster', () => {
   const home = () => where(async (node) => await node.exists(name) === 0);
   const listeningAt = () => where(async (node) => (await node.pubsub('NUMSUB', name))[1] === 1);
   const spokenAt = () => where(async (node) => (await node.info('commandstats')).includes('cmdstat_publish:'));
+  /** Stands before a node from now on, and lets everything through but who wants to listen, until it is opened. */
+  const gateBefore = async (node: Redis) => {
+    const [port, waiting] = [await freePort(), [] as (() => void)[]];
+    let isOpen = false;
+    let knock = () => {};
+    const isKnockedAt = new Promise<void>((resolve) => { knock = resolve; });
+    const server = createServer((caller) => {
+      const called = connect(node.options.port!, '127.0.0.1');
+      called.pipe(caller);
+      caller.on('data', (data) => {
+        if (isOpen || !/subscribe/i.test(String(data))) return void called.write(data);
+        caller.pause();
+        waiting.push(() => { called.write(data); caller.resume(); });
+        knock();
+      });
+      const ends: (readonly [Socket, Socket])[] = [[caller, called], [called, caller]];
+      for (const [one, another] of ends) one.on('error', () => {}).once('close', () => another.destroy());
+    }).listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    await node.config('SET', 'cluster-announce-port', port);
+    await until('all nodes know the gate', async () =>
+      (await where(async (each) => String(await each.cluster('NODES')).includes(`:${port}@`))).length === nodes.length);
+    return {
+      isKnockedAt,
+      open: () => {
+        isOpen = true;
+        for (const go of waiting) go();
+      },
+      close: () => server.close(),
+    };
+  };
   const cameHome = () => until('it listens at home', async () => {
     const [at, listening] = [await home(), await listeningAt()];
     return at.length === 1 && listening.length === 1 && at[0] === listening[0];
@@ -77,16 +113,22 @@ describe('a channel of a Redis Cluster', () => {
   });
 
   it('is listened to where its slot went, without missing anything', async () => {
-    const before = await home();
+    const [from] = await home();
+    const to = (await where(async (node) => (await node.role())[0] === 'master')).find((port) => port !== from)!;
+    gate = await gateBefore(nodes.find(({ options: { port } }) => port === to)!);
     let said = 0;
     let going = true;
     const speaking = (async () => {
       while (going) await speaker.publish(channel, `text ${said++}`);
     })();
-    await own.moveSlotOf(name);
-    expect(await home()).not.toEqual(before);
+    await own.moveSlotOf(name, to);
     for (const end of [speaker, hearer]) await end.send('asked', [{ id: 'asked', data: '' }]); // and learns where the slot is
+    await gate.isKnockedAt;
+    const before = said;
+    await until('more is said while it can listen only where it was', () => said > before + 10);
+    gate.open();
     await cameHome();
+    expect(await home()).toEqual([to]);
     going = false;
     await speaking;
     await until('all is heard', () => Array.from({ length: said }, (_, i) => `text ${i}`).every((text) => heard.has(text)));

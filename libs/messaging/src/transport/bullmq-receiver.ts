@@ -17,9 +17,19 @@ const SHARED_PATIENCE = 300;
 /** Milliseconds until another canary is sent after one that another process got. */
 const NEXT_CANARY = 30;
 
+/**
+ * BullMQ's worker, which after a look for stalled jobs that failed would rest five seconds more than between others, and keep a
+ * process alive for them that was closed meanwhile.
+ */
+class UnrestingWorker extends Worker<string, string> {
+  override checkConnectionError<T>(look: () => Promise<T>): Promise<T | undefined> {
+    return super.checkConnectionError(look, 0);
+  }
+}
+
 /** A BullMQ worker behind our port. */
 export class BullmqReceiver implements Receiver {
-  private readonly worker: Worker<string, string>;
+  private readonly worker: UnrestingWorker;
   private readonly concurrency: number;
   private closing: Promise<void> | undefined;
   private inHand = 0;
@@ -31,7 +41,7 @@ export class BullmqReceiver implements Receiver {
     onError: (error: Error) => void,
   ) {
     this.concurrency = options.concurrency ?? 1;
-    this.worker = new Worker<string, string>(queue, async (job) => {
+    this.worker = new UnrestingWorker(queue, async (job) => {
       this.lastTaken = Date.now();
       if (isCanary(job)) return '';
       this.inHand++;

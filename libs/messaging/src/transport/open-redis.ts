@@ -13,13 +13,19 @@ export interface OpenOptions extends RedisOptions {
   readonly retryStrategy: (times: number) => number | null;
 }
 
+/**
+ * Milliseconds for which a connection that is closed may take to end. ioredis waits so long, and keeps the process alive, also for
+ * one to a node that is gone.
+ */
+const disconnectTimeout = 200;
+
 /** Connections are made here and nowhere else. */
 export function openRedis(url: string, options: OpenOptions): RedisClient {
   const place = readRedisUrl(url);
   if (place.kind !== 'cluster') return openOne(place, options);
   const { retryStrategy, enableOfflineQueue = true, lazyConnect = false, ...each } = options;
   return new Cluster([...place.nodes], {
-    clusterRetryStrategy: retryStrategy, enableOfflineQueue, lazyConnect, redisOptions: { ...each, ...accessTo(place) },
+    clusterRetryStrategy: retryStrategy, enableOfflineQueue, lazyConnect, redisOptions: { ...each, ...accessTo(place), disconnectTimeout },
     // Where it fails, `connect` is left hanging, and the worker that waits for it. A cluster that is not well says CLUSTERDOWN.
     enableReadyCheck: false,
     // Names stay names: the certificate of a node is held against the one by which it was called.
@@ -38,7 +44,7 @@ export function openListening(url: string, options: OpenOptions, first?: RedisNo
   const next = () => place.nodes[called++ % place.nodes.length]!;
   const at = ({ host, port }: RedisNode) => ({ host, port }) as RedisOptions;
   const listening: Redis = new Redis({
-    ...options, ...accessTo(place), ...at(first ?? next()),
+    ...options, ...accessTo(place), ...at(first ?? next()), disconnectTimeout,
     retryStrategy: (times) => {
       Object.assign(listening.options, at(next()));
       return options.retryStrategy(times);
@@ -52,9 +58,10 @@ export function isAt({ options: { host, port } }: Redis, node: RedisNode): boole
 }
 
 function openOne(place: Exclude<RedisPlace, { kind: 'cluster' }>, options: OpenOptions): Redis {
-  if (place.kind === 'single') return new Redis(place.url, options);
+  if (place.kind === 'single') return new Redis(place.url, { ...options, disconnectTimeout });
   return new Redis({
-    ...options, ...accessTo(place), name: place.name, sentinels: [...place.nodes], sentinelRetryStrategy: options.retryStrategy,
+    ...options, ...accessTo(place), disconnectTimeout,
+    name: place.name, sentinels: [...place.nodes], sentinelRetryStrategy: options.retryStrategy,
     ...(place.sentinelPassword === '' ? {} : { sentinelPassword: place.sentinelPassword }),
     ...(place.tls ? { sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
   });
