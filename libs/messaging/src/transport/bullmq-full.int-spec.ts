@@ -47,6 +47,18 @@ describe('the transport over BullMQ after Redis was full at the wrong moment', (
     await startUntilTaken('refused');
   });
 
+  it('looks for what others left as often as it was told, however often Redis refuses that', async () => {
+    let refusals = 0;
+    const looking = new BullmqTransport({ url: redis.url, stalledInterval: 20, onError: () => { refusals++; } });
+    const began: string[] = [];
+    looking.receive('queue', async (job) => { began.push(job.id); });
+    await looking.send('queue', [{ id: 'before', data: 'x' }]);
+    await until(() => began.length === 1);
+    await admin.config('SET', 'maxmemory', '1');
+    await until(() => refusals > 100); // BullMQ by itself would rest five seconds after each.
+    await looking.abandon();
+  });
+
   it('starts flows again after a restart of Redis that began full', async () => {
     await startUntilTaken('before');
     process.kill(redis.pid, 'SIGKILL');
