@@ -27,7 +27,7 @@ describe('OpenID Connect', () => {
 
   /** To the provider and back, as somebody there. */
   async function visit(browser: PageVisitor, sub: string, query = '') {
-    const { to } = await browser.open(`/sign-in/oidc/county${query}`);
+    const { to } = await browser.open(`/sign-in/oidc/county${query}`, { 'sec-fetch-site': 'same-origin' });
     return await browser.open((await provider!.signIn(to!, sub)).slice(PUBLIC_URL.length), { 'sec-fetch-site': 'cross-site' });
   }
 
@@ -69,6 +69,14 @@ describe('OpenID Connect', () => {
     const browser = browserThere();
     expect((await visit(browser, 'official')).to).toBe('/account/authenticator');
     expect((await browser.open(ACCOUNT)).to).toBe('/sign-in/second-factor');
+  });
+
+  it('takes an invitation along from a page of ours alone, so that no other page makes somebody whom it was not for', async () => {
+    const invitation = await at!.invite(await at!.addPerson());
+    for (const site of ['cross-site', 'same-site', 'none']) {
+      const refused = await browserThere().open(`/sign-in/oidc/county?invitation=${invitation}`, { 'sec-fetch-site': site });
+      expect([site, refused.status]).toEqual([site, 403]);
+    }
   });
 
   it('ends in the browser in which it began, once, with the state that was given', async () => {

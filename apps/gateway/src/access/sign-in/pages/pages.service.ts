@@ -7,7 +7,7 @@ import { SESSION, VisitorsService, type FormFields, type Visitor } from './visit
 
 /** A page to be shown, or where to go on. */
 export type PageAnswer =
-  | { readonly page: Page; readonly status?: number; readonly holds?: string }
+  | { readonly page: Page; readonly status?: number; readonly retryAfter?: number; readonly holds?: string }
   | { readonly to: string; /** What the browser is to hold from now on; null: nothing any more. */ readonly holds?: string | null };
 
 /** Sends pages, and takes what their forms send. */
@@ -32,8 +32,8 @@ export class PagesService {
         return await work(visitor, fields);
       } catch (error) {
         if (again === undefined || !(error instanceof ProblemError)) throw error;
-        if (error.problem.retryAfter !== undefined) reply.header('retry-after', String(error.problem.retryAfter));
-        return { status: error.problem.status, ...await again(visitor, error.problem, fields) };
+        const { status, retryAfter } = error.problem;
+        return { status, retryAfter, ...await again(visitor, error.problem, fields) };
       }
     }));
   }
@@ -59,6 +59,7 @@ export class PagesService {
     this.setCookies(reply, visitor, answer.holds);
     // Without an address that browsers say to our own pages they would not say from where a form comes either.
     reply.header('referrer-policy', 'same-origin').header('cross-origin-opener-policy', 'same-origin').header('x-frame-options', 'DENY');
+    if ('retryAfter' in answer && answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter));
     if ('to' in answer) return void reply.status(303).header('location', answer.to).send();
     reply.status(answer.status ?? 200).header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', answer.page.runs ? PAGE_POLICY_WITH_SCRIPT : PAGE_POLICY).send(answer.page.text);
@@ -69,11 +70,11 @@ async function refusalsAsPages(visitor: Visitor, work: () => Promise<PageAnswer>
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.status >= 500) throw error;
-    const { status, detail } = error.problem;
+    if (!(error instanceof ProblemError) || error.problem.status === 500) throw error;
+    const { status, retryAfter, detail } = error.problem;
     const again = { zh: '登录页', en: 'Sign-in page' };
     return {
-      status, page: page(visitor, { zh: '不能继续', en: 'This cannot go on' },
+      status, retryAfter, page: page(visitor, { zh: '不能继续', en: 'This cannot go on' },
         html`<p role="alert">${detail[visitor.language]}</p><p><a href="/sign-in">${again[visitor.language]}</a></p>`, { wrong: true }),
     };
   }

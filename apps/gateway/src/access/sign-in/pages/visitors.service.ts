@@ -60,6 +60,11 @@ export class VisitorsService {
     };
   }
 
+  /** That a page of ours leads here. Throws `form/foreign`. */
+  checkPage({ headers }: FastifyRequest): void {
+    if (!this.own!.isOwnPage(headers)) throw formForeign();
+  }
+
   /** That a script of ours on a page of ours sent this. Throws `form/foreign`. */
   checkScript({ headers }: FastifyRequest, visitor: Visitor): void {
     if (!this.own!.isOwnPage(headers) || !isFormToken(headers['guzhou-form-token'], visitor.formToken)) throw formForeign();
