@@ -79,11 +79,7 @@ function discover({ issuer, clientId, clientSecret }: Provider): Promise<oidc.Co
   return oidc.discovery(new URL(issuer), clientId, clientSecret, clientSecret === undefined ? oidc.None() : undefined, {
     timeout: TIMEOUT_SECONDS,
     // Of the issuers that configuration takes only those on this machine have no TLS.
-    ...(issuer.startsWith('http:') ? { execute: [allowPlain] } : {}),
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that nobody uses it beyond this machine
+    ...(issuer.startsWith('http:') ? { execute: [oidc.allowInsecureRequests] } : {}),
   });
-}
-
-function allowPlain(configuration: oidc.Configuration): void {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that nobody uses it beyond loopback
-  oidc.allowInsecureRequests(configuration);
 }
