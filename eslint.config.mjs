@@ -14,14 +14,14 @@ const arrows = [
   { sourceTag: 'scope:attachments', onlyDependOnLibsWithTags: ['scope:runtime'] },
   { sourceTag: 'scope:auditing', onlyDependOnLibsWithTags: ['scope:runtime'] },
   { sourceTag: 'scope:days', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
-  { sourceTag: 'scope:access', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:days'] },
+  { sourceTag: 'scope:access', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:days'] },
   { sourceTag: 'scope:recording', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:days'] },
   // What several domain services share.
   { sourceTag: 'scope:importing', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:recording', 'scope:days'] },
   { sourceTag: 'scope:procedures', onlyDependOnLibsWithTags: ['contracts', 'runtime', 'recording', 'days', 'working-days'].map((name) => `scope:${name}`) },
   {
     sourceTag: 'scope:ledgers',
-    onlyDependOnLibsWithTags: ['contracts', 'runtime', 'messaging', 'recording', 'importing', 'reporting'].map((name) => `scope:${name}`),
+    onlyDependOnLibsWithTags: ['access', 'contracts', 'runtime', 'messaging', 'recording', 'importing', 'reporting'].map((name) => `scope:${name}`),
   },
   ...['projecting', 'reporting', 'delivering', 'ruling', 'spreadsheets'].map((name) =>
     ({ sourceTag: `scope:${name}`, onlyDependOnLibsWithTags: ['scope:contracts', 'scope:runtime', 'scope:messaging'] })),

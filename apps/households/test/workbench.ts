@@ -9,8 +9,8 @@ import {
 import { partOf, previewedAndTaken } from '@guzhou/importing/testing';
 import { previewOf, type ImportDefinition } from '@guzhou/importing';
 import type { EventContext, RequestContext } from '@guzhou/messaging';
-import { FieldCipher, type Database } from '@guzhou/runtime';
-import { freshDatabase, type FreshDatabase } from '@guzhou/testing';
+import { FieldCipher } from '@guzhou/runtime';
+import { freshDatabase } from '@guzhou/testing';
 import { AgreementService } from '../src/records/agreement/agreement.service.js';
 import { ListedMembersService } from '../src/records/agreement/listed-members.service.js';
 import { RecordCopiesService } from '../src/records/agreement/record-copies.service.js';
@@ -52,19 +52,17 @@ import type { Cells } from './people.js';
 
 export const COUNTY = '522632';
 
-export function householdsDatabase(): Promise<FreshDatabase> {
-  return freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
-}
-
-/** The services of this app, as Nest wires them, over a database of their own or another, with the usual key of tests or others. */
-export async function workbench(given?: Database, keys?: FieldCipher) {
-  const database = given ?? (await householdsDatabase()).database;
-  const app = await householdsOver(database, keys);
+/** The services of this app, as Nest wires them, over a database of their own. */
+export async function workbench() {
+  const { database } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
+  const app = await householdsOver(database);
   const cipher = app.get(FieldCipher);
   const villages = app.get(VillagesService);
   const households = app.get(HouseholdsService);
 
-  const context = (tx: RequestContext['tx']): RequestContext & EventContext => ({ county: COUNTY, cause: null, actor: 'cadre-1', correlationId: 'test', deadline: 0, tx });
+  const context = (tx: RequestContext['tx']): RequestContext & EventContext => ({
+    county: COUNTY, cause: null, actor: 'cadre-1', sight: { subject: { id: 'cadre-1' }, sees: () => true }, correlationId: 'test', deadline: 0, tx,
+  });
 
   /** Runs a handler in a transaction, as the transport does. */
   function inTransaction<Result>(work: (context: RequestContext & EventContext) => Promise<Result>): Promise<Result> {

@@ -4,7 +4,7 @@ import type { Objection, RefusalTexts } from './refusal.js';
 /** What may be wrong with a cell or a row of any kind. Every service may object with these. */
 export type CellCode =
   | 'value/missing' | 'value/malformed' | 'value/not-a-day' | 'value/too-long' | 'value/not-in-code-list' | 'value/not-in-use'
-  | 'value/not-yes-or-no' | 'value/too-many' | 'value/out-of-range' | 'value/other-unit' | 'day/in-future' | 'day/too-early' | 'row/wrong-number-of-cells' | 'row/code-repeated' | 'reversal/by-its-own-file';
+  | 'value/not-yes-or-no' | 'value/too-many' | 'value/out-of-range' | 'value/other-unit' | 'day/in-future' | 'day/too-early' | 'row/wrong-number-of-cells' | 'row/code-repeated' | 'row/outside-reach' | 'reversal/by-its-own-file';
 
 export const cellTexts: RefusalTexts<CellCode> = {
   'value/missing': { zh: '不能为空', en: 'must not be empty' },
@@ -26,6 +26,7 @@ export const cellTexts: RefusalTexts<CellCode> = {
     zh: '与登记的冲正不符；冲正请用冲正文件（或 /api/v1/facts）登记，本列留空即可',
     en: 'is not the reversal on record; record one by the file of reversals (or /api/v1/facts) and leave this empty',
   },
+  'row/outside-reach': { zh: '不能登记在这里，请核对编号和区划', en: 'cannot be recorded here; check the code and the division' },
   'row/wrong-number-of-cells': { zh: '单元格数与表头不一致', en: 'the row has not as many cells as the heading' },
   'row/code-repeated': {
     zh: '同一编号在文件前面的行中已出现且内容不同，请只保留一行',

@@ -34,6 +34,8 @@ export interface Part {
   readonly preview?: boolean;
   /** Whether the outcome has a digest. */
   readonly digested?: boolean;
+  /** Rows that name, in a column, something of a kind that lies outside the reach of whoever brings them. */
+  readonly outside?: ReadonlyMap<number, { readonly column: string; readonly kind: string }>;
 }
 
 /** What a row would do. */

@@ -3,7 +3,7 @@ import { cellTexts, type CellCode } from './cell-objections.js';
 import { toldOf } from './digest.js';
 import type { ImportDefinition, Outcome, Part, RowVerdict } from './part.js';
 import { readLines, sameCells, type ReadLine } from './read-lines.js';
-import { refusal, type Objection, type RefusalTexts } from './refusal.js';
+import { refusal, type Objection, type Refusal, type RefusalTexts } from './refusal.js';
 import { changesBetween, type RowValues } from './row-values.js';
 import { rowsTaken } from './rows-taken.js';
 
@@ -41,7 +41,9 @@ interface Import<Shape extends z.ZodObject, Code extends string> {
 export async function runImport<Shape extends z.ZodObject, Code extends string>(
   { definition, texts, part, keyOf, sharing, dayOf, open }: Import<Shape, Code>,
 ): Promise<Outcome> {
-  const { lines, refused } = readLines(definition, part);
+  const { lines: read, refused } = readLines(definition, part);
+  const lines = read.filter(({ row }) => part.outside?.has(row) !== true);
+  refused.push(...outsideReach(read, part, { ...cellTexts, ...texts }, definition));
   const outcome: Outcome = { created: 0, changed: 0, unchanged: 0, refused };
   const verdicts: RowVerdict[] = [];
   const tells = part.preview === true || part.digested === true;
@@ -69,6 +71,18 @@ export async function runImport<Shape extends z.ZodObject, Code extends string>(
   }
   refused.sort((a, b) => a.row - b.row);
   return toldOf(part, { ...outcome, verdicts });
+}
+
+/** What lies outside somebody's reach is refused in the words for what is not on record, where rows of the kind may name such a thing. */
+function outsideReach(
+  lines: readonly ReadLine<unknown>[], { outside }: Part, texts: RefusalTexts, definition: ImportDefinition,
+): Refusal[] {
+  return lines.flatMap(({ row }) => {
+    const found = outside?.get(row);
+    if (found === undefined) return [];
+    const unknown = `${found.kind}/unknown`;
+    return [refusal(row, { column: found.column, code: unknown in texts ? unknown : 'row/outside-reach' }, texts, definition)];
+  });
 }
 
 /** What is left of lines that are refused, each with what is against it in the end. */

@@ -44,6 +44,19 @@ export function divisionOf(place: Place, table: string): string {
   return villageOf(last!.by, before);
 }
 
+/** The household that a row of the ledger's table is about, looked up for it alone; `null` of what lies in a division itself. */
+export function householdOf(place: Place): string {
+  if ('division' in place) return 'NULL';
+  const [last, ...before] = place.steps.toReversed();
+  return householdFound(last!.by, before);
+}
+
+function householdFound(found: string, [step, ...further]: readonly Step[]): string {
+  if (step === undefined) return found;
+  const { table, code, by } = step;
+  return `(SELECT ${householdFound(by, further)} FROM ${table} WHERE ${table}.county_code = $1 AND ${table}.${code} = ${found})`;
+}
+
 function villageOf(found: string, [step, ...further]: readonly Step[]): string {
   if (step === undefined) {
     return `(SELECT household.village_code FROM household WHERE household.county_code = $1 AND household.household_code = ${found})`;

@@ -1,4 +1,5 @@
 import type { BulkTransaction } from '@guzhou/runtime';
+import type { Sight } from './request/access.js';
 
 /** What a handler knows of where its input came from. */
 interface MessageContext {
@@ -8,8 +9,10 @@ interface MessageContext {
 }
 
 export interface RequestContext extends MessageContext {
-  /** For whom it is asked: an official's code at the caller's system, or the system itself. Null: the platform asks. */
-  readonly actor: string | null;
+  /** As whom what is done is recorded: the subject's code, and for whom it acted. */
+  readonly actor: string;
+  /** Who asks, and what may be shown to them. */
+  readonly sight: Sight;
   readonly correlationId: string;
   /** Milliseconds since 1970 after which nobody waits for the reply. */
   readonly deadline: number;

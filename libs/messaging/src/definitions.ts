@@ -10,6 +10,9 @@ export interface RequestDefinition<Input extends z.ZodType = z.ZodType, Output e
   readonly rehearses?: boolean;
   /** It writes, but no records: these stand as they were left. */
   readonly aside?: boolean;
+  /** What whoever it is asked for must be allowed, and where: for `Access` to judge. */
+  readonly permission?: unknown;
+  readonly about?: unknown;
   readonly input: Input;
   readonly output: Output;
 }

@@ -1,3 +1,4 @@
+export { actorOf, type Access, type ActingSubject, type Sight, type Whereabouts } from './request/access.js';
 export { HandleRequest } from './request/handle-request.decorator.js';
 export { HandleEvent } from './request/handle-event.decorator.js';
 export { RequestClient, type SendOptions } from './request/request-client.js';

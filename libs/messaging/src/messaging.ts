@@ -20,6 +20,7 @@ import { Retention, retentionDays, type RetentionDays } from './outbox/retention
 import { Quarantine } from './quarantine/quarantine.js';
 import { Comparison } from './recovery/comparison.js';
 import { Epochs } from './recovery/epochs.js';
+import type { Access } from './request/access.js';
 import { HandlerRegistry } from './request/handler-registry.js';
 import { Idempotency } from './request/idempotency.js';
 import type { Intake } from './request/messaging-server.js';
@@ -54,12 +55,17 @@ export interface MessagingOptions {
   readonly resendAfter?: number;
   /** Tells of trouble on the wire, for all who use Redis in this process. */
   readonly trouble?: TroubleLog;
+  /** Needed by services that answer requests: who may ask them what. */
+  readonly access?: Access;
   /** Milliseconds after which a recorded request without an answer is sent again. */
   readonly askAgainAfter?: number;
 }
 
 /** Tries for so many milliseconds what carries, and names what does not. */
 type Probe = (milliseconds: number) => Promise<readonly string[]>;
+
+/** Where nobody said who may ask what, nobody may. */
+const closed: Access = { judge: () => Promise.reject(new Error('This service was not told who may ask what.')) };
 
 /** Well below what whoever asks for readiness waits. */
 const PROBE_MS = 1_500;
@@ -137,7 +143,8 @@ export class Messaging {
       const before = new Date(Date.now() - (options.idempotencyDays ?? IDEMPOTENCY_DAYS) * DAY);
       await round.each((county) => idempotency.prune(county, before));
     }, HOUR, notPruned);
-    const requestReceiver = new RequestReceiver({ ...shared, askers, registry: this.registry, idempotency });
+    const { access = closed } = options;
+    const requestReceiver = new RequestReceiver({ ...shared, askers, registry: this.registry, access, idempotency });
     const sectionReceiver = new SectionReceiver({ ...shared, askers, registry: this.registry });
     const consumer = new EventConsumer({ ...shared, store: new PostgresInboxStore(database, counties), handlers: this.registry });
 

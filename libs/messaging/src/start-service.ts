@@ -10,6 +10,7 @@ import { Messaging } from './messaging.js';
 import { MessagingModule } from './messaging.module.js';
 import { NestLogger } from './nest-logger.js';
 import { prepareDatabase } from './prepare-database.js';
+import type { Access } from './request/access.js';
 import { MessagingServer } from './request/messaging-server.js';
 import { ProblemRpcFilter } from './request/problem-rpc.filter.js';
 import { readServiceConfig } from './service-config.js';
@@ -29,13 +30,15 @@ export interface ServiceOptions {
   readonly migrations: URL;
   /** Variables of its own, which are read and judged together with those that every service has. */
   readonly variables?: z.ZodObject;
+  /** Who may ask it what; nobody, unless told. */
+  readonly access?: (database: Database) => Access;
   /** Keys besides the key ring under which its database keeps something; asked for once all variables are right. */
   readonly keySets?: () => readonly KeySet[];
 }
 
 /** Starts one service; for `runProcess`. Resolves, once it takes work, to how it is stopped. */
 export async function startService(options: ServiceOptions): Promise<ShutdownOptions> {
-  const { service, module, requests, routes, migrations, variables, keySets = () => [] } = options;
+  const { service, module, requests, routes, migrations, variables, access, keySets = () => [] } = options;
   const config = readServiceConfig(service, process.env, variables);
   const keys = new KeyRing(config.keyRing, service);
   const logger = createLogger(service, config.logLevel);
@@ -57,6 +60,7 @@ export async function startService(options: ServiceOptions): Promise<ShutdownOpt
   });
   const messaging = new Messaging({
     service, database, transport, keys, logger, metrics, trouble, requests, routes, askers: ['gateway'],
+    ...(access === undefined ? {} : { access: access(database) }),
     idempotencyDays: config.idempotencyDays, resendAfter: config.resendAfter,
   });
 

@@ -9,6 +9,7 @@ import { silentMeter } from '../src/meter.js';
 import { HandlerRegistry } from '../src/request/handler-registry.js';
 import { Idempotency } from '../src/request/idempotency.js';
 import { RequestClient } from '../src/request/request-client.js';
+import { openAccess, tester } from '../src/request/open-access.js';
 import { RequestReceiver } from '../src/request/request-receiver.js';
 import { connect, countiesOf, county, keys, logger, until } from './two-services.js';
 
@@ -38,6 +39,8 @@ afterEach(async () => {
 const unanswered = () => gateway.query<{ county: string; cause: string }>(
   'SELECT DISTINCT county_code AS county, cause FROM messaging.recorded_request WHERE answered_at IS NULL');
 
+const subjectOf = async (actor: string) => ({ id: actor });
+
 function makeDurable(): DurableRequests {
   const transport = connect(url);
   const client = new RequestClient({ service: 'gateway', transport, keys, logger, meter: silentMeter });
@@ -58,7 +61,7 @@ async function answer(refuses: (person: string) => boolean = () => false, knows 
     return { length: person.length };
   });
   const idempotency = new Idempotency(service, countiesOf(service), keys, { service: 'b' });
-  const receiver = new RequestReceiver({ service: 'b', transport, keys, logger, meter: silentMeter, registry, idempotency });
+  const receiver = new RequestReceiver({ service: 'b', transport, keys, logger, meter: silentMeter, registry, access: openAccess, idempotency });
   receiver.start();
   closers.push(() => transport.close(), () => receiver.stop());
   return receiver;
@@ -70,7 +73,7 @@ const onAnswer: OnAnswer = async (tx, { key, seq }, outcome) => {
 
 async function recordPeople(durable: DurableRequests, cause: string, count: number): Promise<void> {
   await gateway.transaction(async (tx) => {
-    for (let seq = 0; seq < count; seq++) await durable.record(tx, Register, { person: `P-${seq}` }, { county, key: `${cause}-${seq}`, cause, actor: null, seq });
+    for (let seq = 0; seq < count; seq++) await durable.record(tx, Register, { person: `P-${seq}` }, { county, key: `${cause}-${seq}`, cause, actor: 'tester', seq });
   });
 }
 
@@ -85,7 +88,7 @@ describe('recorded requests', () => {
     expect(JSON.stringify(await gateway.query('SELECT sealed FROM messaging.recorded_request'))).not.toContain('P-1');
     expect(await unanswered()).toEqual([{ county, cause }]);
     await answer((person) => person === 'P-7');
-    await durable.run({ county, cause, concurrency: 4 }, onAnswer);
+    await durable.run({ county, subjectOf, cause, concurrency: 4 }, onAnswer);
     expect(await people()).toHaveLength(19);
     const answers = await told();
     expect(answers).toHaveLength(20);
@@ -107,7 +110,7 @@ describe('recorded requests', () => {
     const before = logger.error;
     logger.error = ((fields: object) => { errors.push(fields); });
     const { promise: failed, resolve } = Promise.withResolvers<void>();
-    await durable.run({ county, cause, concurrency: 1, signal: stopping.signal }, async () => {
+    await durable.run({ county, subjectOf, cause, concurrency: 1, signal: stopping.signal }, async () => {
       stopping.abort();
       setImmediate(resolve);
       throw new Error('The pool is closed.');
@@ -116,7 +119,7 @@ describe('recorded requests', () => {
     logger.error = before;
     expect(errors).toEqual([]);
     expect(await unanswered()).toEqual([{ county, cause }]);
-    await durable.run({ county, cause, concurrency: 1 }, onAnswer);
+    await durable.run({ county, subjectOf, cause, concurrency: 1 }, onAnswer);
     expect(await people()).toEqual(['P-0']);
   });
 
@@ -124,7 +127,7 @@ describe('recorded requests', () => {
     const durable = makeDurable();
     const cause = randomUUID();
     await recordPeople(durable, cause, 3);
-    const run = durable.run({ county, cause, concurrency: 2 }, onAnswer);
+    const run = durable.run({ county, subjectOf, cause, concurrency: 2 }, onAnswer);
     await until('they were sent more than once', async () => {
       const [row] = await gateway.query<{ sends: number }>('SELECT max(sends) AS sends FROM messaging.recorded_request');
       return row!.sends > 1;
@@ -143,7 +146,7 @@ describe('recorded requests', () => {
     const cause = randomUUID();
     await recordPeople(durable, cause, 1);
     const older = await answer(() => false, false);
-    const run = durable.run({ county, cause, concurrency: 1 }, onAnswer);
+    const run = durable.run({ county, subjectOf, cause, concurrency: 1 }, onAnswer);
     await until('it was asked more often than for what fails', async () => {
       const [row] = await gateway.query<{ sends: number }>('SELECT max(sends) AS sends FROM messaging.recorded_request');
       return row!.sends > 6;
@@ -159,7 +162,7 @@ describe('recorded requests', () => {
     const cause = randomUUID();
     await recordPeople(durable, cause, 6);
     const stop = new AbortController();
-    const first = durable.run({ county, cause, concurrency: 3, signal: stop.signal }, onAnswer);
+    const first = durable.run({ county, subjectOf, cause, concurrency: 3, signal: stop.signal }, onAnswer);
     await until('some are on their way', async () => {
       const [row] = await gateway.query<{ sends: number }>('SELECT sum(sends)::int AS sends FROM messaging.recorded_request');
       return row!.sends >= 3;
@@ -169,7 +172,7 @@ describe('recorded requests', () => {
     expect(await told()).toEqual([]);
     await answer();
     const [one, other] = [makeDurable(), makeDurable()];
-    await Promise.all([one, other].map((each) => each.run({ county, cause, concurrency: 2 }, onAnswer)));
+    await Promise.all([one, other].map((each) => each.run({ county, subjectOf, cause, concurrency: 2 }, onAnswer)));
     expect((await told()).map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4, 5]);
     expect(await people()).toHaveLength(6);
   });
@@ -180,7 +183,7 @@ describe('recorded requests', () => {
     await recordPeople(durable, cause, 1);
     await answer();
     let calls = 0;
-    await durable.run({ county, cause, concurrency: 1 }, async (tx, request, outcome, input) => {
+    await durable.run({ county, subjectOf, cause, concurrency: 1 }, async (tx, request, outcome, input) => {
       await onAnswer(tx, request, outcome, input);
       if (++calls === 1) throw new Error('no');
     });
@@ -191,7 +194,7 @@ describe('recorded requests', () => {
 
   it('keep to their key', async () => {
     const durable = makeDurable();
-    const place = { county, key: 'k', cause: randomUUID(), actor: null, seq: 0 };
+    const place = { county, key: 'k', cause: randomUUID(), actor: 'tester', seq: 0 };
     await durable.record(gateway, Register, { person: 'P-1' }, place);
     await durable.record(gateway, Register, { person: 'P-1' }, place);
     await durable.recordWritten(gateway, Register, '{"person":"P-1"}', place);
@@ -220,7 +223,7 @@ describe('rows of recorded requests that somebody changed', () => {
     await durable.record(gateway, Register, { person: 'P-2' }, place('two'));
     await gateway.query(change);
     await answer();
-    for (const operation of await unanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
+    for (const operation of await unanswered()) await durable.run({ ...operation, subjectOf, concurrency: 1 }, onAnswer);
     expect((await told()).map(({ said }) => said)).toEqual(['request/tampered', 'request/tampered']);
     expect(await people()).toEqual([]);
   });
@@ -233,7 +236,7 @@ describe('rows of recorded requests that somebody changed', () => {
     await insert('k-before');
     await insert('k-elsewhere');
     await answer();
-    await makeDurable().run({ county, cause, concurrency: 1 }, onAnswer);
+    await makeDurable().run({ county, subjectOf, cause, concurrency: 1 }, onAnswer);
     expect((await told()).map(({ said }) => said).sort()).toEqual(['request/tampered', '{"length":3}']);
     expect(await people()).toEqual(['P-1']);
   });
@@ -267,7 +270,7 @@ describe('kept replies', () => {
 describe('a single write', () => {
   it('is answered when the service answers in time', async () => {
     await answer();
-    const accepted = await makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID(), actor: null });
+    const accepted = await makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID(), subject: tester });
     expect(accepted).toEqual({ state: 'answered', output: { length: 3 } });
     expect(await gateway.query('SELECT 1 FROM messaging.recorded_request')).toEqual([]);
   });
@@ -275,9 +278,9 @@ describe('a single write', () => {
   it('is recorded before it is called accepted, and done once', async () => {
     const durable = makeDurable();
     const cause = randomUUID();
-    expect(await durable.accept(Register, { person: 'P-1' }, { county, key: 'k', cause, actor: null, deadline: 200 })).toEqual({ state: 'accepted', cause });
+    expect(await durable.accept(Register, { person: 'P-1' }, { county, key: 'k', cause, subject: tester, deadline: 200 })).toEqual({ state: 'accepted', cause });
     await answer();
-    for (const operation of await unanswered()) await durable.run({ ...operation, concurrency: 1 }, onAnswer);
+    for (const operation of await unanswered()) await durable.run({ ...operation, subjectOf, concurrency: 1 }, onAnswer);
     expect(await told()).toEqual([{ seq: 0, said: '{"length":3}' }]);
     expect(await people()).toEqual(['P-1']);
   });
@@ -286,7 +289,7 @@ describe('a single write', () => {
     const durable = makeDurable();
     const ask = async (cause: string) => {
       const told: string[] = [];
-      const place = { county, key: 'k', cause, actor: null, deadline: 50 };
+      const place = { county, key: 'k', cause, subject: tester, deadline: 50 };
       const accepted = await durable.accept(Register, { person: 'P-1' }, place, async (_, under) => { told.push(under); });
       return [accepted, told];
     };
@@ -297,7 +300,7 @@ describe('a single write', () => {
 
   it('throws what the service refuses', async () => {
     await answer(() => true);
-    await expect(makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID(), actor: null }))
+    await expect(makeDurable().accept(Register, { person: 'P-1' }, { county, key: 'k', cause: randomUUID(), subject: tester }))
       .rejects.toMatchObject({ problem: { code: 'person/refused' } });
   });
 });

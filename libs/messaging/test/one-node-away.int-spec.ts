@@ -7,6 +7,7 @@ import type { RequestDefinition } from '../src/definitions.js';
 import { Messaging } from '../src/messaging.js';
 import { silentMeter } from '../src/meter.js';
 import { RequestClient } from '../src/request/request-client.js';
+import { tester } from '../src/request/open-access.js';
 import { connect, county as home, keys, logger, makeHearer, routes, TownChanged, until, type Town } from './two-services.js';
 
 const Say = {
@@ -47,7 +48,7 @@ describe('while the node of a county is away', () => {
   let reader: Database;
 
   const say = (county: string, code: string, idempotencyKey = randomUUID()) =>
-    client.send(Say, { code, version: 1 }, { county, idempotencyKey, deadline: 10_000 });
+    client.send(Say, { code, version: 1 }, { county, subject: tester, idempotencyKey, deadline: 10_000 });
   const towns = async () => (await reader.query<{ code: string }>('SELECT code FROM town')).map(({ code }) => code);
   const heard = (...codes: string[]) => until(`${codes.join()} are heard`, async () => {
     const known = new Set(await towns());

@@ -7,6 +7,7 @@ import { silentMeter } from '../src/meter.js';
 import { HandlerRegistry } from '../src/request/handler-registry.js';
 import { Idempotency } from '../src/request/idempotency.js';
 import { RequestClient } from '../src/request/request-client.js';
+import { openAccess } from '../src/request/open-access.js';
 import { RequestReceiver } from '../src/request/request-receiver.js';
 import type { BullmqTransport } from '../src/transport/bullmq.js';
 import { connect, countiesOf, county, keys, logger, makeHearer, makeSender, routes, until } from './two-services.js';
@@ -100,7 +101,7 @@ async function requests(ofGateway: BullmqTransport, ofService: BullmqTransport) 
   });
   const shared = { keys, logger, meter: silentMeter };
   const idempotency = new Idempotency(service, countiesOf(service), keys, { service: 'b' });
-  const receiver = new RequestReceiver({ ...shared, service: 'b', transport: ofService, registry, idempotency });
+  const receiver = new RequestReceiver({ ...shared, service: 'b', transport: ofService, registry, access: openAccess, idempotency });
   const client = new RequestClient({ ...shared, service: 'gateway', transport: ofGateway });
   const durable = new DurableRequests({
     ...shared, service: 'gateway', database: gateway, counties: countiesOf(gateway), client, contracts: [Register],
@@ -113,9 +114,9 @@ async function requests(ofGateway: BullmqTransport, ofService: BullmqTransport) 
       async ask(people: readonly string[]): Promise<void> {
         const cause = randomUUID();
         await gateway.transaction(async (tx) => {
-          for (const [seq, person] of people.entries()) await durable.record(tx, Register, { person }, { county, key: `${cause}-${seq}`, cause, actor: null, seq });
+          for (const [seq, person] of people.entries()) await durable.record(tx, Register, { person }, { county, key: `${cause}-${seq}`, cause, actor: 'tester', seq });
         });
-        await durable.run({ county, cause, concurrency: 8 }, async (_, __, outcome) => {
+        await durable.run({ county, cause, subjectOf: async (actor) => ({ id: actor }), concurrency: 8 }, async (_, __, outcome) => {
           if ('problem' in outcome) throw new Error(outcome.problem.code);
         });
       },

@@ -27,6 +27,7 @@ const example: AttachmentView = {
 };
 
 export const createAttachment = defineRoute({
+  access: { permission: 'attachment.add', at: 'within-county' },
   name: 'createAttachment', method: 'post', path: '/api/v1/attachments', tag: 'attachments',
   summary: { zh: '上传一个附件', en: 'Upload an attachment' },
   description: {
@@ -55,6 +56,7 @@ export const createAttachment = defineRoute({
 });
 
 export const getAttachment = defineRoute({
+  access: { permission: 'attachment.read', at: 'within-county' },
   name: 'getAttachment', method: 'get', path: '/api/v1/attachments/{id}', tag: 'attachments',
   summary: { zh: '附件的信息', en: 'What is known of an attachment' },
   params: z.object({ id }), query,
@@ -63,6 +65,7 @@ export const getAttachment = defineRoute({
 });
 
 export const getAttachmentContent = defineRoute({
+  access: { permission: 'attachment.read', at: 'within-county' },
   name: 'getAttachmentContent', method: 'get', path: '/api/v1/attachments/{id}/content', tag: 'attachments',
   summary: { zh: '附件的内容', en: 'The content of an attachment' },
   description: {

@@ -26,6 +26,7 @@ const auditEntry = z.strictObject({
 });
 
 export const listAuditEntries = defineRoute({
+  access: { permission: 'audit.read', at: 'county' },
   name: 'listAuditEntries', method: 'get', path: '/api/v1/audit/entries', tag: 'audit',
   summary: { zh: '审计记录，新的在前', en: 'Audit entries, newest first' },
   description: {
@@ -63,6 +64,7 @@ export const listAuditEntries = defineRoute({
 });
 
 export const getAuditChain = defineRoute({
+  access: { permission: 'audit.read', at: 'county' },
   name: 'getAuditChain', method: 'get', path: '/api/v1/audit/chain', tag: 'audit',
   summary: { zh: '一个县的审计链现在的末端', en: 'The newest entry of a county\'s chain' },
   description: {

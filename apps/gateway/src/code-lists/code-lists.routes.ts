@@ -6,6 +6,7 @@ const words = { zh: z.string(), en: z.string() };
 const named = { name: z.string(), ...words, standard: z.string().nullable().describe('所依据的字段或国家标准 · column or national standard that it follows') };
 
 export const listCodeLists = defineRoute({
+  access: { permission: 'division.read', at: 'anywhere' },
   name: 'listCodeLists', method: 'get', path: '/api/v1/code-lists', tag: 'code-lists',
   summary: { zh: '全部代码表', en: 'All code lists' },
   answers: {
@@ -18,6 +19,7 @@ export const listCodeLists = defineRoute({
 });
 
 export const getCodeList = defineRoute({
+  access: { permission: 'division.read', at: 'anywhere' },
   name: 'getCodeList', method: 'get', path: '/api/v1/code-lists/{name}', tag: 'code-lists',
   summary: { zh: '一个代码表', en: 'One code list' },
   description: {

@@ -34,6 +34,7 @@ const answer = {
 };
 
 export const getDeclaredFigures = defineRoute({
+  access: { permission: 'report.read', at: 'division' },
   name: 'getDeclaredFigures', method: 'get', path: '/api/v1/declared-figures/{division}/{period}', tag: 'declared-figures',
   summary: { zh: '一个月的公布数据', en: 'The figures declared for a month' },
   description: { zh: '尚未申报时 revision 为 0，清单为空。', en: 'Nothing declared yet is revision 0 with an empty list.' },
@@ -43,6 +44,7 @@ export const getDeclaredFigures = defineRoute({
 });
 
 export const putDeclaredFigures = defineRoute({
+  access: { permission: 'report.make', at: 'division' },
   name: 'putDeclaredFigures', method: 'put', path: '/api/v1/declared-figures/{division}/{period}', tag: 'declared-figures',
   summary: { zh: '申报一个月的公布数据', en: 'Declare the figures of a month' },
   description: {

@@ -18,6 +18,7 @@ const example: DivisionView = { code: '522632100000', name: '古州镇', level: 
 const params = z.object({ code: divisionCode.describe('统计用区划代码，12 位 · statistical code, 12 digits') });
 
 export const getDivision = defineRoute({
+  access: { permission: 'division.read', at: 'anywhere' },
   name: 'getDivision', method: 'get', path: '/api/v1/divisions/{code}', tag: 'divisions',
   summary: { zh: '一个行政区划', en: 'One division' },
   params,
@@ -26,6 +27,7 @@ export const getDivision = defineRoute({
 });
 
 export const listChildDivisions = defineRoute({
+  access: { permission: 'division.read', at: 'anywhere' },
   name: 'listChildDivisions', method: 'get', path: '/api/v1/divisions/{code}/children', tag: 'divisions',
   summary: { zh: '下一级行政区划', en: 'Divisions one level below' },
   params,

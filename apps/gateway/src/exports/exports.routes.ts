@@ -6,6 +6,7 @@ import { division, upTo } from '../http/list-query.js';
 import { recordedExport } from './exports.repository.js';
 
 export const exportFile = defineRoute({
+  access: { permission: { by: 'identity', of: { masked: 'file.export', full: 'file.export-full' } }, at: 'division' },
   name: 'exportFile', method: 'get', path: '/api/v1/exports/{kind}', tag: 'imports',
   summary: { zh: '导出一类记录为文件', en: 'Export records of a kind as a file' },
   description: {
@@ -31,6 +32,7 @@ export const exportFile = defineRoute({
 const listed = z.strictObject({ exports: z.array(recordedExport) });
 
 export const listExports = defineRoute({
+  access: { permission: 'audit.read', at: 'county' },
   name: 'listExports', method: 'get', path: '/api/v1/exports', tag: 'imports',
   summary: { zh: '导出记录，最近的在前', en: 'Exports on record, the latest first' },
   query: z.strictObject({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { cellOf, formOf, MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest } from '@guzhou/contracts';
+import { cellOf, formOf, MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest, type Subject } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/days';
-import { RequestClient } from '@guzhou/messaging';
+import { RequestClient, type SendOptions } from '@guzhou/messaging';
 import { ofCounty, ProblemError } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,7 @@ import type { Readable } from 'node:stream';
 import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type IncomingRequest, type RouteInput } from '../http/define-route.js';
 import { getFileKind, type FileKind } from '../imports/file-kinds.js';
+import { SubjectsService } from '../access/subjects/subjects.service.js';
 import { actorOf } from '../writing/caller.js';
 import { dayAhead, kindHasNoHistory } from './exports.errors.js';
 import { ExportsRepository } from './exports.repository.js';
@@ -28,6 +29,7 @@ type ReadPage = (after: string | null) => Promise<ExportPage>;
 @Injectable()
 export class ExportsService {
   constructor(
+    private readonly subjects: SubjectsService,
     private readonly requests: RequestClient,
     private readonly exports: ExportsRepository,
     private readonly divisions: DivisionsService,
@@ -44,7 +46,7 @@ export class ExportsService {
     if (asOf !== null && asOf > todayInChina()) throw dayAhead();
     const county = await this.divisions.countyOf(division);
     const asked = { division, identity, asOf };
-    const read = this.reader(kind, asked, county);
+    const read = this.reader(kind, asked, county, request.subject);
     const first = await read(null);
     const id = randomUUID();
     await this.exports.begin(county, { id, kind: name, ...asked, actor: actorOf(request), begunAt: new Date().toISOString() });
@@ -76,17 +78,19 @@ export class ExportsService {
     await ended(count);
   }
 
-  private reader({ export: request }: FileKind, asked: Asked, county: string): ReadPage {
+  private reader({ export: request }: FileKind, asked: Asked, county: string, subject: Subject): ReadPage {
     if (request === null) return (after) => this.divisions.exportPage(asked.division, { after, limit: MAX_RECORDS_PER_EXPORT_PAGE });
-    return (after) => this.page(request, asked, after, county);
+    return (after) => this.page(request, asked, after, { county, subject });
   }
 
   /** A service that is away for a moment does not cost the whole file. */
-  private async page(request: ExportRequest, asked: Asked, after: string | null, county: string): Promise<ExportPage> {
+  private async page(request: ExportRequest, asked: Asked, after: string | null, by: Pick<SendOptions, 'county'> & { subject: Subject }): Promise<ExportPage> {
     for (let attempt = 1; ; attempt++) {
       try {
         const input = { ...asked, after, limit: MAX_RECORDS_PER_EXPORT_PAGE };
-        return await this.requests.send(request, input, { county, deadline: DEADLINE_MS });
+        // Each page is asked with the rights of its moment: what was ended meanwhile ends the file.
+        const subject = await this.subjects.now(by.subject);
+        return await this.requests.send(request, input, { county: by.county, subject, deadline: DEADLINE_MS });
       } catch (error) {
         if (!(error instanceof ProblemError) || error.problem.status !== 503 || after === null || attempt >= ATTEMPTS) throw error;
         await pause(PAUSE_MS);

@@ -1,10 +1,13 @@
-import { countyCode, recordCode, reversals, type FactWithReversal } from '@guzhou/contracts';
+import { countyCode, recordCode, reversals, type FactWithReversal, type Permission } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 
 const tag = 'facts';
 
 type FactKind = keyof typeof reversals;
+/** What whoever looks at facts of a kind, or reverses them, must be allowed. */
+const permissionsBy = (which: 'get' | 'reverse') =>
+  Object.fromEntries(Object.entries(reversals).map(([kind, of]) => [kind, of[which].permission as Permission]));
 const kinds = Object.keys(reversals) as [FactKind, ...FactKind[]];
 
 const params = z.object({
@@ -26,6 +29,7 @@ const fact: FactWithReversal = {
 };
 
 export const getFact = defineRoute({
+  access: { permission: { by: 'kind', of: permissionsBy('get') }, at: 'service' },
   name: 'getFact', method: 'get', path: '/api/v1/facts/{kind}/{code}', tag,
   summary: { zh: '一笔资金、到户收益、工资或培训结业，及其冲正', en: 'A fund, a payout, a wage or a completion, and what reversed it' },
   description: {
@@ -38,6 +42,7 @@ export const getFact = defineRoute({
 });
 
 export const reverseFact = defineRoute({
+  access: { permission: { by: 'kind', of: permissionsBy('reverse') }, at: 'service' },
   name: 'reverseFact', method: 'post', path: '/api/v1/facts/{kind}/{code}/reversal', tag, writes: true,
   summary: { zh: '冲正一笔登记有误的资金、到户收益、工资或培训结业', en: 'Reverse a fund, a payout, a wage or a completion that was told wrongly' },
   description: {

@@ -12,6 +12,7 @@ const query = z.strictObject({
 });
 
 export const getHouseholdFile = defineRoute({
+  access: { permission: 'register.read', at: 'service' },
   name: 'getHouseholdFile', method: 'get', path: '/api/v1/households/{code}/file', tag: 'households',
   summary: { zh: '一户一档：该户的全部情况', en: 'One household, one file: all there is of it' },
   description: {
@@ -24,6 +25,7 @@ export const getHouseholdFile = defineRoute({
 });
 
 export const getHouseholdFilePdf = defineRoute({
+  access: { permission: 'register.read', at: 'service' },
   name: 'getHouseholdFilePdf', method: 'get', path: '/api/v1/households/{code}/file.pdf', tag: 'households',
   summary: { zh: '一户一档（PDF，中文字体内嵌）', en: 'The file of a household as PDF, Chinese fonts embedded' },
   params, query,

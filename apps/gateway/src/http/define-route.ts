@@ -1,4 +1,4 @@
-import type { Label, RequestContract, Subject } from '@guzhou/contracts';
+import type { Label, PermissionAsked, RequestContract, Subject } from '@guzhou/contracts';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Operation } from '../operations/operation.js';
@@ -33,6 +33,16 @@ export interface Passing {
   readonly division?: readonly [within: string, field: string];
 }
 
+/**
+ * What whoever calls must be allowed, and where: in the `division` that the route names; in its whole `county`, or anywhere `within` it;
+ * `anywhere` at all, `everywhere`. `service`: in the place of the record, which the service knows that is asked; `found`: whoever
+ * finds the record judges.
+ */
+export interface RouteAccess {
+  readonly permission: PermissionAsked;
+  readonly at: 'division' | 'county' | 'within-county' | 'anywhere' | 'everywhere' | 'service' | 'found';
+}
+
 export interface RouteDefinition<
   Params extends z.ZodObject = z.ZodObject, Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
@@ -40,6 +50,8 @@ export interface RouteDefinition<
   /** What clients call it (`operationId`), as its constant is called; schemas of its own are named after it. Absent: by method and path. */
   readonly name?: string;
   readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Who may call it; of one that only passes on, that is said by the request. */
+  readonly access?: RouteAccess;
   /** From the root, parameters in braces: `/api/v1/operations/{id}`. */
   readonly path: `/api/v1/${string}`;
   /** Another address at which it answers for a while; the document has it no more. */

@@ -4,6 +4,8 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { notSignedIn } from '../access/access.errors.js';
+import { actFor } from '../access/acting.js';
+import { mustReach } from '../access/reach.js';
 import type { Taking } from './bodies.js';
 import { requireContentType } from './content-type.js';
 import type { RouteDefinition, RouteInput, RouteOutput } from './define-route.js';
@@ -24,10 +26,14 @@ const ValidatedInput = createParamDecorator((route: RouteDefinition, context: Ex
   tellOfSuccessor(route, request, http.getResponse<FastifyReply>());
   if (route.stream !== undefined && request.headers['idempotency-key'] !== undefined) throw keyOfFile();
   if (route.body !== undefined) requireContentType(request.headers['content-type'], 'application/json');
-  return {
+  const called = {
     params: validate(route.params, request.params, 'path'),
     query: validate(route.query, request.query, 'query'),
     body: route.body === undefined ? undefined : validate(route.body, request.body, 'body'),
+  };
+  mustReach(route, subject, called);
+  return {
+    ...called,
     request: { id: request.id, subject, address: request.ip, headers: request.headers, stream: request.body as Readable },
   };
 });
@@ -39,6 +45,10 @@ export function Handle<Route extends RouteDefinition>(route: Route) {
   return <Method extends (input: RouteInput<Route>) => Promise<RouteOutput<Route>>>(
     target: object, name: string, descriptor: TypedPropertyDescriptor<Method>,
   ): void => {
+    const method = descriptor.value!;
+    descriptor.value = function asked(this: unknown, input: RouteInput<Route>) {
+      return actFor(input.request.subject, () => method.call(this, input));
+    } as Method;
     const path = [route.path, ...(route.formerly === undefined ? [] : [route.formerly.path])].map(routerPath);
     RequestMapping({ path, method: methods[route.method] })(target, name, descriptor as PropertyDescriptor);
     SetMetadata(ROUTE, route)(target, name, descriptor as PropertyDescriptor);

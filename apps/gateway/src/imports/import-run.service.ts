@@ -3,6 +3,8 @@ import { digestOf } from '@guzhou/importing';
 import { DurableRequests, RequestClient } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger, type Problem } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
+import { PLATFORM } from '../access/acting.js';
+import { SubjectsService } from '../access/subjects/subjects.service.js';
 import type { GatewayConfig } from '../config.js';
 import { ImportedTownsService } from '../imported-towns/imported-towns.service.js';
 import type { Wait } from '../operations/operation.js';
@@ -37,6 +39,7 @@ export class ImportRunService {
     private readonly rehearsal: RehearsalService, private readonly takeover: TakeoverService, private readonly previews: PreviewsService,
     private readonly verdicts: StagedVerdictsRepository, private readonly refusedRows: RefusedRowsService,
     private readonly operations: OperationsService, private readonly towns: ImportedTownsService, private readonly requests: RequestClient,
+    private readonly subjects: SubjectsService,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -72,7 +75,7 @@ export class ImportRunService {
 
   /** The county's last import is through: rules need not wait for more. When nobody hears it, they wait a little longer. */
   async releaseChecks(county: string): Promise<void> {
-    await this.requests.send(ReleaseImported, {}, { county, deadline: this.config.REQUEST_DEADLINE_MS })
+    await this.requests.send(ReleaseImported, {}, { county, subject: PLATFORM, deadline: this.config.REQUEST_DEADLINE_MS })
       .catch((error: unknown) => this.logger.debug({ err: error, county }, 'rules were not told that imports are through'));
   }
 
@@ -105,7 +108,7 @@ export class ImportRunService {
     const { recorded } = await this.imports.countParts(open.county, open.id);
     if (recorded > 0) return undefined;
     let refused = 0;
-    const staged = { county: open.county, id: open.stagedFrom!, kind: open.kind };
+    const staged = { county: open.county, id: open.stagedFrom!, kind: open.kind, actor: open.actor };
     const problem = await this.rehearsal.run(staged, await this.rehearsal.listAll(staged), signal, async (_part, _rows, preview) => {
       refused += preview.refused.length;
     });
@@ -142,7 +145,8 @@ export class ImportRunService {
     const { unanswered } = await this.imports.countParts(county, id);
     const concurrency = open.inOrder ? 1 : Math.min(this.config.IMPORT_PARTS_IN_FLIGHT, unanswered);
     await this.durable.run({
-      county, cause: id, concurrency, inOrder: open.inOrder, signal: AbortSignal.any([signal, failed.signal]),
+      county, cause: id, subjectOf: (actor) => this.subjects.actingAs(actor), concurrency, inOrder: open.inOrder,
+      signal: AbortSignal.any([signal, failed.signal]),
       onMissed: async () => {
         if (!missed) await this.tell(county, id, [noAnswer(getFileKind(open.kind).service!)]);
         missed = true;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SubjectsModule } from '../access/subjects/subjects.module.js';
 import { DivisionsModule } from '../divisions/divisions.module.js';
 import { ImportedTownsModule } from '../imported-towns/imported-towns.module.js';
 import { OperationsModule } from '../operations/operations.module.js';
@@ -26,7 +27,7 @@ import { StagedVerdictsRepository } from './staging/staged-verdicts.repository.j
 import { TakeoverService } from './staging/takeover.service.js';
 
 @Module({
-  imports: [OperationsModule, DivisionsModule, ImportedTownsModule, UploadsModule],
+  imports: [SubjectsModule, OperationsModule, DivisionsModule, ImportedTownsModule, UploadsModule],
   controllers: [ImportsController, PreviewsController],
   providers: [
     ImportsService, ImportsRepository, ImportedCountiesService, IntakeService,

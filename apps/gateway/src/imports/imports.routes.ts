@@ -17,6 +17,7 @@ const columns = (language: 'zh' | 'en') => fileKinds.map(({ kind, label, heading
 }).join('\n');
 
 export const createImport = defineRoute({
+  access: { permission: 'file.import', at: 'within-county' },
   name: 'createImport', method: 'post', path: '/api/v1/imports', tag: 'imports',
   summary: { zh: '导入一个 CSV 或 Excel 文件', en: 'Import a CSV file or an Excel workbook' },
   description: {
@@ -53,6 +54,7 @@ export const createImport = defineRoute({
 });
 
 export const listCounties = defineRoute({
+  access: { permission: 'operation.read', at: 'anywhere' },
   name: 'listCounties', method: 'get', path: '/api/v1/counties', tag: 'imports',
   summary: { zh: '导入过文件的县', en: 'Counties for which files were brought' },
   answers: {
@@ -67,6 +69,7 @@ export const listCounties = defineRoute({
 });
 
 export const getRowErrors = defineRoute({
+  access: { permission: 'file.import', at: 'found' },
   name: 'getRowErrors', method: 'get', path: '/api/v1/operations/{id}/row-errors', tag: 'imports',
   summary: { zh: '未接收的行', en: 'Rows that were refused' },
   description: {
@@ -78,6 +81,7 @@ export const getRowErrors = defineRoute({
 });
 
 export const getRefusedRows = defineRoute({
+  access: { permission: 'file.import', at: 'found' },
   name: 'getRefusedRows', method: 'get', path: '/api/v1/operations/{id}/refused-rows', tag: 'imports',
   summary: { zh: '未接收的行，可改正后再传', en: 'Refused rows, to be mended and sent again' },
   description: {

@@ -92,7 +92,8 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     const fileKind = getFileKind(kind);
     const intake: Intake = {
       county: countyCode.parse(county), id: newOperationId(county), kind: fileKind, mode, actor: actorOf(request),
-      content: new Content(mode), towns: new Set(), columns: [], parts: 0, rows: 0, refusedOnArrival: 0, hidden: 0, written: 0,
+      content: new Content(mode, actorOf(request)),
+      towns: new Set(), columns: [], parts: 0, rows: 0, refusedOnArrival: 0, hidden: 0, written: 0,
     };
     try {
       await this.intake.take(request, { county, kind, operation: intake.id }, sheet, async (table, bytes) => {
@@ -173,7 +174,7 @@ export class ImportsService implements ProgressReader, OnModuleInit {
     const same = await this.repeats.answerInTx(tx, brought, (earlier) => (kind.request === null ? written === 0 : earlier.id === useless));
     if (same !== undefined) throw new SameContent(same);
     const subject = { kind: kind.kind, ...(hidden === 0 ? {} : { hiddenRows: hidden }) };
-    await this.operations.acceptInTx(tx, { county, id, kind: mode === 'preview' ? IMPORT_PREVIEW : IMPORT, subject });
+    await this.operations.acceptInTx(tx, { county, id, kind: mode === 'preview' ? IMPORT_PREVIEW : IMPORT, subject, actor: intake.actor });
     await this.towns.noteInTx(tx, county, id, intake.towns);
     await this.imports.insertInTx(tx, {
       county, id, kind: kind.kind, sequence, contentHash: brought.contentHash, bytes, rows, parts, refusedOnArrival, columns,

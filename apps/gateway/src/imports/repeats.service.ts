@@ -3,6 +3,7 @@ import { RequestClient } from '@guzhou/messaging';
 import { Database, type Logger, type Transaction } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { PLATFORM } from '../access/acting.js';
 import { LOGGER } from '../platform/tokens.js';
 import type { CutPart } from './cutting/cut-parts.js';
 import { listOf } from './cutting/written-row.js';
@@ -13,8 +14,9 @@ import { ImportsRepository, type SameImport } from './imports.repository.js';
 export class Content {
   private readonly hash;
 
-  constructor(mode: 'direct' | 'preview') {
-    this.hash = createHash('sha256').update(mode);
+  /** `actor`: what one may bring in another may not, so the same file of another is another one. */
+  constructor(mode: 'direct' | 'preview', actor: string) {
+    this.hash = createHash('sha256').update(JSON.stringify([mode, actor]));
   }
 
   add({ columns, rows, refusedRows }: CutPart): void {
@@ -54,7 +56,7 @@ export class RepeatsService {
     const same = await this.imports.findSameInTx(this.database, county, kind.kind, contentHash);
     if (same === undefined || same.open || same.refused > 0 || kind.service === null) return undefined;
     const stands = same.parts === 0 || await this.requests
-      .send(StandsAsLeft[kind.service], { importId: same.id, parts: same.parts }, { county, deadline: DEADLINE_MS })
+      .send(StandsAsLeft[kind.service], { importId: same.id, parts: same.parts }, { county, subject: PLATFORM, deadline: DEADLINE_MS })
       .then(({ standsAsLeft }) => standsAsLeft)
       .catch((error: unknown) => {
         this.logger.debug({ err: error, operation: same.id }, 'worked on again: nobody says whether it stands');

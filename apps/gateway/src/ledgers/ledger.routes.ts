@@ -45,6 +45,7 @@ export function routesOfLedger(ledger: LedgerKind) {
 
   const reads = {
     list: defineRoute({
+      access: { permission: ledger.list.permission, at: 'division' },
       name: `list${many}`, method: 'get', path, tag, ...(named === null ? { passes: { to: ledger.list } } : {}),
       summary: { zh: `${zh}列表`, en: `A list: ${file.label.en}` },
       description: {

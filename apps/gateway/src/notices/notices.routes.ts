@@ -65,6 +65,7 @@ export const listNotices = defineRoute({
 });
 
 export const getNotice = defineRoute({
+  access: { permission: 'procedure.read', at: 'service' },
   name: 'getNotice', method: 'get', path: '/api/v1/notices/{id}', tag,
   summary: { zh: '一份公示或公告', en: 'A notice' },
   description: {

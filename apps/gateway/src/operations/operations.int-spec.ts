@@ -1,9 +1,12 @@
+import { jobSubject } from '@guzhou/access';
+import { permissions } from '@guzhou/contracts';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from '@guzhou/runtime';
 import { freshDatabase, nodesOfCounties, type FreshDatabase, type NodesOfCounties } from '@guzhou/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { newOperationId } from './operation-id.js';
+import { actFor } from '../access/acting.js';
 import { OperationsRepository } from './operations.repository.js';
 import { OperationsService } from './operations.service.js';
 
@@ -25,8 +28,10 @@ describe('operations of two counties', () => {
   afterAll(() => fresh?.drop());
   afterEach(() => nodes.find(there));
 
+  const get = (id: string) => actFor(jobSubject('test', permissions.codes), () => operations.get(id));
+
   async function accept(county: string, id: string = newOperationId(county)): Promise<string> {
-    await database.transaction((tx) => operations.acceptInTx(tx, { county, id, kind: 'import', subject: {} }));
+    await database.transaction((tx) => operations.acceptInTx(tx, { county, id, kind: 'import', subject: {}, actor: 'tester' }));
     return id;
   }
 
@@ -35,18 +40,18 @@ describe('operations of two counties', () => {
 
   it('are found by their ids alone', async () => {
     const [one, other] = [await accept(here), await accept(there)];
-    expect([(await operations.get(one)).county, (await operations.get(other)).county]).toEqual([here, there]);
-    expect((await operations.get(one.toUpperCase())).id).toBe(one);
+    expect([(await get(one)).county, (await get(other)).county]).toEqual([here, there]);
+    expect((await get(one.toUpperCase())).id).toBe(one);
   });
 
   it('are looked for in the county that the id names, and nowhere else', async () => {
     const [one, other] = [await accept(here), await accept(there)];
     nodes.lose(there);
-    expect(await codeOf(operations.get(one))).toBe('found');
-    expect(await codeOf(operations.get(newOperationId(here)))).toBe('operation/unknown');
-    expect(await codeOf(operations.get(other))).toBe('away');
+    expect(await codeOf(get(one))).toBe('found');
+    expect(await codeOf(get(newOperationId(here)))).toBe('operation/unknown');
+    expect(await codeOf(get(other))).toBe('away');
     nodes.find(there);
-    expect(await codeOf(operations.get(other))).toBe('found');
+    expect(await codeOf(get(other))).toBe('found');
   });
 
   it('are found where their ids are from before ids named a county', async () => {
@@ -54,8 +59,8 @@ describe('operations of two counties', () => {
     const ofWrite = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
     for (const id of [randomUUID(), ofWrite]) {
       await accept(there, id);
-      expect((await operations.get(id)).county).toBe(there);
+      expect((await get(id)).county).toBe(there);
     }
-    expect(await codeOf(operations.get(randomUUID()))).toBe('operation/unknown');
+    expect(await codeOf(get(randomUUID()))).toBe('operation/unknown');
   });
 });

@@ -14,6 +14,8 @@ export interface NewOperation {
   readonly id: string;
   readonly kind: string;
   readonly subject: Readonly<Record<string, unknown>>;
+  /** Who asked for it. */
+  readonly actor: string;
 }
 
 export interface OpenOperation {
@@ -40,18 +42,18 @@ export class OperationsRepository {
     private readonly prisma: PrismaClient, private readonly database: Database, @Inject(Counties) private readonly counties: Pick<Counties, 'list'>,
   ) {}
 
-  async insertInTx(tx: Transaction, { county, id, kind, subject }: NewOperation, at: Date): Promise<void> {
+  async insertInTx(tx: Transaction, { county, id, kind, subject, actor }: NewOperation, at: Date): Promise<void> {
     await tx.query(
-      `INSERT INTO operations (county_code, id, kind, state, subject, accepted_at) VALUES ($1, $2, $3, 'accepted', $4, $5)`,
-      [county, id, kind, JSON.stringify(subject), at]);
+      `INSERT INTO operations (county_code, id, kind, state, subject, accepted_at, actor) VALUES ($1, $2, $3, 'accepted', $4, $5, $6)`,
+      [county, id, kind, JSON.stringify(subject), at, actor]);
   }
 
   /** Nothing happens if it is there already. */
-  async insertOnceInTx(tx: Transaction, { county, id, kind, subject }: NewOperation, at: Date): Promise<void> {
+  async insertOnceInTx(tx: Transaction, { county, id, kind, subject, actor }: NewOperation, at: Date): Promise<void> {
     await tx.query(
-      `INSERT INTO operations (county_code, id, kind, state, subject, accepted_at) VALUES ($1, $2, $3, 'accepted', $4, $5)
+      `INSERT INTO operations (county_code, id, kind, state, subject, accepted_at, actor) VALUES ($1, $2, $3, 'accepted', $4, $5, $6)
        ON CONFLICT (county_code, id) DO NOTHING`,
-      [county, id, kind, JSON.stringify(subject), at]);
+      [county, id, kind, JSON.stringify(subject), at, actor]);
   }
 
   /** Those of a kind that have not ended, the oldest first. */

@@ -20,6 +20,7 @@ export const operationExample: Operation = {
 };
 
 export const getOperation = defineRoute({
+  access: { permission: 'operation.read', at: 'found' },
   name: 'getOperation', method: 'get', path: '/api/v1/operations/{id}', tag: 'operations',
   summary: { zh: '查看一项操作', en: 'One operation' },
   description: {
@@ -33,6 +34,7 @@ export const getOperation = defineRoute({
 });
 
 export const listOperations = defineRoute({
+  access: { permission: 'operation.read', at: 'county' },
   name: 'listOperations', method: 'get', path: '/api/v1/operations', tag: 'operations',
   summary: { zh: '一个县的操作，新的在前', en: 'Operations of a county, newest first' },
   query: z.strictObject({

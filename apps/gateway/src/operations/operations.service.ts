@@ -1,5 +1,8 @@
+import type { Subject } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@guzhou/runtime';
+import { acting } from '../access/acting.js';
+import { mayReach } from '../access/reach.js';
 import { operationUnknown } from './operations.errors.js';
 import { OperationsRepository, type NewOperation, type OpenOperation, type OperationChange, type OperationRow } from './operations.repository.js';
 import { operation, type Operation } from './operation.js';
@@ -50,10 +53,10 @@ export class OperationsService {
     return this.operations.findCounty(id);
   }
 
-  /** Throws `operation/unknown`. */
+  /** To who asked for it, or may see how work goes there. Throws `operation/unknown`. */
   async get(id: string): Promise<Operation> {
     const row = await this.operations.findById(id);
-    if (row === null) throw operationUnknown();
+    if (row === null || !isVisible(row, acting())) throw operationUnknown();
     return this.read(row);
   }
 
@@ -78,4 +81,10 @@ export class OperationsService {
       links: { self: `/api/v1/operations/${row.id}`, ...reader?.linksOf(row.id) },
     });
   }
+}
+
+function isVisible({ actor, countyCode, subject: about }: OperationRow, subject: Subject): boolean {
+  const own = actor !== null && actor.split('/')[0] === subject.id;
+  const { division = `${countyCode}000000` } = about as { readonly division?: string };
+  return own || mayReach(subject, 'operation.read', { division });
 }

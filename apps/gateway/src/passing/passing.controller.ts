@@ -66,8 +66,8 @@ export function passingController(routes: readonly RouteDefinition[]): Type {
       configurable: true,
       value(this: PassingController, asked: RouteInput<RouteDefinition>) { return this.pass(route, fields, asked); },
     };
-    Object.defineProperty(PassingController.prototype, name, descriptor);
     Handle(route)(PassingController.prototype, name, descriptor as never);
+    Object.defineProperty(PassingController.prototype, name, descriptor);
   }
   return PassingController;
 }

@@ -1,4 +1,5 @@
 import { Policy } from '@guzhou/access';
+import { policy } from '../access/reach.js';
 import { Database, FieldCipher, KeyRing, type Logger } from '@guzhou/runtime';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -28,7 +29,7 @@ export class PlatformModule {
     const providers = [
       { provide: CONFIG, useValue: config }, { provide: LOGGER, useValue: logger }, { provide: Database, useValue: database },
       { provide: PrismaClient, useValue: prisma }, { provide: Clock, useValue: clock },
-      { provide: Policy, useValue: Policy.read() },
+      { provide: Policy, useValue: policy },
       // Rows that are kept for a while are sealed under keys that follow from those of the wire.
       { provide: FieldCipher, useValue: new FieldCipher(new KeyRing(config.GUZHOU_KEY_RING, 'gateway').forColumnsOf('gateway'), 'GUZHOU_KEY_RING') },
     ];

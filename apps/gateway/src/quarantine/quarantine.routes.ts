@@ -23,6 +23,7 @@ const redrivenExample: OutputOf<typeof redriven> = {
 };
 
 export const listQuarantined = defineRoute({
+  access: { permission: 'quarantine.redrive', at: 'county' },
   name: 'listQuarantined', method: 'get', path: '/api/v1/quarantine/{service}', tag,
   summary: { zh: '一个服务隔离的消息，新的在前', en: 'Messages that a service could not apply, newest first' },
   description: {
@@ -40,6 +41,7 @@ export const listQuarantined = defineRoute({
 });
 
 export const redriveQuarantined = defineRoute({
+  access: { permission: 'quarantine.redrive', at: 'county' },
   name: 'redriveQuarantined', method: 'post', path: '/api/v1/quarantine/{service}/{messageId}/redrive', tag,
   summary: { zh: '重投一条隔离的消息', en: 'Drive a message in quarantine again' },
   description: {

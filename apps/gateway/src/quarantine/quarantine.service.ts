@@ -1,6 +1,7 @@
 import { ListQuarantined, RedriveQuarantined, type DomainService, type InputOf, type OutputOf } from '@guzhou/contracts';
-import { RequestClient } from '@guzhou/messaging';
+import { RequestClient, type SendOptions } from '@guzhou/messaging';
 import { Inject, Injectable } from '@nestjs/common';
+import { acting } from '../access/acting.js';
 import type { GatewayConfig } from '../config.js';
 import { Answer } from '../http/define-route.js';
 import { CONFIG } from '../platform/tokens.js';
@@ -24,7 +25,7 @@ export class QuarantineService {
     return new Answer(202, await this.requests.send(RedriveQuarantined[service], { messageId }, this.options(county)));
   }
 
-  private options(county: string): { county: string; deadline: number } {
-    return { county, deadline: this.config.REQUEST_DEADLINE_MS };
+  private options(county: string): SendOptions {
+    return { county, subject: acting(), deadline: this.config.REQUEST_DEADLINE_MS };
   }
 }

@@ -1,6 +1,7 @@
 import { books, DigestBook, ListBook, type BookName, type DomainService, type OutputOf } from '@guzhou/contracts';
 import { RequestClient } from '@guzhou/messaging';
 import { Inject, Injectable } from '@nestjs/common';
+import { PLATFORM } from '../access/acting.js';
 import type { GatewayConfig } from '../config.js';
 import { CONFIG } from '../platform/tokens.js';
 import type { Finding, Page } from './recovery.schemas.js';
@@ -73,15 +74,16 @@ export class BooksService {
 
   private async say(book: BookName, county: string, { behind, ahead }: Differences): Promise<void> {
     const entries = [...behind.map((code) => ({ code, above: 0 })), ...[...ahead].map(([code, above]) => ({ code, above }))];
-    await this.requests.send(books[book].say, { entries }, { county, deadline: this.config.REQUEST_DEADLINE_MS });
+    await this.requests.send(books[book].say, { entries }, { county, subject: PLATFORM, deadline: this.config.REQUEST_DEADLINE_MS });
   }
 
   private digest(service: DomainService, { county, ...range }: Range) {
-    return this.requests.send(DigestBook[service], range, { county, deadline: this.config.REQUEST_DEADLINE_MS });
+    return this.requests.send(DigestBook[service], range, { county, subject: PLATFORM, deadline: this.config.REQUEST_DEADLINE_MS });
   }
 
   private list(service: DomainService, { county, ...range }: Range, hearer: DomainService | null) {
-    return this.requests.send(ListBook[service], { ...range, hearer }, { county, deadline: this.config.REQUEST_DEADLINE_MS });
+    return this.requests.send(
+      ListBook[service], { ...range, hearer }, { county, subject: PLATFORM, deadline: this.config.REQUEST_DEADLINE_MS });
   }
 }
 

@@ -3,6 +3,7 @@ import { Loop } from '@guzhou/leasing';
 import { Epochs, RequestClient, type Epoch } from '@guzhou/messaging';
 import type { Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { PLATFORM } from '../access/acting.js';
 import type { GatewayConfig } from '../config.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 
@@ -51,7 +52,7 @@ export class EpochsRunner implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       return await this.requests.send(
         ExchangeEpochs[service], { known: [...known] as { service: Service; number: number }[] },
-        { county: ANY_COUNTY, deadline: DEADLINE_MS });
+        { county: ANY_COUNTY, subject: PLATFORM, deadline: DEADLINE_MS });
     } catch (error) {
       this.logger.debug({ err: error, service }, 'a service does not say how far its database has come');
       return undefined;

@@ -43,6 +43,7 @@ const notes = {
 };
 
 export const getRecovery = defineRoute({
+  access: { permission: 'recovery.manage', at: 'anywhere' },
   name: 'getRecovery', method: 'get', path: '/api/v1/recovery', tag,
   summary: { zh: '哪些服务的数据库被恢复到了较早的时刻', en: 'Whose databases were put back to an earlier moment' },
   answers: { 200: { description: { zh: '各服务', en: 'The services' }, schema: recovery, example: recoveryExample } },
@@ -50,6 +51,7 @@ export const getRecovery = defineRoute({
 });
 
 export const compareCounty = defineRoute({
+  access: { permission: 'recovery.manage', at: 'county' },
   name: 'compareCounty', method: 'get', path: '/api/v1/recovery/{county}', tag,
   summary: { zh: '比较各服务：一个县缺什么', en: 'Compare the services: what of a county is missing where' },
   description: notes,
@@ -59,6 +61,7 @@ export const compareCounty = defineRoute({
 });
 
 export const mendCounty = defineRoute({
+  access: { permission: 'recovery.manage', at: 'county' },
   name: 'mendCounty', method: 'post', path: '/api/v1/recovery/{county}', tag,
   summary: { zh: '比较各服务，并把没有听到的重新发送', en: 'Compare the services, and have said again what was not heard' },
   description: { zh: `${notes.zh}可重复请求。`, en: `${notes.en} May be asked again.` },
@@ -68,6 +71,7 @@ export const mendCounty = defineRoute({
 });
 
 export const settleRestore = defineRoute({
+  access: { permission: 'recovery.manage', at: 'everywhere' },
   name: 'settleRestore', method: 'post', path: '/api/v1/recovery/services/{service}/settle', tag,
   summary: { zh: '恢复一事已处理，不再提示', en: 'Say that a restore was dealt with; it is no longer shown' },
   params: z.object({ service: z.enum([...domainServices, 'gateway']).describe('服务 · the service') }),

@@ -3,6 +3,7 @@ import { Counties, Epochs, RequestClient } from '@guzhou/messaging';
 import { Database, ProblemError } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { acting } from '../access/acting.js';
 import type { GatewayConfig } from '../config.js';
 import { CONFIG } from '../platform/tokens.js';
 import { ANY_COUNTY, EpochsRunner } from './epochs.runner.js';
@@ -50,8 +51,9 @@ export class RecoveryService {
 
   /** Throws `request/deadline-missed`. */
   async settle(service: DomainService | 'gateway'): Promise<Recovery> {
+    const by = { county: ANY_COUNTY, subject: acting(), deadline: this.config.REQUEST_DEADLINE_MS };
     if (service === 'gateway') await this.database.transaction((tx) => this.epochs.settle(tx));
-    else await this.requests.send(SettleRestored[service], {}, { county: ANY_COUNTY, deadline: this.config.REQUEST_DEADLINE_MS });
+    else await this.requests.send(SettleRestored[service], {}, by);
     return this.look();
   }
 }

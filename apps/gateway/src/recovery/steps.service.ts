@@ -4,6 +4,7 @@ import {
 } from '@guzhou/contracts';
 import { DurableRequests, RequestClient } from '@guzhou/messaging';
 import { Inject, Injectable } from '@nestjs/common';
+import { PLATFORM } from '../access/acting.js';
 import type { GatewayConfig } from '../config.js';
 import { CONFIG } from '../platform/tokens.js';
 import { BooksService } from './books.service.js';
@@ -85,7 +86,7 @@ export class StepsService {
   private ask<Contract extends RequestContract>(
     contract: Contract, input: RawInputOf<Contract>, county: string,
   ): Promise<OutputOf<Contract>> {
-    return this.requests.send(contract, input, { county, deadline: this.config.REQUEST_DEADLINE_MS });
+    return this.requests.send(contract, input, { county, subject: PLATFORM, deadline: this.config.REQUEST_DEADLINE_MS });
   }
 }
 

@@ -1,6 +1,7 @@
 import { ListFigureItems, measuresOf, reportDates, type Measure } from '@guzhou/contracts';
 import { RequestClient } from '@guzhou/messaging';
 import { Inject, Injectable } from '@nestjs/common';
+import { acting } from '../access/acting.js';
 import type { GatewayConfig } from '../config.js';
 import { DeclaredFiguresService } from '../declared-figures/declared-figures.service.js';
 import { DivisionsService } from '../divisions/divisions.service.js';
@@ -51,7 +52,7 @@ export class FiguresService {
     const { asOf, openingOn } = reportDates(period);
     const { items, next, sum } = await this.client.send(
       ListFigureItems[measure.service], { measure: measure.key, division, period, asOf, openingOn, ...page },
-      { county, deadline: this.config.REQUEST_DEADLINE_MS });
+      { county, subject: acting(), deadline: this.config.REQUEST_DEADLINE_MS });
     const names = await this.divisions.listNames(county, items.map((item) => item.division));
     const total = inUnit(BigInt(sum), measure.unit);
     return {

@@ -1,7 +1,8 @@
 import { domainServices, reportDates, ReportSections, type DomainService, type ReportSection } from '@guzhou/contracts';
-import { Counties, ReportFlow, Round, type FinishedFlow } from '@guzhou/messaging';
+import { actorOf, Counties, ReportFlow, Round, type FinishedFlow } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
+import { acting } from '../access/acting.js';
 import type { GatewayConfig } from '../config.js';
 import { newOperationId } from '../operations/operation-id.js';
 import { OperationsService } from '../operations/operations.service.js';
@@ -57,7 +58,7 @@ export class ReportRunsService {
     const run = { county, division, period, id, trigger, requestedAt: this.clock.now() };
     for (;;) {
       if (await this.runs.insertInTx(tx, run)) {
-        await this.operations.acceptInTx(tx, { county, id, kind: REPORT_KIND, subject: { division, period, trigger } });
+        await this.operations.acceptInTx(tx, { county, id, kind: REPORT_KIND, subject: { division, period, trigger }, actor: trigger === 'request' ? actorOf(acting()) : 'job:schedule' });
         tx.afterCommit(() => this.round.hint(county));
         return { ...run, running: true, attempt: 0, begunAt: null, trouble: null };
       }

@@ -13,6 +13,7 @@ const version = z.coerce.number().int().min(1).max(2_147_483_647).optional()
 const limit = upTo(500, 100);
 
 export const requestReport = defineRoute({
+  access: { permission: 'report.make', at: 'division' },
   name: 'requestReport', method: 'post', path: '/api/v1/reports/monthly', tag,
   summary: { zh: '生成月报', en: 'Have a monthly report made' },
   description: {
@@ -30,6 +31,7 @@ export const requestReport = defineRoute({
 });
 
 export const getReport = defineRoute({
+  access: { permission: 'report.read', at: 'division' },
   name: 'getReport', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}', tag,
   summary: { zh: '月报', en: 'A monthly report' },
   description: {
@@ -43,6 +45,7 @@ export const getReport = defineRoute({
 });
 
 export const listReportVersions = defineRoute({
+  access: { permission: 'report.read', at: 'division' },
   name: 'listReportVersions', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}/versions', tag,
   summary: { zh: '月报的各个版本，新的在前', en: 'Versions of a monthly report, newest first' },
   params,
@@ -52,6 +55,7 @@ export const listReportVersions = defineRoute({
 });
 
 export const listReportRows = defineRoute({
+  access: { permission: 'report.read', at: 'division' },
   name: 'listReportRows', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}/villages', tag,
   summary: { zh: '月报分村（或分乡镇）的数', en: 'Figures per village, or per town' },
   description: { zh: '全部为零的村不列出。', en: 'Villages whose figures are all zero are left out.' },
@@ -65,6 +69,7 @@ export const listReportRows = defineRoute({
 });
 
 export const openFigure = defineRoute({
+  access: { permission: 'report.read', at: 'division' },
   name: 'openFigure', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}/figures/{measure}', tag,
   summary: { zh: '一个数由哪些记录组成', en: 'The records behind a figure' },
   description: {
@@ -78,6 +83,7 @@ export const openFigure = defineRoute({
 });
 
 export const listMeasures = defineRoute({
+  access: { permission: 'report.read', at: 'anywhere' },
   name: 'listMeasures', method: 'get', path: '/api/v1/measures', tag,
   summary: { zh: '一个月的月报有哪些指标', en: 'What the report of a month counts' },
   description: {

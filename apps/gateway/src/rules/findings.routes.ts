@@ -14,6 +14,7 @@ const which = {
 };
 
 export const listFindings = defineRoute({
+  access: { permission: 'rule.read', at: 'division' },
   name: 'listFindings', method: 'get', path: '/api/v1/findings', tag,
   summary: { zh: '规则查出的对象', en: 'What the rules have found' },
   description: {
@@ -56,6 +57,7 @@ export const summarizeFindings = defineRoute({
 });
 
 export const exemptFinding = defineRoute({
+  access: { permission: 'rule.exempt', at: 'service' },
   name: 'exemptFinding', method: 'post', path: '/api/v1/findings/{place}/exemptions', tag, writes: true,
   summary: { zh: '豁免一个查出的对象', en: 'Excuse a finding for a time' },
   description: {

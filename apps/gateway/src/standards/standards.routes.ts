@@ -50,6 +50,7 @@ export const getStandards = defineRoute({
 });
 
 export const listGaps = defineRoute({
+  access: { permission: 'register.read', at: 'division' },
   name: 'listGaps', method: 'get', path: '/api/v1/standards/gaps', tag,
   summary: { zh: '谁缺什么', en: 'Who lacks what' },
   description: {

@@ -2,6 +2,7 @@ import { Runner } from '@guzhou/leasing';
 import { Counties, DurableRequests, Round, type RecordedOutcome } from '@guzhou/messaging';
 import type { BulkTransaction, Logger } from '@guzhou/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { SubjectsService } from '../access/subjects/subjects.service.js';
 import { AttachmentsService } from '../attachments/attachments.service.js';
 import type { GatewayConfig } from '../config.js';
 import { OperationsService, type OpenOperation } from '../operations/operations.service.js';
@@ -23,15 +24,16 @@ export class WriteRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly operations: OperationsService, durable: DurableRequests, private readonly attachments: AttachmentsService,
-    counties: Counties,
+    counties: Counties, subjects: SubjectsService,
     @Inject(CONFIG) config: GatewayConfig, @Inject(LOGGER) logger: Logger,
   ) {
     const onError = (error: unknown, county?: string) => logger.error({ err: error, county }, 'writes cannot go on for the moment');
     this.round = new Round({ counties, onError });
     this.runner = new Runner({
       list: () => this.listOpen(), keyOf: ({ id }) => id, atOnce: AT_ONCE, pollMs: config.WRITE_POLL_MS,
-      work: ({ county, id }, signal) => durable.run({ county, cause: id, concurrency: 1, signal }, (tx, _, outcome, input) =>
-        this.endInTx(tx, county, id, outcome, input)),
+      work: ({ county, id }, signal) => durable.run(
+        { county, cause: id, subjectOf: (actor) => subjects.actingAs(actor), concurrency: 1, signal },
+        (tx, _, outcome, input) => this.endInTx(tx, county, id, outcome, input)),
       onError,
     });
   }

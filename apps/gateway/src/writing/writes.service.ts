@@ -38,11 +38,13 @@ export class WritesService {
   async write<Contract extends RequestContract>(
     contract: Contract, input: RawInputOf<Contract>, { county, request }: Asked, status: 200 | 201 = 200,
   ): Promise<Answer<OutputOf<Contract>> | Answer<Operation>> {
-    const key = `api:${idempotencyKeyOf(request) ?? randomUUID()}`;
-    const place = { county, key, cause: newOperationId(county), actor: actorOf(request), deadline: this.config.REQUEST_DEADLINE_MS };
+    const { subject } = request;
+    // A key is its caller's: somebody else's is another one.
+    const key = `api:${subject.id}:${idempotencyKeyOf(request) ?? randomUUID()}`;
+    const place = { county, key, cause: newOperationId(county), subject, deadline: this.config.REQUEST_DEADLINE_MS };
     await this.attachments.name(county, input);
     const accepted = await this.durable.accept(contract, input, place, (tx, cause) =>
-      this.operations.acceptOnceInTx(tx, { county, id: cause, kind: WRITE, subject: { request: contract.name } }))
+      this.operations.acceptOnceInTx(tx, { county, id: cause, kind: WRITE, subject: { request: contract.name }, actor: actorOf(request) }))
       .catch(async (error: unknown) => {
         // Of any other failure it is not known whether the change was made.
         if (error instanceof ProblemError && error.problem.status < 500) await this.attachments.letGo(county, input);

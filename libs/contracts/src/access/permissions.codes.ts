@@ -1,4 +1,5 @@
 import { codeList } from '../codes/code-list.js';
+import type { DomainService } from '../services.js';
 
 /**
  * What somebody may be allowed to do. Each request and each route names one; roles are lists of them
@@ -55,3 +56,14 @@ export const permissions = codeList({
   'platform.work': { zh: '平台内部作业', en: 'work of the platform itself' },
 });
 export type Permission = (typeof permissions.codes)[number];
+
+/** Records of a service that have no permission of their own. */
+type OfService = Exclude<DomainService, 'households'>;
+
+export function reading(service: DomainService): Permission {
+  return service === 'households' ? 'register.read' : `${service satisfies OfService}.read`;
+}
+
+export function changing(service: DomainService): Permission {
+  return service === 'households' ? 'register.change' : `${service satisfies OfService}.change`;
+}

@@ -31,7 +31,7 @@ function defineBook<Name extends string>(name: Name, code: string, ...events: re
     name, code, events, owner,
     hearers: routes.find(({ event }) => event === events[0])!.hearers,
     /** Has the owner say records of its own anew, as they are now; `said`: those that it has. */
-    say: defineRequest({ name: `${owner}.say-${name}.1`, writes: true, aside: true, input: sayInput, output: sayOutput }),
+    say: defineRequest({ name: `${owner}.say-${name}.1`, permission: 'platform.work', about: 'county', writes: true, aside: true, input: sayInput, output: sayOutput }),
   } as const;
 }
 
@@ -60,13 +60,13 @@ const range = {
 
 /** A page of a book in a few letters, so that pages that are equal cost little; `last`: its last code, null: it is the last page. */
 export const DigestBook = ofEachService((service) => defineRequest({
-  name: `${service}.digest-book.1`, input: z.strictObject(range),
+  name: `${service}.digest-book.1`, permission: 'platform.work', about: 'county', input: z.strictObject(range),
   output: z.strictObject({ last: recordCode.nullable(), digest: z.string() }),
 }));
 
 /** The same, entry by entry. Of the owner: `onTheWay`, when this hearer has not acknowledged yet what was said of it. */
 export const ListBook = ofEachService((service) => defineRequest({
-  name: `${service}.list-book.2`, input: z.strictObject({ ...range, hearer: serviceName<DomainService>().nullable() }),
+  name: `${service}.list-book.2`, permission: 'platform.work', about: 'county', input: z.strictObject({ ...range, hearer: serviceName<DomainService>().nullable() }),
   output: z.strictObject({
     last: recordCode.nullable(), entries: z.array(z.strictObject({ ...entry, onTheWay: z.boolean() })).max(MAX_COMPARED),
   }),

@@ -12,10 +12,10 @@ const restoredAt = z.iso.datetime().nullable();
  * numbers that only grow, so it needs no key. `restoredAt`: when that was noticed of the service asked.
  */
 export const ExchangeEpochs = ofEachService((service) => defineRequest({
-  name: `${service}.exchange-epochs.2`, input: z.strictObject({ known }), output: z.strictObject({ known, restoredAt }),
+  name: `${service}.exchange-epochs.2`, permission: 'platform.work', about: 'county', input: z.strictObject({ known }), output: z.strictObject({ known, restoredAt }),
 }));
 
 /** Somebody says that what a service lost has been looked for; `restoredAt` is null from then on. */
 export const SettleRestored = ofEachService((service) => defineRequest({
-  name: `${service}.settle-restored.1`, writes: true, aside: true, input: z.strictObject({}), output: z.strictObject({ restoredAt }),
+  name: `${service}.settle-restored.1`, permission: 'recovery.manage', about: 'county', writes: true, aside: true, input: z.strictObject({}), output: z.strictObject({ restoredAt }),
 }));

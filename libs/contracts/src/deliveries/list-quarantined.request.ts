@@ -28,4 +28,4 @@ const output = z.strictObject({
 });
 
 /** A page of the messages that a service heard and could not apply, the newest message first. Never what they say. */
-export const ListQuarantined = ofEachService((service) => defineRequest({ name: `${service}.list-quarantined.1`, input, output }));
+export const ListQuarantined = ofEachService((service) => defineRequest({ name: `${service}.list-quarantined.1`, permission: 'quarantine.redrive', about: 'county', input, output }));

@@ -10,5 +10,5 @@ const output = z.strictObject({ messageId: z.uuid(), redrivenAt: z.iso.datetime(
  * for the first time. Refused with `message/not-in-quarantine`.
  */
 export const RedriveQuarantined = ofEachService((service) => defineRequest({
-  name: `${service}.redrive-quarantined.1`, writes: true, input, output,
+  name: `${service}.redrive-quarantined.1`, permission: 'quarantine.redrive', about: 'county', writes: true, input, output,
 }));

@@ -9,7 +9,7 @@ const output = z.strictObject({ standsAsLeft: z.boolean() });
  * Whether what a service keeps of a county stands as an import left it: every part of it is known there, as it is not after an
  * older backup was restored or after some weeks, and nothing else was written for the county since the first of them.
  */
-export const StandsAsLeft = ofEachService((service) => defineRequest({ name: `${service}.stands-as-left.1`, input, output }));
+export const StandsAsLeft = ofEachService((service) => defineRequest({ name: `${service}.stands-as-left.1`, permission: 'platform.work', about: 'county', input, output }));
 
 /** The idempotency key under which a part of an import is sent. */
 export function importPartKey(importId: string, part: number): string {

@@ -29,4 +29,4 @@ const output = z.strictObject({
 export type DeliveryTrace = z.output<typeof output>;
 
 /** How far what a service said and heard because of some operations has come. */
-export const TraceDeliveries = ofEachService((service) => defineRequest({ name: `${service}.trace-deliveries.2`, input, output }));
+export const TraceDeliveries = ofEachService((service) => defineRequest({ name: `${service}.trace-deliveries.2`, permission: 'platform.work', about: 'county', input, output }));

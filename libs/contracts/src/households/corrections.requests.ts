@@ -41,6 +41,7 @@ export const householdCorrection = z.strictObject({
  */
 export const CorrectHousehold = defineRequest({
   name: 'households.correct-household.2',
+  permission: 'register.change',
   writes: true,
   input: z.strictObject({ ...householdAsRead, ...changeInput, set: householdCorrection }),
   output: changeOutput,
@@ -66,6 +67,7 @@ export const memberCorrection = z.strictObject({
  */
 export const CorrectMember = defineRequest({
   name: 'households.correct-member.1',
+  permission: 'register.change',
   writes: true,
   input: z.strictObject({ memberCode: recordCode, expectedVersion: z.int().nonnegative(), ...changeInput, set: memberCorrection }),
   output: changeOutput,

@@ -9,6 +9,7 @@ import { named } from '../named.js';
 /** One household on a day, with its history. Refused with `household/unknown` when there is none. */
 export const GetHousehold = defineRequest({
   name: 'households.get-household.5',
+  permission: 'register.read',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: named('Household', z.strictObject({
     householdCode: recordCode,

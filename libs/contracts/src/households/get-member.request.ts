@@ -10,6 +10,7 @@ import { named } from '../named.js';
  */
 export const GetMember = defineRequest({
   name: 'households.get-member.2',
+  permission: 'register.read',
   input: z.strictObject({ memberCode: recordCode, asOf: localDate }),
   output: named('Member', personFields.extend({
     /** Moves with every change of the person: who changes it says which one was read. */

@@ -24,10 +24,10 @@ const output = named('History', historyOutput(historyRecords.schema));
  * findings, and who joined and left. Refused with `household/unknown`.
  */
 export const ListHouseholdHistory = defineRequest({
-  name: 'households.list-household-history.1', input: z.strictObject({ householdCode: recordCode, ...historyPage }), output,
+  name: 'households.list-household-history.1', permission: 'register.read', input: z.strictObject({ householdCode: recordCode, ...historyPage }), output,
 });
 
 /** The same of a person: who it is, where the person belonged, how the person was. Refused with `member/unknown`. */
 export const ListMemberHistory = defineRequest({
-  name: 'households.list-member-history.1', input: z.strictObject({ memberCode: recordCode, ...historyPage }), output,
+  name: 'households.list-member-history.1', permission: 'register.read', input: z.strictObject({ memberCode: recordCode, ...historyPage }), output,
 });

@@ -6,6 +6,7 @@ import { divisionCode, localDate, recordCode } from '../values.js';
 /** A page of households in a division on a day, in the order of their codes. */
 export const ListHouseholds = defineRequest({
   name: 'households.list-households.2',
+  permission: 'register.read',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,

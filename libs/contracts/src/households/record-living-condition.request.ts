@@ -10,6 +10,7 @@ import { livingFound } from './register-fields.js';
  */
 export const RecordLivingCondition = defineRequest({
   name: 'households.record-living-condition.2',
+  permission: 'home-finding.record',
   writes: true,
   input: z.strictObject({
     ...householdAsRead, ...changeInput,

@@ -29,6 +29,7 @@ export const byOneThing = [
  */
 export const SearchHouseholds = defineRequest({
   name: 'households.search-households.2',
+  permission: 'register.read',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, ...searchedBy,
     /** The person at which the page before ended. */

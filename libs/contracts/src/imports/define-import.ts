@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeKindOfColumn } from '../access/about.js';
 import { defineRequest, type RequestContract } from '../define.js';
 import type { CodeList, Label } from '../codes/code-list.js';
 import type { DomainService } from '../services.js';
@@ -71,6 +72,8 @@ const exported = z.strictObject({
   next: z.string().nullable(),
 });
 
+const exportPermission = { by: 'identity', of: { masked: 'file.export', full: 'file.export-full' } } as const;
+
 export type ExportRequest = RequestContract<typeof exportInput, typeof exported>;
 export type ExportInput = z.output<typeof exportInput>;
 export type ExportPage = z.output<typeof exported>;
@@ -136,10 +139,13 @@ export function defineImport<Service extends DomainService, Shape extends Record
   history?: boolean;
   /** Rows of which columns are judged together; when absent: those of the first column. */
   together?: readonly (readonly (keyof Shape & string)[])[];
+  /** Columns that name something whose names do not say what: column → kind of record. */
+  about?: Readonly<Record<string, string>>;
   columns: { [Column in keyof Shape]: readonly [zh: string, cell: Shape[Column], notes?: ColumnNotes] };
 }): ImportKind<z.ZodObject<Shape>> {
   const { kind, service, label, columns, version = 2, exportVersion = 2, history = false } = definition;
   const { together = [[Object.keys(columns)[0]!]] } = definition;
+  const about = { rows: { ...placesOfColumns(Object.keys(columns)), ...definition.about } };
   const entries = Object.entries(columns) as [string, readonly [string, z.ZodType, ColumnNotes?]][];
   return {
     kind,
@@ -153,11 +159,18 @@ export function defineImport<Service extends DomainService, Shape extends Record
       isDated(formOf(cell)?.list) ? [[column, notes?.dated ?? []]] : []))),
     together,
     row: z.object(Object.fromEntries(entries.map(([column, [, cell]]) => [column, cell]))) as z.ZodObject<Shape>,
-    request: defineRequest({ name: `${service}.import-${kind}.${version}`, writes: true, input: importInput, output: imported }),
-    preview: defineRequest({ name: `${service}.preview-${kind}.${version}`, rehearses: true, input, output: previewed }),
-    export: defineRequest({ name: `${service}.export-${kind}.${exportVersion}`, rehearses: true, input: exportInput, output: exported }),
+    request: defineRequest({ name: `${service}.import-${kind}.${version}`, permission: 'file.import', about, writes: true, input: importInput, output: imported }),
+    preview: defineRequest({ name: `${service}.preview-${kind}.${version}`, permission: 'file.import', about, rehearses: true, input, output: previewed }),
+    export: defineRequest({ name: `${service}.export-${kind}.${exportVersion}`, permission: exportPermission, rehearses: true, input: exportInput, output: exported }),
     history,
   };
+}
+
+function placesOfColumns(columns: readonly string[]): Record<string, string> {
+  return Object.fromEntries(columns.flatMap((column) => {
+    const kind = placeKindOfColumn(column);
+    return kind === undefined ? [] : [[column, kind]];
+  }));
 }
 
 /** Whether some of its codes were in use for a time only. */

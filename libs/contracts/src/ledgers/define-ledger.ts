@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { changing, reading } from '../access/permissions.codes.js';
 import type { Label } from '../codes/code-list.js';
 import { defineRequest, type RequestContract } from '../define.js';
 import { historyOutput, historyPage } from '../history.js';
 import { changeInput, evidence } from '../households/change.js';
 import type { ImportKind } from '../imports/define-import.js';
+import { fieldOf } from '../imports/field-of.js';
 import { named } from '../named.js';
 import { atLeastOneField } from '../right-words.js';
 import { divisionCode, localDate, recordCode, version } from '../values.js';
-import { fieldOf, fieldsOf } from './ledger-fields.js';
+import { fieldsOf } from './ledger-fields.js';
 
 /** How a record that lasts stands to a day: it begins later, it holds, it is over. */
 export const ledgerStates = ['coming', 'current', 'ended'] as const;
@@ -93,31 +95,31 @@ export function defineLedger<Row extends z.ZodObject>(file: ImportKind<Row>, def
     name, label, file, fields, codeField, days, filters, changes, isFact, isReversible,
     /** Refused with `<name>/unknown`. */
     get: defineRequest({
-      name: `${service}.get-${name}-record.${versions.get ?? 1}`, rehearses: true,
+      name: `${service}.get-${name}-record.${versions.get ?? 1}`, permission: reading(service), about: { code: name }, rehearses: true,
       input: z.strictObject({ code: recordCode, asOf: localDate }),
       output: named(`${Name}Record`, entry.extend({ recordedAt: z.iso.datetime() })),
     }),
     /** A page of those in a division, in the order of their codes: it lies there, or the household or the person that it is about. */
     list: defineRequest({
-      name: `${service}.list-${kind}.${versions.list ?? 1}`, rehearses: true,
+      name: `${service}.list-${kind}.${versions.list ?? 1}`, permission: reading(service), rehearses: true,
       input: z.strictObject({ ...listInput, ...narrowed, ...filterFields }),
       output: named(`${Name}Page`, z.strictObject({ records: z.array(entry), next: recordCode.nullable() })),
     }),
     /** Every value before and after, newest first. Refused with `<name>/unknown`. */
     history: defineRequest({
-      name: `${service}.list-${name}-history.${versions.history ?? 1}`, rehearses: true,
+      name: `${service}.list-${name}-history.${versions.history ?? 1}`, permission: reading(service), about: { code: name }, rehearses: true,
       input: z.strictObject({ code: recordCode, ...historyPage }),
       output: named(`${Name}History`, historyOutput(z.literal(name))),
     }),
     /** Refused with `<name>/there-already`; with `correction/refused` and the fields, for what a row of a file would be refused for. */
     record: defineRequest({
-      name: `${service}.record-${name}.${versions.record ?? 1}`, writes: true,
+      name: `${service}.record-${name}.${versions.record ?? 1}`, permission: changing(service), writes: true,
       input: z.strictObject({ source: changeInput.source, evidence: changeInput.evidence, record: fields }),
       output: changed,
     }),
     /** Sets fields, all of them or none. Refused with `<name>/unknown`, `<name>/changed-meanwhile`, and as `record`. */
     correct: defineRequest({
-      name: `${service}.correct-${name}.${versions.correct ?? 1}`, writes: true,
+      name: `${service}.correct-${name}.${versions.correct ?? 1}`, permission: changing(service), about: { code: name }, writes: true,
       input: z.strictObject({
         code: recordCode, expectedRevision: z.int().nonnegative(), ...changeInput,
         set: z.strictObject(changeable).partial().refine(...atLeastOneField),
@@ -129,7 +131,7 @@ export function defineLedger<Row extends z.ZodObject>(file: ImportKind<Row>, def
      * `<name>/named-by-others`.
      */
     withdraw: defineRequest({
-      name: `${service}.withdraw-${name}.${versions.withdraw ?? 1}`, writes: true,
+      name: `${service}.withdraw-${name}.${versions.withdraw ?? 1}`, permission: changing(service), about: { code: name }, writes: true,
       input: z.strictObject({
         code: recordCode, expectedRevision: z.int().nonnegative(), ...withdrawal.shape,
       }),

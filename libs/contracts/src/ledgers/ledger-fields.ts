@@ -1,8 +1,9 @@
-import { z } from 'zod';
 import { cellOf, cellText, formOf, mayBeEmpty } from '../imports/cell-forms.js';
 import type { ImportKind } from '../imports/define-import.js';
+import { fieldOf } from '../imports/field-of.js';
 import { reversalColumns } from '../reversals/reversal-columns.js';
 import { amountFen } from '../values.js';
+import { z } from 'zod';
 
 /** Columns that say something of a record which is no part of it: its reversal. */
 type Beside = keyof typeof reversalColumns;
@@ -16,11 +17,6 @@ export type LedgerFields<Row extends z.ZodObject> = {
   readonly [Column in keyof Row['shape'] & string as Column extends Beside ? never : FieldName<Column>]:
   z.ZodType<FieldValue<z.output<Row['shape'][Column]>>>
 };
-
-/** Under which name messages have a column of a file. */
-export function fieldOf(column: string): string {
-  return column.replace(/_yuan$/, '_fen').replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
 
 /** The columns of a kind of file that say what its records are. */
 export function columnsOfRecord({ headings }: ImportKind): string[] {

@@ -27,4 +27,4 @@ const output = z.strictObject({
 });
 
 /** What a summed figure is made of: the households, villages or payments behind it. */
-export const ListFigureItems = ofEachService((service) => defineRequest({ name: `${service}.list-figure-items.1`, input, output }));
+export const ListFigureItems = ofEachService((service) => defineRequest({ name: `${service}.list-figure-items.1`, permission: 'report.read', input, output }));

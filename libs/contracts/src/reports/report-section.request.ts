@@ -14,4 +14,4 @@ const output = z.strictObject({
 export type ReportSection = z.output<typeof output>;
 
 /** One service's measures per division as of the period's end. Asked through the report flow. */
-export const ReportSections = ofEachService((service) => defineRequest({ name: `${service}.report-section.1`, input, output }));
+export const ReportSections = ofEachService((service) => defineRequest({ name: `${service}.report-section.1`, permission: 'report.make', input, output }));

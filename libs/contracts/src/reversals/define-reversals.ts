@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changing, reading } from '../access/permissions.codes.js';
 import type { Label } from '../codes/code-list.js';
 import { defineRequest } from '../define.js';
 import { evidence } from '../households/change.js';
@@ -59,7 +60,7 @@ export function defineReversals<Service extends DomainService>({ service, fact, 
     of,
     import: defineImport({
       kind: `${fact}-reversals`, service, label: { zh: `${label.zh}冲正`, en: `reversals of ${label.en}` },
-      together: [['reversal_code'], ['fact_code']],
+      together: [['reversal_code'], ['fact_code']], about: { fact_code: fact },
       columns: {
         reversal_code: ['冲正编号', recordCode],
         fact_code: [factHeading, recordCode, { also: [factColumn] }],
@@ -68,9 +69,9 @@ export function defineReversals<Service extends DomainService>({ service, fact, 
         evidence: ['佐证材料', evidenceCell],
       },
     }),
-    reverse: defineRequest({ name: `${service}.reverse-${fact}.1`, writes: true, input: reverseInput, output: reverseOutput }),
+    reverse: defineRequest({ name: `${service}.reverse-${fact}.1`, permission: changing(service), about: { factCode: fact }, writes: true, input: reverseInput, output: reverseOutput }),
     /** Refused with `fact/unknown`. */
-    get: defineRequest({ name: `${service}.get-${fact}.1`, rehearses: true, input: getInput, output: getOutput }),
+    get: defineRequest({ name: `${service}.get-${fact}.1`, permission: reading(service), about: { factCode: fact }, rehearses: true, input: getInput, output: getOutput }),
   };
 }
 export type ReversalKind = ReturnType<typeof defineReversals>;

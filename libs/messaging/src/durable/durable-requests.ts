@@ -10,6 +10,7 @@ import { openKept, sealKept, type KeptAs } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
+import { actorOf, type ActingSubject } from '../request/access.js';
 import type { RequestClient } from '../request/request-client.js';
 import { writeInput } from '../request/request-payload.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
@@ -36,7 +37,8 @@ export type RecordedOutcome = { readonly output: unknown } | { readonly problem:
 export type OnAnswer = (tx: BulkTransaction, request: RecordedRequest, outcome: RecordedOutcome, input: () => unknown) => Promise<void>;
 
 /** Where a single write is recorded, and the milliseconds that its answer may take before it is. */
-export interface SingleWrite extends Omit<RecordedRequest, 'name' | 'seq'> {
+export interface SingleWrite extends Omit<RecordedRequest, 'name' | 'seq' | 'actor'> {
+  readonly subject: ActingSubject;
   readonly deadline?: number;
 }
 
@@ -46,6 +48,11 @@ export type Accepted<Output> = { readonly state: 'answered'; readonly output: Ou
 export interface RunOptions {
   readonly county: string;
   readonly cause: string;
+  /**
+   * Who asks, by the code under which it was recorded, with the rights of now: what was recorded is asked with no others. Throws
+   * where that cannot be told at the moment.
+   */
+  readonly subjectOf: (actor: string) => Promise<ActingSubject>;
   /** Requests on their way at a time. */
   readonly concurrency: number;
   /** Told of each request that was not answered in time; it is sent again whatever this does. */
@@ -134,7 +141,9 @@ export class DurableRequests {
     return ofCounty(options.county, () => this.runOf(options, onAnswer));
   }
 
-  private async runOf({ county, cause, concurrency, inOrder = false, onMissed, signal }: RunOptions, onAnswer: OnAnswer): Promise<void> {
+  private async runOf(
+    { county, cause, subjectOf, concurrency, inOrder = false, onMissed, signal }: RunOptions, onAnswer: OnAnswer,
+  ): Promise<void> {
     const inHand = new Set<string>();
     const heart = new Loop(
       () => this.recorded.extendLeases(county, [...inHand], this.leaseUntil()), this.settings.lease / 3,
@@ -142,7 +151,8 @@ export class DurableRequests {
     heart.start();
     const stop = stopOn(signal);
     try {
-      await Promise.all(Array.from({ length: concurrency }, () => this.work({ county, cause, inOrder, onMissed }, stop, inHand, onAnswer)));
+      const asking = { county, cause, subjectOf, inOrder, onMissed };
+      await Promise.all(Array.from({ length: concurrency }, () => this.work(asking, stop, inHand, onAnswer)));
     } finally {
       await heart.stop();
       stop.forget();
@@ -158,14 +168,14 @@ export class DurableRequests {
     contract: Contract, input: z.input<Contract['input']>, place: SingleWrite,
     onAccepted: (tx: BulkTransaction, cause: string) => Promise<void> = async () => {},
   ): Promise<Accepted<z.output<Contract['output']>>> {
-    const { county, key, cause, actor, deadline = 5_000 } = place;
+    const { county, key, cause, subject, deadline = 5_000 } = place;
     try {
-      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, actor, deadline });
+      const output = await this.options.client.send(contract, input, { county, idempotencyKey: key, cause, subject, deadline });
       return { state: 'answered', output };
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 503) throw error;
       return this.options.counties.transaction(county, async (tx) => {
-        const recordedUnder = await this.record(tx, contract, input, { county, key, cause, actor, seq: 0 });
+        const recordedUnder = await this.record(tx, contract, input, { county, key, cause, actor: actorOf(subject), seq: 0 });
         await onAccepted(tx, recordedUnder);
         return { state: 'accepted', cause: recordedUnder };
       });
@@ -178,7 +188,7 @@ export class DurableRequests {
   }
 
   private async work(
-    { county, cause, inOrder = false, onMissed }: Pick<RunOptions, 'county' | 'cause' | 'inOrder' | 'onMissed'>, stop: Stop, inHand: Set<string>,
+    { county, cause, inOrder = false, ...asking }: Pick<RunOptions, 'county' | 'cause' | 'subjectOf' | 'inOrder' | 'onMissed'>, stop: Stop, inHand: Set<string>,
     onAnswer: OnAnswer,
   ): Promise<void> {
     while (!stop.isSet()) {
@@ -190,17 +200,17 @@ export class DurableRequests {
         continue;
       }
       inHand.add(request.key);
-      const done = await Promise.race([stop.set, this.attempt(request, stop, onAnswer, onMissed)]);
+      const done = await Promise.race([stop.set, this.attempt(request, stop, onAnswer, asking)]);
       if (done === stopped) return;
       inHand.delete(request.key);
     }
   }
 
   /** Never throws: what went wrong is tried again. What goes wrong because we stop is no failure, and the next run goes on with it. */
-  private async attempt(request: ClaimedRequest, stop: Stop, onAnswer: OnAnswer, onMissed: RunOptions['onMissed']): Promise<void> {
+  private async attempt(request: ClaimedRequest, stop: Stop, onAnswer: OnAnswer, { subjectOf, onMissed }: Pick<RunOptions, 'subjectOf' | 'onMissed'>): Promise<void> {
     try {
       const input = this.open(request);
-      const outcome = input === undefined ? { problem: requestTampered().problem } : await this.send(request, input);
+      const outcome = input === undefined ? { problem: requestTampered().problem } : await this.send(request, input, subjectOf);
       if (outcome === undefined) {
         await this.letGo(request);
         return await onMissed?.(request);
@@ -242,13 +252,14 @@ export class DurableRequests {
   }
 
   /** Undefined when it is to be sent again. */
-  private async send({ county, key, cause, name, actor, sends }: ClaimedRequest, input: string): Promise<RecordedOutcome | undefined> {
+  private async send({ county, key, cause, name, actor, sends }: ClaimedRequest, input: string, subjectOf: RunOptions['subjectOf']): Promise<RecordedOutcome | undefined> {
     const contract = this.contracts.get(name);
     if (contract === undefined) throw new Error(`${name} was recorded, but is not among the contracts of this process.`);
     crashPoint('durable.before-send');
     try {
       const { deadline } = this.settings;
-      const output = await this.options.client.sendWritten(contract, input, { county, idempotencyKey: key, cause, actor, deadline });
+      const subject = await subjectOf(actor);
+      const output = await this.options.client.sendWritten(contract, input, { county, idempotencyKey: key, cause, subject, deadline });
       crashPoint('durable.after-answer');
       return { output };
     } catch (error) {

@@ -11,8 +11,8 @@ export interface RecordedRequest {
   readonly seq: number;
   /** Contract name. */
   readonly name: string;
-  /** For whom it is asked; null: the platform asks. */
-  readonly actor: string | null;
+  /** As whom it is asked: the subject's code, and for whom it acts. */
+  readonly actor: string;
 }
 
 export interface ClaimedRequest extends RecordedRequest {
@@ -31,7 +31,7 @@ interface Row {
   readonly cause: string;
   readonly seq: number;
   readonly name: string;
-  readonly actor: string | null;
+  readonly actor: string;
   readonly sealed: string;
   readonly sends: number;
 }

@@ -5,10 +5,14 @@ import { mayAsk, type KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import type { HandlerRegistry } from '../request/handler-registry.js';
+import type { Sight } from '../request/access.js';
 import { problemOf } from '../request/problem-of.js';
 import { replyInvalid, requestInvalid, requestUnknown } from '../request/request-problems.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
 import { IN_HAND_GRACE, sectionQueueOf, type SectionAnswer, type SectionPayload } from './flow-messages.js';
+
+/** Sections go into reports, and are of whole divisions: who may ask for one the gateway has judged. */
+const PLATFORM: Sight = { subject: { id: 'job:report' }, sees: () => true };
 
 export interface SectionReceiverOptions {
   readonly service: string;
@@ -72,7 +76,7 @@ export class SectionReceiver {
     const input = handler.contract.input.safeParse(payload.input);
     if (!input.success) throw requestInvalid(input.error);
     const result = await handler.handle(input.data, {
-      county, cause: null, actor: null, correlationId: id, deadline: expires! + IN_HAND_GRACE,
+      county, cause: null, actor: PLATFORM.subject.id, sight: PLATFORM, correlationId: id, deadline: expires! + IN_HAND_GRACE,
       get tx(): never {
         throw new Error(`${name} is asked as a section, which only reads.`);
       },

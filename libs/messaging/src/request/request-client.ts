@@ -9,6 +9,7 @@ import type { Meter } from '../meter.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import { Coalescer } from '../transport/coalescer.js';
 import type { OutgoingJob, Subscription, Transport } from '../transport/transport.js';
+import type { ActingSubject } from './access.js';
 import { joinEnvelopes, requestQueueOf, writeInput, writeRequest, type ReplyPayload } from './request-payload.js';
 import { deadlineMissed, replyInvalid, tooManyRequests } from './request-problems.js';
 
@@ -34,8 +35,8 @@ export interface SendOptions {
   readonly idempotencyKey?: string;
   /** Operation because of which this is asked. */
   readonly cause?: string;
-  /** For whom it is asked. */
-  readonly actor?: string | null;
+  /** Who asks. */
+  readonly subject: ActingSubject;
 }
 
 /** Few enough that the replicas of a service share the work evenly. */
@@ -114,13 +115,13 @@ export class RequestClient {
   }
 
   private async dispatch(
-    id: string, contract: RequestDefinition, input: string, expires: number, { county, idempotencyKey, cause, actor }: SendOptions,
+    id: string, contract: RequestDefinition, input: string, expires: number, { county, idempotencyKey, cause, subject }: SendOptions,
   ): Promise<void> {
     if (!this.listens) await this.listen();
     const queue = requestQueueOf(contract.service);
     const key = contract.writes ? idempotencyKey ?? id : undefined;
     const header = { kind: 'request', id, county, from: this.channel, to: queue, name: contract.name, expires } as const;
-    const data = seal(this.options.keys, header, writeRequest({ input, key, cause, actor }));
+    const data = seal(this.options.keys, header, writeRequest({ input, key, cause, subject }));
     await this.senderTo(queue).put([data]);
   }
 

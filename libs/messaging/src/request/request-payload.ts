@@ -1,6 +1,7 @@
 import { parseFast, type Problem } from '@guzhou/runtime';
 import type { z } from 'zod';
 import type { RequestDefinition } from '../definitions.js';
+import type { ActingSubject } from './access.js';
 import { requestInvalid } from './request-problems.js';
 
 /*
@@ -13,7 +14,8 @@ export interface RequestPayload {
   /** For requests that write. */
   readonly key?: string | undefined;
   readonly cause?: string | undefined;
-  readonly actor?: string | null | undefined;
+  /** Who asks; `Access` of the service reads it. */
+  readonly subject: ActingSubject;
 }
 
 export type ReplyPayload = { readonly output: unknown } | { readonly problem: Problem };

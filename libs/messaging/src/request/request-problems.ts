@@ -11,6 +11,11 @@ export function requestInvalid(error: z.ZodError): ProblemError {
   });
 }
 
+/** The last word where what lies outside somebody's reach was not refused by whoever looked for it. */
+export function outsideReach(): ProblemError {
+  return new ProblemError({ code: 'place/unknown', status: 404, detail: { zh: '没有所指的地方或记录。', en: 'There is no such place or record.' } });
+}
+
 /** Not 503: what was recorded is not sent again for ever, for the same answer would come. */
 export function replyInvalid(): ProblemError {
   return new ProblemError({

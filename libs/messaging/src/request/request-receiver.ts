@@ -6,12 +6,13 @@ import { mayAsk, type KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
+import { actorOf, NOWHERE, type Access, type Sight } from './access.js';
 import type { HandlerRegistry, RequestHandler } from './handler-registry.js';
 import type { Idempotency } from './idempotency.js';
 import type { Intake } from './messaging-server.js';
 import { problemOf } from './problem-of.js';
 import { readRequest, requestQueueOf, splitEnvelopes, type ReplyPayload, type RequestPayload } from './request-payload.js';
-import { replyInvalid, requestInvalid, requestUnknown } from './request-problems.js';
+import { outsideReach, replyInvalid, requestInvalid, requestUnknown } from './request-problems.js';
 import { SeenRequests } from './seen-requests.js';
 import { Turns } from './turns.js';
 
@@ -22,6 +23,8 @@ export interface RequestReceiverOptions {
   readonly registry: HandlerRegistry;
   /** Services that may ask; everybody unless told. */
   readonly askers?: readonly string[];
+  /** Who may ask what. */
+  readonly access: Access;
   /** Needed by services that handle requests that write. */
   readonly idempotency: Idempotency;
   readonly logger: Logger;
@@ -114,23 +117,39 @@ export class RequestReceiver implements Intake {
   private async answer(header: Header, payload: RequestPayload): Promise<string> {
     const handler = this.options.registry.findRequest(header.name ?? '');
     if (handler === undefined) throw this.unknown(header.name ?? '');
-    const input = parseFast(handler.contract.input, JSON.parse(payload.input));
-    if (!input.success) throw requestInvalid(input.error);
+    const parsed = parseFast(handler.contract.input, JSON.parse(payload.input));
+    if (!parsed.success) throw requestInvalid(parsed.error);
+    const { county } = header;
+    const sight = await this.options.access.judge(handler.contract, parsed.data, { county, subject: payload.subject });
+    const { input = parsed.data } = sight;
+    if (sight.outside) return this.answerOutside(handler, input, { header: { ...header, county: NOWHERE }, payload, sight });
     if (handler.contract.rehearses === true) {
       return this.options.idempotency.rehearse(async (tx) => {
         if (header.expires! < Date.now()) throw new DeadlinePassedError();
-        return outputOf(handler, await handler.handle(input.data, contextOf(header, payload, tx)));
+        return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)));
       });
     }
-    if (!handler.contract.writes) return outputOf(handler, await handler.handle(input.data, contextOf(header, payload)));
+    if (!handler.contract.writes) return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight })));
     const { key } = payload;
     if (key === undefined) throw new Error(`${header.name} writes and came without an idempotency key.`);
-    const request = { county: header.county, key, name: handler.contract.name, input: payload.input, aside: handler.contract.aside };
+    const request = { county, key, name: handler.contract.name, input: payload.input, aside: handler.contract.aside };
     return this.options.idempotency.once(request, async (tx) => {
       // It may have waited for its turn.
       if (header.expires! < Date.now()) throw new DeadlinePassedError();
-      return outputOf(handler, await handler.handle(input.data, contextOf(header, payload, tx)));
+      return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)));
     });
+  }
+
+  /**
+   * What lies outside the subject's reach is not there for them. It is asked for where nothing lies, so that it is refused as what
+   * nobody knows, in the same words and the same time; whatever comes of it is taken back.
+   */
+  private async answerOutside(handler: RequestHandler, input: unknown, asked: Asked): Promise<never> {
+    const { contract } = handler;
+    await ofCounty(NOWHERE, () => (contract.writes || contract.rehearses === true
+      ? this.options.idempotency.rehearse((tx) => handler.handle(input, contextOf(asked, tx)))
+      : handler.handle(input, contextOf(asked))));
+    throw outsideReach();
   }
 
   /** Said once of each: whoever waits for a newer version of this service asks again and again. */
@@ -165,9 +184,16 @@ function outputOf({ contract }: RequestHandler, result: unknown): string {
   throw new ProblemError(replyInvalid().problem, { cause: new Error(`${contract.name} answered with wrong ${where.join(', ')}`) });
 }
 
-function contextOf(header: Header, payload: RequestPayload, tx?: BulkTransaction): RequestContext {
+interface Asked {
+  readonly header: Header;
+  readonly payload: RequestPayload;
+  readonly sight: Sight;
+}
+
+function contextOf({ header, payload, sight }: Asked, tx?: BulkTransaction): RequestContext {
   return {
-    county: header.county, cause: payload.cause ?? null, actor: payload.actor ?? null, correlationId: header.id, deadline: header.expires!,
+    county: header.county, cause: payload.cause ?? null, actor: actorOf(sight.subject), sight,
+    correlationId: header.id, deadline: header.expires!,
     get tx(): BulkTransaction {
       if (tx !== undefined) return tx;
       throw new Error(`${header.name} does not write: declare it with "writes: true" to get a transaction.`);

@@ -18,6 +18,7 @@ import { Idempotency } from './idempotency.js';
 import { MessagingServer } from './messaging-server.js';
 import { ProblemRpcFilter } from './problem-rpc.filter.js';
 import { RequestClient } from './request-client.js';
+import { openAccess, tester } from './open-access.js';
 
 const Pay: RequestDefinition<z.ZodObject<{ fen: z.ZodInt }>, z.ZodObject<{ total: z.ZodInt }>> = {
   type: 'request', name: 'households.pay.1', service: 'households', writes: true,
@@ -70,7 +71,7 @@ describe('a request that writes', () => {
     await database.database.query('CREATE TABLE paid (county_code char(6), id uuid, fen int, PRIMARY KEY (county_code, id))');
     const messaging = new Messaging({
       service: 'households', database: database.database, transport: new BullmqTransport({ url: redis.url }), keys, logger,
-      metrics: new Metrics('households'), requests: [Pay, WouldPay],
+      metrics: new Metrics('households'), requests: [Pay, WouldPay], access: openAccess,
     });
     @Module({ imports: [MessagingModule.forRoot(messaging), PayModule] })
     class ServiceModule {}
@@ -95,7 +96,7 @@ describe('a request that writes', () => {
     await redis.stop();
   });
 
-  const pay = (fen: number, idempotencyKey?: string) => client.send(Pay, { fen }, { county, idempotencyKey });
+  const pay = (fen: number, idempotencyKey?: string) => client.send(Pay, { fen }, { county, subject: tester, idempotencyKey });
   const effects = async () => (await database.database.query('SELECT 1 FROM paid WHERE county_code = $1', [county])).length;
   const problem = async (promise: Promise<unknown>) => {
     const error = await promise.catch((reason: unknown) => reason);
@@ -150,14 +151,14 @@ describe('a request that writes', () => {
 
   it('can be rehearsed: it is answered the same, and nothing comes of it', async () => {
     const before = await database.database.query('SELECT * FROM paid ORDER BY id');
-    const would = () => client.send(WouldPay, { fen: 7 }, { county, deadline: 5000 });
+    const would = () => client.send(WouldPay, { fen: 7 }, { county, subject: tester, deadline: 5000 });
     const [first, second] = [await would(), await would()];
     expect(second).toEqual(first);
     expect(await database.database.query('SELECT * FROM paid ORDER BY id')).toEqual(before);
     meanwhile = async () => { throw new ProblemError({ code: 'pay/no', status: 422, detail: { zh: '不', en: 'no' } }); };
     await expect(would()).rejects.toMatchObject({ problem: { code: 'pay/no' } });
     meanwhile = async () => {};
-    expect(await client.send(Pay, { fen: 7 }, { county, deadline: 5000 })).toEqual(first);
+    expect(await client.send(Pay, { fen: 7 }, { county, subject: tester, deadline: 5000 })).toEqual(first);
   });
 
   it('leaves nothing behind when its handler throws, and may then succeed under the same key', async () => {
@@ -188,7 +189,7 @@ describe('a request that writes', () => {
     meanwhile = () => { begun++; return busy; };
     const writers = Array.from({ length: 4 }, () => pay(1));
     while (begun < 4) await new Promise((resolve) => { setImmediate(resolve); });
-    const late = problem(client.send(Pay, { fen: 100 }, { county, deadline: 50 }));
+    const late = problem(client.send(Pay, { fen: 100 }, { county, subject: tester, deadline: 50 }));
     expect(await late).toMatchObject({ code: 'request/deadline-missed' });
     release();
     await Promise.all(writers);

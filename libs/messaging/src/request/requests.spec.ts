@@ -21,6 +21,7 @@ import { HandlerRegistry } from './handler-registry.js';
 import type { Idempotency } from './idempotency.js';
 import { MessagingServer } from './messaging-server.js';
 import { ProblemRpcFilter } from './problem-rpc.filter.js';
+import { openAccess, tester } from './open-access.js';
 import { RequestClient } from './request-client.js';
 import { writeRequest } from './request-payload.js';
 import { RequestReceiver } from './request-receiver.js';
@@ -97,7 +98,7 @@ describe('a request', () => {
     registry = new HandlerRegistry();
     const transport = new MemoryTransport(wire);
     const receiver = new RequestReceiver({
-      service: 'households', transport, keys, registry, idempotency: undefined as unknown as Idempotency, logger, meter,
+      service: 'households', transport, keys, registry, access: openAccess, idempotency: undefined as unknown as Idempotency, logger, meter,
     });
     service = await NestFactory.createMicroservice<MicroserviceOptions>(
       HandlersModule, { strategy: new MessagingServer(registry, [receiver]), logger: false });
@@ -121,23 +122,23 @@ describe('a request', () => {
   };
 
   it('is answered by the method that names its contract', async () => {
-    expect(await client.send(GetAge, { code: 'M1' }, { county })).toEqual({ age: 30 });
+    expect(await client.send(GetAge, { code: 'M1' }, { county, subject: tester })).toEqual({ age: 30 });
     expect(client.waiting).toBe(0);
   });
 
   it('brings its county along, and no transaction when it only reads', async () => {
-    const { county: known, tx } = await client.send(GetCounty, {}, { county });
+    const { county: known, tx } = await client.send(GetCounty, {}, { county, subject: tester });
     expect(known).toBe(county);
     expect(tx).toBe('households.get-county.1 does not write: declare it with "writes: true" to get a transaction.');
   });
 
   it('passes through guards and interceptors', async () => {
-    expect(await client.send(Doubled, {}, { county })).toEqual({ value: 42 });
-    expect(await problem(client.send(Guarded, {}, { county }))).toMatchObject({ code: 'request/forbidden', status: 403 });
+    expect(await client.send(Doubled, {}, { county, subject: tester })).toEqual({ value: 42 });
+    expect(await problem(client.send(Guarded, {}, { county, subject: tester }))).toMatchObject({ code: 'request/forbidden', status: 403 });
   });
 
   it('with a wrong input is refused before it is sent, naming the fields and no value', async () => {
-    const wrong = await problem(client.send(GetAge, { code: 'longer than five', more: 1 } as { code: string }, { county }));
+    const wrong = await problem(client.send(GetAge, { code: 'longer than five', more: 1 } as { code: string }, { county, subject: tester }));
     expect(wrong).toMatchObject({ code: 'request/invalid', status: 400, fields: [{ path: 'code' }, { path: 'more' }] });
     expect(JSON.stringify(wrong)).not.toContain('longer');
     expect(Handlers.seen).toEqual([]);
@@ -145,7 +146,7 @@ describe('a request', () => {
 
   it('with a wrong input that was sent all the same is refused by the service, once', async () => {
     const lenient = { ...GetAge, input: z.any() };
-    const refused = await problem(client.send(lenient, { code: 7 }, { county }));
+    const refused = await problem(client.send(lenient, { code: 7 }, { county, subject: tester }));
     expect(refused).toMatchObject({ code: 'request/invalid', fields: [{ path: 'code' }] });
     expect(Handlers.seen).toEqual([]);
   });
@@ -153,29 +154,29 @@ describe('a request', () => {
   it('brings back the problem that the service throws, as it was', async () => {
     const unknown = { code: 'household/unknown', status: 404, detail: { zh: '没有此户', en: 'No such household' } };
     Handlers.answer = async () => { throw new ProblemError(unknown); };
-    expect(await problem(client.send(GetAge, { code: 'M1' }, { county }))).toEqual(unknown);
+    expect(await problem(client.send(GetAge, { code: 'M1' }, { county, subject: tester }))).toEqual(unknown);
   });
 
   it('tells nothing of an error that is not a problem', async () => {
     Handlers.answer = async () => { throw new Error('duplicate key 990101195001010012'); };
-    const failed = await problem(client.send(GetAge, { code: 'M1' }, { county }));
+    const failed = await problem(client.send(GetAge, { code: 'M1' }, { county, subject: tester }));
     expect(failed).toMatchObject({ code: 'request/failed', status: 500 });
     expect(JSON.stringify(failed)).not.toContain('9901');
   });
 
   it('is not answered with what breaks the contract', async () => {
     Handlers.answer = async () => ({ age: 'thirty' }) as unknown as { age: number };
-    expect(await problem(client.send(GetAge, { code: 'M1' }, { county }))).toMatchObject({ code: 'reply/invalid', status: 502 });
+    expect(await problem(client.send(GetAge, { code: 'M1' }, { county, subject: tester }))).toMatchObject({ code: 'reply/invalid', status: 502 });
   });
 
   it('that nobody handles is answered with a problem', async () => {
-    expect(await problem(client.send(Absent, {}, { county }))).toMatchObject({ code: 'request/unknown', status: 503, retryAfter: 30 });
+    expect(await problem(client.send(Absent, {}, { county, subject: tester }))).toMatchObject({ code: 'request/unknown', status: 503, retryAfter: 30 });
   });
 
   it('that misses its deadline fails with 503, and its late answer goes nowhere', async () => {
     let answer = (_: { age: number }) => {};
     Handlers.answer = () => new Promise((resolve) => { answer = resolve; });
-    const missed = await problem(client.send(GetAge, { code: 'M1' }, { county, deadline: 20 }));
+    const missed = await problem(client.send(GetAge, { code: 'M1' }, { county, subject: tester, deadline: 20 }));
     expect(missed).toMatchObject({ code: 'request/deadline-missed', status: 503, retryAfter: 5 });
     answer({ age: 30 });
     await wire.idle();
@@ -183,16 +184,16 @@ describe('a request', () => {
   });
 
   it('fails at once when the wire does not take it', async () => {
-    await client.send(GetAge, { code: 'M1' }, { county });
+    await client.send(GetAge, { code: 'M1' }, { county, subject: tester });
     wire.behave({ refuse: 1 });
-    expect(await problem(client.send(GetAge, { code: 'M1' }, { county }))).toMatchObject({ code: 'request/deadline-missed' });
+    expect(await problem(client.send(GetAge, { code: 'M1' }, { county, subject: tester }))).toMatchObject({ code: 'request/deadline-missed' });
     expect(client.waiting).toBe(0);
   });
 
   it('is refused at once when too many wait', async () => {
     const busy = new RequestClient({ service: 'gateway', transport: new MemoryTransport(wire), keys, logger, meter, maxPending: 1 });
-    const first = busy.send(GetAge, { code: 'M1' }, { county });
-    expect(await problem(busy.send(GetAge, { code: 'M2' }, { county }))).toMatchObject({ code: 'request/too-many', status: 503 });
+    const first = busy.send(GetAge, { code: 'M1' }, { county, subject: tester });
+    expect(await problem(busy.send(GetAge, { code: 'M2' }, { county, subject: tester }))).toMatchObject({ code: 'request/too-many', status: 503 });
     await first;
   });
 
@@ -201,7 +202,7 @@ describe('a request', () => {
       kind: 'request' as const, id: 'r1', county, from: 'gateway.replies.1', to: 'households.requests', name: GetAge.name,
       expires: Date.now() + 10_000, ...changes,
     });
-    const payload = writeRequest({ input: JSON.stringify({ code: 'M1' }) });
+    const payload = writeRequest({ input: JSON.stringify({ code: 'M1' }), subject: tester });
     const inject = async (data: string) => {
       await new MemoryTransport(wire).send('households.requests', [{ id: 'r1', data }]);
       await wire.idle();
@@ -259,7 +260,7 @@ describe('a request', () => {
       await spy.publish(channel, sealed({ to: 'another' }, 5));
       await spy.publish(channel, sealed({}, 6));
     });
-    expect(await client.send({ ...GetAge, service: 'training' }, { code: 'M1' }, { county })).toEqual({ age: 6 });
+    expect(await client.send({ ...GetAge, service: 'training' }, { code: 'M1' }, { county, subject: tester })).toEqual({ age: 6 });
     expect(counted.filter(([count]) => count === 'envelopes_refused')).toHaveLength(5);
   });
 
@@ -268,7 +269,7 @@ describe('a request', () => {
     const begun = new Promise<void>((resolve) => {
       Handlers.answer = () => new Promise((settle) => { answer = settle; resolve(); });
     });
-    const sent = client.send(GetAge, { code: 'M1' }, { county });
+    const sent = client.send(GetAge, { code: 'M1' }, { county, subject: tester });
     await begun;
     const closed = service.close();
     answer({ age: 31 });

@@ -1,5 +1,6 @@
 import type { FieldCipher, Transaction } from '@guzhou/runtime';
 import type { Fields, RecordDefinition, RecordOf } from './define-record.js';
+import { placeOf } from './sealed.js';
 import { WorkingSet } from '../writing/working-set.js';
 import { keyOf, type Table } from './table.js';
 
@@ -21,10 +22,11 @@ export function readRecord<T extends Table, F extends Fields>(
 ): RecordOf<RecordDefinition<T, F>> {
   const [record, given]: Record<string, unknown>[] = [{}, row as Record<string, unknown>];
   const key = keyOf(table, given!);
-  for (const { field, alias, form, place: bound } of columns) {
+  for (const { field, alias, form, seal } of columns) {
     if (alias === null) continue;
     const value = form.read(given![alias]);
-    record![field] = bound === null || value === null ? value : place!.cipher!.decrypt(value as Buffer, bound(place!.county, key));
+    record![field] = seal === null || value === null ? value
+      : place!.cipher!.decrypt(value as Buffer, placeOf(table.name, field, place!.county, key));
   }
   return record as RecordOf<RecordDefinition<T, F>>;
 }

@@ -79,7 +79,7 @@ export function openOurs(url: string, keyRing: string) {
     meter: { add: () => {}, observe: () => {} },
   });
   return {
-    ask: (number: number) => client.send(Ask, { division: '522632100000', number }, { county: '522632' }),
+    ask: (number: number) => client.send(Ask, { division: '522632100000', number }, { county: '522632', subject: { id: 'job:bench' } }),
     async close() {
       await client.stop();
       await transport.close();

@@ -1,5 +1,7 @@
-import type { Subject } from '@guzhou/contracts';
+import { jobSubject } from '@guzhou/access';
+import { permissions, type Subject } from '@guzhou/contracts';
 import { dayOf } from '@guzhou/days';
+import { actorOf } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Briefly } from './briefly.js';
@@ -12,12 +14,31 @@ import { SubjectsRepository } from './subjects.repository.js';
  */
 export const BELIEVED_MS = 1000;
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const BEFORE_SUBJECTS = jobSubject('before-subjects', permissions.codes);
+
 /** Who acts, with what was granted. */
 @Injectable()
 export class SubjectsService {
   private readonly known = new Briefly<Subject>(BELIEVED_MS);
 
   constructor(private readonly subjects: SubjectsRepository, private readonly clock: Clock) {}
+
+  /**
+   * Who asks for what was recorded under a code, with the rights of now: whoever has none any more is refused. What was accepted before
+   * there were subjects was accepted for whoever held the one token, and is carried out as such.
+   */
+  async actingAs(actor: string): Promise<Subject> {
+    const [id, onBehalfOf] = actor.split('/') as [string, string?];
+    if (!UUID.test(id)) return { ...BEFORE_SUBJECTS, id };
+    const subject = await this.load(id) ?? { id, kind: 'person', grants: [] };
+    return onBehalfOf === undefined ? subject : { ...subject, onBehalfOf };
+  }
+
+  /** The same subject with the rights of now. */
+  now(subject: Subject): Promise<Subject> {
+    return this.actingAs(actorOf(subject));
+  }
 
   /** Undefined: nobody, or nobody who is active. */
   load(id: string): Promise<Subject | undefined> {

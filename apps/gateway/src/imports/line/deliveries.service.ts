@@ -2,6 +2,7 @@ import { MAX_TRACED, TraceDeliveries, type DeliveryTrace, type DomainService } f
 import { RequestClient } from '@guzhou/messaging';
 import type { Logger } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
+import { PLATFORM } from '../../access/acting.js';
 import type { GatewayConfig } from '../../config.js';
 import { CONFIG, LOGGER } from '../../platform/tokens.js';
 
@@ -57,7 +58,8 @@ export class DeliveriesService {
     try {
       for (let i = 0; i < causes.length; i += MAX_TRACED) {
         const { said, failing } = await this.requests.send(
-          TraceDeliveries[service], { causes: causes.slice(i, i + MAX_TRACED) }, { county, deadline: this.config.REQUEST_DEADLINE_MS });
+          TraceDeliveries[service], { causes: causes.slice(i, i + MAX_TRACED) },
+          { county, subject: PLATFORM, deadline: this.config.REQUEST_DEADLINE_MS });
         trace.said.push(...said);
         trace.failing.push(...failing);
       }

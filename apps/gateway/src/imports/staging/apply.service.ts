@@ -68,7 +68,7 @@ export class ApplyService {
     if (faster !== undefined) return faster.id;
     // From here on nobody discards it or finds that its time is over.
     if (!(await this.imports.lockInTx(tx, county, previewId)).kept) throw previewGone();
-    await this.operations.acceptInTx(tx, { county, id, kind: IMPORT, subject: { kind, preview: previewId } });
+    await this.operations.acceptInTx(tx, { county, id, kind: IMPORT, subject: { kind, preview: previewId }, actor });
     const file = await this.imports.getFile(county, previewId);
     await this.imports.insertInTx(tx, {
       county, id, kind, sequence, contentHash, bytes: 0, rows: file.rows, parts: file.parts,

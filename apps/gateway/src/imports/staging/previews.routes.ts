@@ -19,6 +19,7 @@ const previewPage = z.strictObject({
 export type PreviewPage = z.input<typeof previewPage>;
 
 export const getPreview = defineRoute({
+  access: { permission: 'file.import', at: 'found' },
   name: 'getPreview', method: 'get', path: '/api/v1/imports/{id}/preview', tag: 'imports',
   summary: { zh: '暂存文件的预览：逐行的结果', en: 'The preview of a staged file, row by row' },
   description: {
@@ -47,6 +48,7 @@ export const getPreview = defineRoute({
 });
 
 export const applyImport = defineRoute({
+  access: { permission: 'file.import', at: 'found' },
   name: 'applyImport', method: 'post', path: '/api/v1/imports/{id}/apply', tag: 'imports',
   summary: { zh: '应用暂存的文件', en: 'Apply a staged file' },
   description: {
@@ -69,6 +71,7 @@ export const applyImport = defineRoute({
 });
 
 export const discardImport = defineRoute({
+  access: { permission: 'file.import', at: 'found' },
   name: 'discardImport', method: 'delete', path: '/api/v1/imports/{id}', tag: 'imports',
   summary: { zh: '放弃暂存的文件', en: 'Discard a staged file' },
   params,

@@ -3,6 +3,7 @@ import { previewOf } from '@guzhou/importing';
 import { RequestClient } from '@guzhou/messaging';
 import { Database, ProblemError, type Logger, type Problem } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
+import { SubjectsService } from '../../access/subjects/subjects.service.js';
 import type { GatewayConfig } from '../../config.js';
 import { DivisionsService } from '../../divisions/divisions.service.js';
 import { pause } from '../../platform/pause.js';
@@ -15,6 +16,7 @@ interface Staged {
   readonly county: string;
   readonly id: string;
   readonly kind: string;
+  readonly actor: string | null;
 }
 
 export type OnPreview = (part: number, staged: StagedPart, preview: ImportPreview) => Promise<void>;
@@ -30,7 +32,7 @@ const ATTEMPTS = 5;
 export class RehearsalService {
   constructor(
     private readonly database: Database, private readonly staged: StagedPartsRepository, private readonly requests: RequestClient,
-    private readonly divisions: DivisionsService,
+    private readonly divisions: DivisionsService, private readonly subjects: SubjectsService,
     @Inject(CONFIG) private readonly config: GatewayConfig, @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -75,10 +77,11 @@ export class RehearsalService {
     return undefined;
   }
 
-  private ask({ county, id, kind }: Staged, part: number, staged: StagedPart): Promise<ImportPreview> {
+  private async ask({ county, id, kind, actor }: Staged, part: number, staged: StagedPart): Promise<ImportPreview> {
     const { preview } = getFileKind(kind);
     const input = { importId: id, part, ...staged };
-    if (preview !== null) return this.requests.send(preview, input, { county, deadline: DEADLINE_MS, cause: id });
+    const subject = await this.subjects.actingAs(actor ?? 'api');
+    if (preview !== null) return this.requests.send(preview, input, { county, subject, deadline: DEADLINE_MS, cause: id });
     return this.database.rehearse((tx) => previewOf(input, (each) => this.divisions.importInTx({ tx, county, actor: null }, each)));
   }
 }

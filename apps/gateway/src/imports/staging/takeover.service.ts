@@ -67,7 +67,7 @@ export class TakeoverService {
     const { request } = getFileKind(name);
     if (request !== null) {
       await this.towns.noteInTx(tx, county, id, townsInPart(county, staged.columns, staged.rows));
-      await this.durable.record(tx, request, input, { county, key: importPartKey(id, part), cause: id, actor, seq: part });
+      await this.durable.record(tx, request, input, { county, key: importPartKey(id, part), cause: id, actor: actor ?? 'api', seq: part });
       return;
     }
     const outcome = await this.divisions.importInTx({ tx, county, actor }, input);

@@ -56,9 +56,9 @@ export class MergingService {
   }
 
   /** What `merge` would do. It looks under the same locks, and writes nothing. */
-  preview(input: MergeInput, { county, cause, actor, correlationId, deadline }: RequestContext): Promise<Preview> {
+  preview(input: MergeInput, { county, cause, actor, sight, correlationId, deadline }: RequestContext): Promise<Preview> {
     return this.database.transaction(async (tx) => {
-      const context = { county, cause, actor, correlationId, deadline, tx };
+      const context = { county, cause, actor, sight, correlationId, deadline, tx };
       const scene = await this.open(input, context);
       const codes = codesOf(input);
       const before = new Map(codes.map((code) => [code, householdNow(scene, code)!]));

@@ -43,9 +43,9 @@ export class NaturalChangesService {
   }
 
   /** What `record` would do. It looks under the same locks, and writes nothing. */
-  preview(input: NaturalChangeInput, { county, cause, actor, correlationId, deadline }: RequestContext): Promise<Preview> {
+  preview(input: NaturalChangeInput, { county, cause, actor, sight, correlationId, deadline }: RequestContext): Promise<Preview> {
     return this.database.transaction(async (tx) => {
-      const context = { county, cause, actor, correlationId, deadline, tx };
+      const context = { county, cause, actor, sight, correlationId, deadline, tx };
       const before = new Map<string, Preview['households'][number]['before']>();
       try {
         const scene = await this.open(input, context);

@@ -44,6 +44,7 @@ export const differenceCursor = matching(
  */
 export const ListRecordDifferences = defineRequest({
   name: 'households.list-record-differences.3',
+  permission: 'agreement.read',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,
@@ -63,6 +64,7 @@ export const ListRecordDifferences = defineRequest({
  */
 export const JudgeRecordDifference = defineRequest({
   name: 'households.judge-record-difference.3',
+  permission: 'agreement.judge',
   writes: true,
   input: z.strictObject({
     ...householdAsRead, ...changeInput, evidence: z.array(evidence).min(1).max(20),
@@ -77,6 +79,7 @@ const count = z.int().nonnegative();
 /** How far the copies of each village agree with the register on a day. Of each field a household's last copy of the kind counts. */
 export const GetConsistency = defineRequest({
   name: 'households.get-consistency.2',
+  permission: 'agreement.read',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,

@@ -33,6 +33,7 @@ export type Duplicate = z.output<typeof duplicate>;
  */
 export const ListDuplicates = defineRequest({
   name: 'households.list-duplicates.2',
+  permission: 'duplicate.read',
   input: z.strictObject({
     division: divisionCode,
     kind: duplicateKinds.schema,
@@ -46,6 +47,7 @@ export const ListDuplicates = defineRequest({
 /** The two are not one. Refused with `duplicate/unknown` when nothing speaks for it (any more), `date/in-future`. */
 export const DismissDuplicate = defineRequest({
   name: 'households.dismiss-duplicate.1',
+  permission: 'duplicate.merge', about: { firstCode: 'record', secondCode: 'record' },
   writes: true,
   input: z.strictObject({ ...changeInput, ...suspectedPair, reason: dismissalReasons.schema }),
   output: changeOutput,

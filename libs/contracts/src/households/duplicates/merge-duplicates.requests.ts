@@ -44,7 +44,7 @@ export type MergeInput = z.output<typeof mergeInput>;
  * Two records become one from a day on: answers as of earlier days stay what they were. Refused with the problems of
  * `duplicates.errors`, those of a natural change about stays and heads, `household/changed-meanwhile`, `evidence/missing`.
  */
-export const MergeDuplicates = defineRequest({ name: 'households.merge-duplicates.1', writes: true, input: mergeInput, output: changeOutput });
+export const MergeDuplicates = defineRequest({ name: 'households.merge-duplicates.1', permission: 'duplicate.merge', about: { 'merge.keptCode': 'record', 'merge.mergedCode': 'record' }, writes: true, input: mergeInput, output: changeOutput });
 
 /** What may stand under the code of the household that goes. What does not go over stays readable there. */
 export const attachedRecords = [
@@ -55,6 +55,7 @@ export const attachedRecords = [
 /** What `MergeDuplicates` would do with the same input. Nothing is written. */
 export const PreviewMerge = defineRequest({
   name: 'households.preview-merge.3',
+  permission: 'duplicate.merge', about: { 'merge.keptCode': 'record', 'merge.mergedCode': 'record' },
   input: mergeInput,
   output: z.strictObject({
     households: z.array(z.strictObject({ householdCode: recordCode, before: householdNow, after: householdNow })),
@@ -75,6 +76,7 @@ export const PreviewMerge = defineRequest({
  */
 export const UndoMerge = defineRequest({
   name: 'households.undo-merge.1',
+  permission: 'duplicate.merge',
   writes: true,
   input: z.strictObject({ ...changeInput, mergeId: z.uuid(), households }),
   output: changeOutput,

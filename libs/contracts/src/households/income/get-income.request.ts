@@ -16,6 +16,7 @@ export const MAX_INCOME_ITEMS = 1000;
  */
 export const GetIncome = defineRequest({
   name: 'households.get-income.2',
+  permission: 'income.read',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: named('Income', z.strictObject({
     householdCode: recordCode,

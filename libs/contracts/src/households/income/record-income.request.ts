@@ -15,6 +15,7 @@ const amount = matching(/^[1-9]\d{0,14}$/, { zh: '大于零的整数，以分计
  */
 export const RecordIncome = defineRequest({
   name: 'households.record-income.1',
+  permission: 'income.change',
   writes: true,
   input: z.strictObject({
     ...householdAsRead, ...changeInput,
@@ -36,6 +37,7 @@ export const RecordIncome = defineRequest({
  */
 export const WithdrawIncome = defineRequest({
   name: 'households.withdraw-income.1',
+  permission: 'income.change',
   writes: true,
   input: z.strictObject({ ...householdAsRead, ...changeInput, incomeCode: recordCode }),
   output: changeOutput,

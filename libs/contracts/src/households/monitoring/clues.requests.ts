@@ -13,6 +13,7 @@ const risks = z.array(monitoringRisks.schema).min(1).max(5);
  */
 export const RaiseClue = defineRequest({
   name: 'households.raise-clue.1',
+  permission: 'monitoring.change',
   writes: true,
   input: z.strictObject({
     ...changeInput,
@@ -36,6 +37,7 @@ export const RaiseClue = defineRequest({
  */
 export const VerifyClue = defineRequest({
   name: 'households.verify-clue.1',
+  permission: 'monitoring.change',
   writes: true,
   input: z.strictObject({ ...changeInput, clueCode: recordCode, verdict: clueVerdicts.schema, risks }),
   output: changeMade,
@@ -67,6 +69,7 @@ const clue = z.strictObject({
 /** Clues of a division as they stood on a day, in the order of their codes. */
 export const ListClues = defineRequest({
   name: 'households.list-clues.2',
+  permission: 'monitoring.read',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,
@@ -82,6 +85,7 @@ export const ListClues = defineRequest({
 /** One clue as it stood on a day, with the remark for whoever goes to look. Refused with `clue/unknown`. */
 export const GetClue = defineRequest({
   name: 'households.get-clue.1',
+  permission: 'monitoring.read',
   input: z.strictObject({ clueCode: recordCode, asOf: localDate }),
   output: clue.extend({ remark: z.string().nullable() }),
 });
@@ -92,6 +96,7 @@ export const GetClue = defineRequest({
  */
 export const CountClues = defineRequest({
   name: 'households.count-clues.1',
+  permission: 'monitoring.read',
   input: z.strictObject({ division: divisionCode, from: localDate, to: localDate }),
   output: z.strictObject({
     counts: z.array(z.strictObject({

@@ -25,6 +25,7 @@ const risks = z.array(monitoringRisks.schema).min(1).max(5);
  */
 export const BeginMonitoring = defineRequest({
   name: 'households.begin-monitoring.1',
+  permission: 'monitoring.change',
   writes: true,
   input: z.strictObject({ ...decision, kind: monitoringKinds.schema, risks, clueCode: recordCode.nullable() }),
   output: changeOutput,
@@ -36,6 +37,7 @@ export const BeginMonitoring = defineRequest({
  */
 export const EndMonitoring = defineRequest({
   name: 'households.end-monitoring.1',
+  permission: 'monitoring.change',
   writes: true,
   input: z.strictObject({ ...decision, endedBy: monitoringEndings.schema.exclude(['dissolved']) }),
   output: changeOutput,
@@ -51,6 +53,7 @@ export type RemovalObstacle = (typeof removalObstacles)[number];
  */
 export const ListMonitored = defineRequest({
   name: 'households.list-monitored.3',
+  permission: 'monitoring.read',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, kind: monitoringKinds.schema.optional(), risk: monitoringRisks.schema.optional(),
     /** Only of households in the care of this grid (网格). */
@@ -75,6 +78,7 @@ export const ListMonitored = defineRequest({
 /** The stretches under watch of one household that had begun by a day. Refused with `household/unknown`. */
 export const GetMonitoring = defineRequest({
   name: 'households.get-monitoring.2',
+  permission: 'monitoring.read',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: named('Monitoring', z.strictObject({
     householdCode: recordCode,

@@ -10,6 +10,7 @@ import { named } from '../../named.js';
  */
 export const GetHouseholdLineage = defineRequest({
   name: 'households.get-household-lineage.2',
+  permission: 'register.read',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: z.strictObject({
     lineage: z.array(named('LineageStep', z.strictObject({

@@ -31,6 +31,7 @@ export const foreseenProblem = named('ForeseenProblem', z.strictObject({
 /** What `RecordNaturalChange` would do with the same input. Nothing is written. */
 export const PreviewNaturalChange = defineRequest({
   name: 'households.preview-natural-change.1',
+  permission: 'register.change',
   input: naturalChangeInput,
   output: z.strictObject({
     /** Each household that it is about, before (null: it would be formed) and after. */

@@ -9,6 +9,7 @@ import { naturalChangeInput } from './natural-change.js';
  */
 export const RecordNaturalChange = defineRequest({
   name: 'households.record-natural-change.1',
+  permission: 'register.change',
   writes: true,
   input: naturalChangeInput,
   output: changeOutput,

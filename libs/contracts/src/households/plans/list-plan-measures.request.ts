@@ -16,6 +16,7 @@ export const measurePlace = toldAs(z.templateLiteral([localDate, '_', recordCode
  */
 export const ListPlanMeasures = defineRequest({
   name: 'households.list-plan-measures.1',
+  permission: 'plan.read',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,

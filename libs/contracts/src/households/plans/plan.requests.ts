@@ -28,6 +28,7 @@ const measure = z.strictObject({
  */
 export const DrawUpPlan = defineRequest({
   name: 'households.draw-up-plan.1',
+  permission: 'plan.change',
   writes: true,
   input: z.strictObject({ ...householdAsRead, ...changeInput, ...causes, paths, measures: z.array(measure).max(40) }),
   output: changeOutput,
@@ -36,6 +37,7 @@ export const DrawUpPlan = defineRequest({
 /** What came of a measure, on `effectiveOn`. Refused with `measure/unknown`, `measure/result-before-start`, `date/in-future`. */
 export const RecordPlanMeasureResult = defineRequest({
   name: 'households.record-measure-result.1',
+  permission: 'measure.record',
   writes: true,
   input: z.strictObject({ ...changeInput, measureCode: recordCode, result: planMeasureResults.schema }),
   output: changeMade,
@@ -53,6 +55,7 @@ const received = z.strictObject({
 /** The plan of a household on a day, its measures, and what reached it since the first of them began. Refused with `household/unknown`. */
 export const GetPlan = defineRequest({
   name: 'households.get-plan.1',
+  permission: 'plan.read',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: named('Plan', z.strictObject({
     householdCode: recordCode,
@@ -74,6 +77,7 @@ export const planGaps = ['no_plan', 'cause_unmet', 'result_missing', 'nothing_re
  */
 export const ListPlanGaps = defineRequest({
   name: 'households.list-plan-gaps.3',
+  permission: 'plan.read',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, gap: z.enum(planGaps), deepPoor: z.boolean(),
     /** Only households in the care of this grid (网格). */
@@ -93,6 +97,7 @@ export const ListPlanGaps = defineRequest({
 /** Households in deep poverty: registered, not exited, in a village in deep poverty; with their causes and how far their plan is. */
 export const ListDeepPoor = defineRequest({
   name: 'households.list-deep-poor.2',
+  permission: 'plan.read',
   input: z.strictObject({ division: divisionCode, asOf: localDate, after: recordCode.optional(), limit: z.int().min(1).max(200) }),
   output: z.strictObject({
     households: z.array(z.strictObject({

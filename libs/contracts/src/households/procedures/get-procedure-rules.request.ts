@@ -10,6 +10,7 @@ const term = named('Term', z.strictObject({ days: z.int().nonnegative(), count: 
 /** The steps of each procedure as they are in force in the county on a day, with papers, clocks and the source of the rules. */
 export const GetProcedureRules = defineRequest({
   name: 'households.get-procedure-rules.1',
+  permission: 'procedure.read', about: 'anywhere',
   input: z.strictObject({ asOf: localDate }),
   output: z.strictObject({
     procedures: z.array(z.strictObject({

@@ -13,6 +13,7 @@ const recorded = { actor: z.string().nullable(), recordedAt: z.iso.datetime(), c
 /** One procedure with all that was done and what comes next. Refused with `procedure/unknown`. */
 export const GetProcedure = defineRequest({
   name: 'households.get-procedure.1',
+  permission: 'procedure.read',
   input: z.strictObject({ procedureId: z.uuid(), asOf: localDate }),
   output: named('Procedure', z.strictObject({
     procedureId: z.uuid(),

@@ -8,6 +8,7 @@ import { matching } from '../../matching.js';
 /** Procedures of a division on a day, what is due first at the head: who must do what until when. */
 export const ListProcedures = defineRequest({
   name: 'households.list-procedures.3',
+  permission: 'procedure.read',
   input: z.strictObject({
     division: divisionCode,
     asOf: localDate,

@@ -5,7 +5,7 @@ import {
 import { defineRequest } from '../../define.js';
 import { divisionCode, label, localDate, nextOfPage, recordCode } from '../../values.js';
 import { evidence } from '../change.js';
-import { decided, MAX_PROCEDURES, procedureAnswer, procedureAsRead, procedureListAnswer, stepTaken } from './procedure-parts.js';
+import { decided, MAX_PROCEDURES, procedureAnswer, procedureAsRead, procedureListAnswer, stepPermission, stepTaken } from './procedure-parts.js';
 import { matching } from '../../matching.js';
 
 /** Where something is, in words. */
@@ -19,6 +19,7 @@ const place = matching(/^[^<>]*$/, { zh: '不含 < 和 > 的文字', en: 'text w
  */
 export const PostNotice = defineRequest({
   name: 'households.post-notice.2',
+  permission: stepPermission,
   writes: true,
   input: z.strictObject({
     step: procedureSteps.schema,
@@ -35,6 +36,7 @@ export const PostNotice = defineRequest({
 /** Notices of a division, newest first. */
 export const ListNotices = defineRequest({
   name: 'households.list-notices.1',
+  permission: 'procedure.read',
   input: z.strictObject({
     division: divisionCode,
     /** Up on this day; absent: all. */
@@ -59,6 +61,7 @@ export const ListNotices = defineRequest({
  */
 export const GetNotice = defineRequest({
   name: 'households.get-notice.2',
+  permission: 'procedure.read',
   input: z.strictObject({ noticeId: z.uuid() }),
   output: z.strictObject({
     noticeId: z.uuid(),
@@ -94,6 +97,7 @@ export type Notice = z.output<typeof GetNotice.output>;
  */
 export const RecordObjection = defineRequest({
   name: 'households.record-objection.1',
+  permission: 'procedure.village',
   writes: true,
   input: z.strictObject({
     noticeId: z.uuid(), householdCode: recordCode, receivedOn: localDate, channel: objectionChannels.schema,
@@ -109,6 +113,7 @@ export const RecordObjection = defineRequest({
  */
 export const DecideObjection = defineRequest({
   name: 'households.decide-objection.1',
+  permission: 'objection.decide',
   writes: true,
   input: z.strictObject({
     ...procedureAsRead, ...decided, objection: z.int().positive(), verdict: objectionVerdicts.schema,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identificationStandards, povertyCauses } from '../../codes/households.codes.js';
-import { procedureRoles, procedureStates, procedureSteps } from '../../codes/procedures.codes.js';
+import type { Permission } from '../../access/permissions.codes.js';
+import { procedureRoles, procedureStates, procedureSteps, type ProcedureRole } from '../../codes/procedures.codes.js';
 import { label, localDate, recordCode, wrongField } from '../../values.js';
 import { changeOutput, evidence, evidenceKinds } from '../change.js';
 import { named } from '../../named.js';
@@ -16,6 +17,15 @@ export const decided = { effectiveOn: localDate, evidence: z.array(evidence).max
 
 /** Of a step: who took it, on which day, with which papers. */
 export const stepTaken = { role: procedureRoles.schema, ...decided };
+
+/** Each role takes its steps at its own level. */
+export const stepPermission = {
+  by: 'role',
+  of: {
+    household: 'procedure.village', village_committee: 'procedure.village', resident_team: 'procedure.village', village_assembly: 'procedure.village',
+    township: 'procedure.town', county: 'procedure.county',
+  },
+} as const satisfies { readonly by: string; readonly of: Readonly<Record<ProcedureRole, Permission>> };
 
 /** A procedure as whoever goes on with it has read it: refused with `procedure/changed-meanwhile` when it is another by now. */
 export const procedureAsRead = { procedureId: z.uuid(), expectedRevision: z.int().nonnegative() };

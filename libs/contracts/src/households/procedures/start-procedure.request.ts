@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedureKinds } from '../../codes/procedures.codes.js';
 import { defineRequest } from '../../define.js';
 import { evidence, householdAsRead } from '../change.js';
-import { identified, MAX_PROCEDURES, procedureAnswer, procedureListAnswer, stepTaken } from './procedure-parts.js';
+import { identified, MAX_PROCEDURES, procedureAnswer, procedureListAnswer, stepPermission, stepTaken } from './procedure-parts.js';
 
 const started = { kind: procedureKinds.schema, ...stepTaken };
 
@@ -14,6 +14,7 @@ const started = { kind: procedureKinds.schema, ...stepTaken };
  */
 export const StartProcedure = defineRequest({
   name: 'households.start-procedure.1',
+  permission: stepPermission,
   writes: true,
   input: z.strictObject({ ...householdAsRead, ...started, identified: identified.optional() }),
   output: procedureAnswer,
@@ -22,6 +23,7 @@ export const StartProcedure = defineRequest({
 /** The same for many households; papers of one household stand with it, beside those of all. */
 export const StartProcedures = defineRequest({
   name: 'households.start-procedures.1',
+  permission: stepPermission,
   writes: true,
   input: z.strictObject({
     ...started,

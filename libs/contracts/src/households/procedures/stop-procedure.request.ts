@@ -9,6 +9,7 @@ import { decided, procedureAnswer, procedureAsRead } from './procedure-parts.js'
  */
 export const StopProcedure = defineRequest({
   name: 'households.stop-procedure.1',
+  permission: 'procedure.town',
   writes: true,
   input: z.strictObject({ ...procedureAsRead, ...decided, reason: stopReasons.schema }),
   output: procedureAnswer,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedureSteps } from '../../codes/procedures.codes.js';
 import { defineRequest } from '../../define.js';
 import { evidence } from '../change.js';
-import { MAX_PROCEDURES, procedureAnswer, procedureAsRead, procedureListAnswer, stepTaken } from './procedure-parts.js';
+import { MAX_PROCEDURES, procedureAnswer, procedureAsRead, procedureListAnswer, stepPermission, stepTaken } from './procedure-parts.js';
 
 const taken = { step: procedureSteps.schema, ...stepTaken };
 
@@ -15,6 +15,7 @@ const taken = { step: procedureSteps.schema, ...stepTaken };
  */
 export const TakeStep = defineRequest({
   name: 'households.take-step.1',
+  permission: stepPermission,
   writes: true,
   input: z.strictObject({ ...procedureAsRead, ...taken }),
   output: procedureAnswer,
@@ -23,6 +24,7 @@ export const TakeStep = defineRequest({
 /** The same for many procedures, as a meeting decides on a list; papers of one household stand with it, beside those of all. */
 export const TakeSteps = defineRequest({
   name: 'households.take-steps.1',
+  permission: stepPermission,
   writes: true,
   input: z.strictObject({
     ...taken,

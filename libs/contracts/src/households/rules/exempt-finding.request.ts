@@ -11,6 +11,7 @@ import { ruleNumber } from './rule.js';
  */
 export const ExemptFinding = defineRequest({
   name: 'households.exempt-finding.2',
+  permission: 'rule.exempt', about: { recordCode: 'record' },
   writes: true,
   input: z.strictObject({
     /** The household that was checked, or the village. */

@@ -15,6 +15,7 @@ const datedValues = named('DatedValues', z.strictObject({
 /** One rule with all that its file says. Refused with `rule/unknown`. */
 export const GetRule = defineRequest({
   name: 'households.get-rule.2',
+  permission: 'rule.read', about: 'anywhere',
   input: z.strictObject({ number: ruleNumber }),
   output: z.strictObject({
     ...ruleState,

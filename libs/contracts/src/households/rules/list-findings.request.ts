@@ -22,6 +22,7 @@ const which = {
 /** A page of findings in the order of household or village, rule and subject. */
 export const ListFindings = defineRequest({
   name: 'households.list-findings.3',
+  permission: 'rule.read',
   input: z.strictObject({
     ...which,
     rule: ruleNumber.optional(),
@@ -61,6 +62,7 @@ export const ListFindings = defineRequest({
 /** How many findings stand, per village and rule. */
 export const SummarizeFindings = defineRequest({
   name: 'households.summarize-findings.1',
+  permission: 'rule.read',
   input: z.strictObject(which),
   output: z.strictObject({
     /** When the last complete check of the county ended, by the day; null: never. */

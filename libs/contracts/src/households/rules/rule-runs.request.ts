@@ -25,6 +25,7 @@ const runRequested = named('RunRequested', z.strictObject({ runId: z.uuid() }));
 /** Checks every household of a division by the set in force, as soon as there is room. */
 export const StartRuleRun = defineRequest({
   name: 'households.start-rule-run.1',
+  permission: 'rule.run',
   writes: true,
   input: z.strictObject({ division: divisionCode }),
   output: runRequested,
@@ -33,6 +34,7 @@ export const StartRuleRun = defineRequest({
 /** How far a check is. Refused with `rule-run/unknown`. */
 export const GetRuleRun = defineRequest({
   name: 'households.get-rule-run.2',
+  permission: 'rule.read',
   input: z.strictObject({ runId: z.uuid() }),
   output: z.strictObject({
     ...run,
@@ -49,6 +51,7 @@ export const GetRuleRun = defineRequest({
  */
 export const TryRuleSet = defineRequest({
   name: 'households.try-rule-set.1',
+  permission: 'rule.run',
   writes: true,
   input: z.strictObject({ ruleSet: ruleSetId, division: divisionCode, months: z.array(period).min(1).max(24) }),
   output: runRequested,
@@ -60,6 +63,7 @@ const count = z.int().nonnegative();
 /** How far a trial is, and what it has found, per month and rule. Refused with `rule-run/unknown`. */
 export const GetTrial = defineRequest({
   name: 'households.get-trial.1',
+  permission: 'rule.read',
   input: z.strictObject({ runId: z.uuid() }),
   output: z.strictObject({
     ...run,
@@ -76,6 +80,7 @@ export const GetTrial = defineRequest({
 /** A page of those whom only one of the two sets finds. Refused with `rule-run/unknown`. */
 export const ListTrialOffenders = defineRequest({
   name: 'households.list-trial-offenders.2',
+  permission: 'rule.read',
   input: z.strictObject({
     runId: z.uuid(), month: period, outcome: z.enum(['added', 'gone']), rule: ruleNumber.optional(), after: findingPlace.optional(),
     limit: z.int().min(1).max(500),

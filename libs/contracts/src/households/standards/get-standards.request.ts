@@ -7,6 +7,7 @@ import { named } from '../../named.js';
 /** What a household meets of the exit standard on a day, why not, and by which facts. Refused with `household/unknown`. */
 export const GetStandards = defineRequest({
   name: 'households.get-standards.1',
+  permission: 'register.read',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: named('Standards', z.strictObject({
     householdCode: recordCode,

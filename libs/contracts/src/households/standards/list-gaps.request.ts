@@ -14,6 +14,7 @@ const scope = { division: divisionCode, asOf: localDate, of: z.enum(gapScopes) }
 /** Who lacks what in a division on a day: a page, in the order of household codes. */
 export const ListGaps = defineRequest({
   name: 'households.list-gaps.2',
+  permission: 'register.read',
   input: z.strictObject({
     ...scope,
     /** Absent: all. */
@@ -45,6 +46,7 @@ export const ListGaps = defineRequest({
 /** How many households and persons lack each item, per village or grid of a division; those without a gap are left out. */
 export const CountGaps = defineRequest({
   name: 'households.count-gaps.2',
+  permission: 'register.read',
   input: z.strictObject({ ...scope, by: z.enum(gapGroups) }),
   output: z.strictObject({
     ruleSet: z.string(),

@@ -32,6 +32,7 @@ export const houseAppraisalFields = z.strictObject({
  */
 export const RecordWaterCheck = defineRequest({
   name: 'households.record-water-check.1',
+  permission: 'home-finding.record',
   writes: true,
   input: z.strictObject({ ...householdAsRead, ...changeInput, found: waterCheckFields }),
   output: changeOutput,
@@ -40,6 +41,7 @@ export const RecordWaterCheck = defineRequest({
 /** A house as appraised on a day, and how far its renovation is (住房安全鉴定). Refused as `RecordWaterCheck`. */
 export const RecordHouseAppraisal = defineRequest({
   name: 'households.record-house-appraisal.1',
+  permission: 'home-finding.record',
   writes: true,
   input: z.strictObject({ ...householdAsRead, ...changeInput, found: houseAppraisalFields }),
   output: changeOutput,

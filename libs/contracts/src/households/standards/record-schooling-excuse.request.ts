@@ -11,6 +11,7 @@ import { paperReference } from './imports.js';
  */
 export const RecordSchoolingExcuse = defineRequest({
   name: 'households.record-schooling-excuse.1',
+  permission: 'home-finding.record',
   writes: true,
   input: z.strictObject({
     ...householdAsRead, ...changeInput, memberCode: recordCode,

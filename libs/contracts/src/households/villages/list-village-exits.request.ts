@@ -13,6 +13,7 @@ export const villageExitPlace = toldAs(z.templateLiteral([divisionCode, '_', loc
 /** The exits of villages of a division on a day, in the order of villages, with what comes next and since when it could. */
 export const ListVillageExits = defineRequest({
   name: 'households.list-village-exits.1',
+  permission: 'register.read',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, state: z.enum(villageExitStates), after: villageExitPlace.optional(),
     limit: z.int().min(1).max(200),

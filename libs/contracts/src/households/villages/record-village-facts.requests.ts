@@ -22,6 +22,7 @@ export const villageConditionFields = z.strictObject({
  */
 export const RecordVillageCondition = defineRequest({
   name: 'households.record-village-condition.1',
+  permission: 'register.change',
   writes: true,
   input: z.strictObject({ ...villageAsRead, ...changeInput, found: villageConditionFields }),
   output: villageChangeOutput,
@@ -33,6 +34,7 @@ export const RecordVillageCondition = defineRequest({
  */
 export const RecordVillagePaper = defineRequest({
   name: 'households.record-village-paper.1',
+  permission: 'register.change',
   writes: true,
   input: z.strictObject({
     ...villageAsRead, ...changeInput, paper: z.strictObject({ kind: villagePapers.schema, reference: paperReference }),

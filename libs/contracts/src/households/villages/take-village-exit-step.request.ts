@@ -12,6 +12,12 @@ import { villageAsRead, villageChangeOutput } from './village-change.js';
  */
 export const TakeVillageExitStep = defineRequest({
   name: 'households.take-village-exit-step.1',
+  permission: {
+    by: 'step',
+    of: {
+      applied: 'procedure.village', verified: 'procedure.town', noticed: 'procedure.town', announced: 'procedure.county', rejected: 'procedure.town',
+    },
+  },
   writes: true,
   input: z.strictObject({ ...villageAsRead, ...changeInput, step: villageExitSteps.schema }),
   output: villageChangeOutput,

@@ -29,6 +29,7 @@ const figures = {
 /** A page of the villages of a division on a day, in the order of their codes. */
 export const ListVillages = defineRequest({
   name: 'households.list-villages.1',
+  permission: 'register.read',
   input: z.strictObject({
     division: divisionCode, asOf: localDate, status: z.enum(villageFilters).optional(), after: divisionCode.optional(),
     limit: z.int().min(1).max(200),
@@ -39,6 +40,7 @@ export const ListVillages = defineRequest({
 /** One village on a day: what it is, what was found, its papers and its way to exit. Refused with `village/unknown`. */
 export const GetVillage = defineRequest({
   name: 'households.get-village.2',
+  permission: 'register.read',
   input: z.strictObject({ villageCode: divisionCode, asOf: localDate }),
   output: z.strictObject({
     ...figures,
@@ -68,6 +70,7 @@ export const GetVillage = defineRequest({
  */
 export const GetVillageExitGate = defineRequest({
   name: 'households.get-village-exit-gate.1',
+  permission: 'register.read',
   input: z.strictObject({
     villageCode: divisionCode, asOf: localDate, after: recordCode.optional(), limit: z.int().min(1).max(200),
   }),

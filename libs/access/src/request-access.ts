@@ -1,0 +1,122 @@
+import {
+  isByRows, namedIn, placeFieldsOf, subject as subjectSchema, type Permission, type RequestContract, type Subject,
+} from '@guzhou/contracts';
+import { todayInChina, type Day } from '@guzhou/days';
+import { notPermitted, subjectUnreadable } from './access.errors.js';
+import { covers, type Place } from './places.js';
+import type { Policy } from './policy.js';
+
+/** Where records lie that the input of a request names. */
+export interface PlaceFinder {
+  /** Kinds of records that it finds. */
+  readonly kinds: readonly string[];
+  /**
+   * Where each of these records of a kind lay on a day; one of two villages lies in both, one that nobody knows is absent. Of a kind
+   * that is not among `kinds` it throws.
+   */
+  find(county: string, kind: string, codes: readonly string[], day: Day): Promise<ReadonlyMap<string, readonly Place[]>>;
+}
+
+/** What has a permission and says what it is about: a contract, as it was declared. */
+type Judged = Pick<RequestContract, 'name' | 'permission' | 'about' | 'input'>;
+
+interface Judgement {
+  readonly subject: Subject;
+  readonly outside: boolean;
+  readonly input?: unknown;
+  sees(place: Place): boolean;
+}
+
+type Sees = (place: Place) => boolean;
+
+/** Rows of a file, with the columns that their cells stand in. */
+interface PartOfFile {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+}
+
+/** By which column a row names something that lies outside, and of what kind that is. */
+interface RowOutside {
+  readonly column: string;
+  readonly kind: string;
+}
+
+/**
+ * Decides in a service whether a request may be asked, by nothing but what travelled sealed with it and where the records that it
+ * names lie. Whoever has the permission in all of the county is not looked into further.
+ */
+export class RequestAccess {
+  /** Throws when one of `requests`, those of the service, names something of which nobody can tell where it lies. */
+  constructor(private readonly policy: Policy, private readonly places: PlaceFinder, requests: readonly RequestContract[]) {
+    const lacking = requests.flatMap((request) => kindsNamedBy(request).filter((kind) => !places.kinds.includes(kind))
+      .map((kind) => `${request.name} names a ${kind}`));
+    if (lacking.length > 0) throw new Error(`Where it lies what requests name cannot be told, give a statement for it: ${lacking.join('; ')}.`);
+  }
+
+  /** `outside`: something that it names lies where the subject may not ask this. Throws `access/not-permitted`, `access/no-subject`. */
+  async judge(contract: object, input: unknown, { county, subject: given }: { county: string; subject: unknown }): Promise<Judgement> {
+    const read = subjectSchema.safeParse(given);
+    if (!read.success) throw subjectUnreadable();
+    const subject = read.data;
+    const judged = contract as Judged;
+    const permission = permissionAsked(judged, input);
+    const scopes = this.policy.scopesOf(subject, permission, todayInChina());
+    if (scopes.length === 0) throw notPermitted(permission);
+    const sees = (place: Place) => scopes.some((scope) => covers(scope, place));
+    if (sees({ division: `${county}000000` })) return { subject, sees, outside: false };
+    const { about } = judged;
+    if (isByRows(about)) {
+      return { subject, sees, outside: false, input: await this.withRowsOutside(input as PartOfFile, about.rows, county, sees) };
+    }
+    return { subject, sees, outside: !await this.reaches(judged, input, county, sees) };
+  }
+
+  private async reaches(contract: Judged, input: unknown, county: string, sees: Sees): Promise<boolean> {
+    if (contract.about === 'county') return false;
+    if (contract.about === 'anywhere') return true;
+    const { grid, householdCode, household = householdCode, asOf } = input as Readonly<Record<string, string | undefined>>;
+    const named = namedIn(contract as RequestContract, input);
+    if (named.size === 0) return false;
+    for (const [kind, codes] of named) {
+      const places = kind === 'division'
+        // A list may be narrowed to a grid, or a household, of a division.
+        ? [...codes].map((division): Place => ({ division, grid: grid ?? null, household: household ?? null }))
+        : [...await this.places.find(county, kind, [...codes], asOf ?? todayInChina())].flatMap(([, found]) => found);
+      if (!places.every(sees)) return false;
+    }
+    return true;
+  }
+
+  /** The part with its rows that name what lies outside, each with the column: they are refused as rows that name what nobody knows. */
+  private async withRowsOutside(
+    part: PartOfFile, named: Readonly<Record<string, string>>, county: string, sees: Sees,
+  ): Promise<PartOfFile & { readonly outside: ReadonlyMap<number, RowOutside> }> {
+    const outside = new Map<number, RowOutside>();
+    for (const [column, kind] of Object.entries(named)) {
+      const at = part.columns.indexOf(column);
+      if (at < 0) continue;
+      const codes = [...new Set(part.rows.map(({ cells }) => cells[at] ?? ''))].filter((code) => code !== '');
+      const places = kind === 'division'
+        ? new Map(codes.map((division) => [division, [{ division }]]))
+        : await this.places.find(county, kind, codes, todayInChina());
+      for (const { row, cells } of part.rows) {
+        if (!outside.has(row) && places.get(cells[at] ?? '')?.every(sees) === false) outside.set(row, { column, kind });
+      }
+    }
+    return { ...part, outside };
+  }
+}
+
+/** What a request may name, divisions aside, which say themselves where they lie. */
+function kindsNamedBy(request: RequestContract): string[] {
+  const named = isByRows(request.about) ? Object.values(request.about.rows) : placeFieldsOf(request).map(({ kind }) => kind);
+  return [...new Set(named)].filter((kind) => kind !== 'division');
+}
+
+/** Of a request that is one or another thing, by what its input says. */
+function permissionAsked({ name, permission }: Judged, input: unknown): Permission {
+  if (typeof permission === 'string') return permission;
+  const asked = permission.of[String((input as Readonly<Record<string, unknown>>)[permission.by])];
+  if (asked === undefined) throw new Error(`${name} names no permission for this ${permission.by}.`);
+  return asked;
+}
