@@ -115,7 +115,10 @@ describe('whatever a caller writes into a request', () => {
   });
 
   it('as a division that is not on record is said to be unknown, wherever a division is named', async () => {
-    const named = calls.filter(({ parameters, body }) => parameters.some(({ name }) => name === 'division') || 'division' in ((body ?? {}) as Json));
+    const named = calls.filter(({ path, parameters, body }) =>
+      // What the trail tells of a division it goes on telling when there is no such division any more.
+      !path.startsWith('/api/v1/audit/')
+      && (parameters.some(({ name }) => name === 'division') || 'division' in ((body ?? {}) as Json)));
     expect(named.length).toBeGreaterThan(15);
     const answers = await Promise.all(named.map(async (call) => {
       const body = 'division' in ((call.body ?? {}) as Json) ? { ...call.body as Json, division: '522632199000' } : call.body;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { importKinds } from '@guzhou/contracts';
-import { GatewayClient, startSystem } from '@guzhou/testing';
+import { importKinds, type Grant } from '@guzhou/contracts';
+import { GatewayClient, keyForDatabase, startSystem, withKey } from '@guzhou/testing';
 
 export const county = '522632';
 export const town = '522632100000';
@@ -50,7 +50,7 @@ export function paper(...kinds: string[]) {
   return kinds.map((kind) => ({ kind, reference: '2020-7' }));
 }
 
-function csvOf(kind: string, rows: Files[string]): string {
+export function csvOf(kind: string, rows: Files[string]): string {
   const columns = Object.keys(importKinds.find((each) => each.kind === kind)!.headings);
   return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map((cells) => `${cells.join(',')}\n`).join('');
 }
@@ -104,6 +104,11 @@ export async function startRegister(files: Files) {
   await bring(files);
   return {
     ask, bring, get, send, tagOf, stop: () => system.stop(),
+    /** `fetch` of a path, as somebody with these grants and no others. */
+    as: async (...grants: readonly Partial<Grant>[]) => {
+      const { key } = await keyForDatabase(system.databaseUrls.gateway, grants);
+      return (path: string, init?: RequestInit) => fetch(`${system.gatewayUrl}/api/v1${path}`, withKey(key, init));
+    },
     text: async (path: string) => (await ask(path)).text(),
     householdTag: (code: string) => tagOf(`/households/${code}?county=${county}`),
     /** The town's monthly report: measure → value. */

@@ -74,13 +74,15 @@ export class RequestAccess {
   private async reaches(contract: Judged, input: unknown, county: string, sees: Sees): Promise<boolean> {
     if (contract.about === 'county') return false;
     if (contract.about === 'anywhere') return true;
-    const { grid, householdCode, household = householdCode, asOf } = input as Readonly<Record<string, string | undefined>>;
+    const given = input as Readonly<Record<string, string | undefined>>;
+    const { division: listed, grid = null, householdCode, household = householdCode, asOf } = given;
     const named = namedIn(contract as RequestContract, input);
     if (named.size === 0) return false;
     for (const [kind, codes] of named) {
       const places = kind === 'division'
-        // A list may be narrowed to a grid, or a household, of a division.
-        ? [...codes].map((division): Place => ({ division, grid: grid ?? null, household: household ?? null }))
+        // A list may be narrowed to a grid of its division, or to a household, which is looked at by itself.
+        ? [...codes].filter((division) => division !== listed || household === undefined)
+          .map((division): Place => ({ division, grid: division === listed ? grid : null }))
         : [...await this.places.find(county, kind, [...codes], asOf ?? todayInChina())].flatMap(([, found]) => found);
       if (!places.every(sees)) return false;
     }

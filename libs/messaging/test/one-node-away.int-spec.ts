@@ -7,7 +7,7 @@ import type { RequestDefinition } from '../src/definitions.js';
 import { Messaging } from '../src/messaging.js';
 import { silentMeter } from '../src/meter.js';
 import { RequestClient } from '../src/request/request-client.js';
-import { tester } from '../src/request/open-access.js';
+import { openAccess, tester } from '../src/request/open-access.js';
 import { connect, county as home, keys, logger, makeHearer, routes, TownChanged, until, type Town } from './two-services.js';
 
 const Say = {
@@ -22,7 +22,7 @@ async function open() {
   const { database } = await freshDatabase({ messaging: true });
   const nodes = await nodesOfCounties(database);
   const metrics = new Metrics('a', false);
-  const messaging = new Messaging({ service: 'a', database, transport, keys, logger, metrics, requests: [Say], routes, resendAfter: 300 });
+  const messaging = new Messaging({ service: 'a', database, transport, keys, logger, metrics, requests: [Say], access: openAccess, routes, resendAfter: 300 });
   messaging.registry.add(Say, async (town, context) => {
     const { tx, county } = context as RequestContext;
     await messaging.outbox.publish(tx, TownChanged, [town as Town], { county, cause: null });

@@ -14,7 +14,7 @@ export { startRedisCluster } from './servers/redis-cluster.js';
 export { databaseUrl, dropDatabases, ensureDatabases } from './system/databases.js';
 export { type ServiceProcess } from './system/service-process.js';
 export { gatewayDatabaseOf } from './system/running-database.js';
-export { keyFor, withKey, type TestKey } from './system/keys.js';
+export { keyFor, keyForDatabase, withKey, type TestKey } from './system/keys.js';
 export { startSystem, type System, type SystemOptions } from './system/start-system.js';
 export { GatewayClient, type ImportFile, type Operation } from './system/gateway-client.js';
 export { type Report } from './system/report-answer.js';

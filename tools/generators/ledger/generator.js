@@ -4,6 +4,7 @@ import { namesOf } from './names.js';
 import { buildOn, tellInReadme } from '../shared/edits.js';
 import {
   registerExport, registerFile, registerFileInChinese, registerKind, registerLedger, registerModel, registerModule,
+  registerPlaces,
 } from './registrations.js';
 
 const files = (folder) => fileURLToPath(new URL(`./files/${folder}`, import.meta.url));
@@ -30,6 +31,7 @@ export default async function ledger(tree, options) {
   edit('libs/contracts/src/imports/kinds.ts', registerKind);
   edit('libs/contracts/src/ledgers/ledgers.ts', registerLedger);
   edit(`${app}/src/app.module.ts`, registerModule);
+  edit(`${app}/src/service.ts`, registerPlaces);
   edit(`${app}/prisma/schema.prisma`, registerModel);
 
   tellInReadme(tree, app, `- **Owns** ${names.wordsPlural} (\`src/${names.name}\`), a ledger (\`libs/ledgers\`).`);

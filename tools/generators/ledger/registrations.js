@@ -33,6 +33,17 @@ export function registerModule(appModule, { name, pascal }) {
     `imports: [${modules}, ${pascal}Module${space === '' ? '' : ','}${space}]`);
 }
 
+/** Where its records lie, for who may see them. */
+export function registerPlaces(service, { name, pascalPlural }) {
+  const kept = `kept${pascalPlural}`;
+  const imported = insertAfterLast(service, /^import .* from '\.\/.*$/gm, `import { ${kept} } from './${name}/${name}.records.js';`, 'service.ts');
+  if (imported.includes('ledgerPlaces(')) return imported.replace(/ledgers: \[([^\]]*)\]/, (_, ledgers) => `ledgers: [${ledgers}, ${kept}]`);
+  return imported
+    .replace('new PlaceStatements(database, {})', `ledgerPlaces(database, {\n    hears: [], ledgers: [${kept}],\n  })`)
+    .replace('{ PlaceStatements, Policy,', '{ Policy,')
+    .replace(/^import .*@guzhou\/messaging.*$/m, (line) => `import { ledgerPlaces } from '@guzhou/ledgers';\n${line}`);
+}
+
 /** The file, in the list of those that a town brings. */
 export function registerFile(document, { plural, service, wordsPlural }) {
   return insertAfterLast(document, /^\| `[a-z-]+`.*\|$/gm, `| \`${plural}\` | ${service}: ${wordsPlural} | divisions |`, 'docs/your-town.md');

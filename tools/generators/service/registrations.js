@@ -14,6 +14,13 @@ export const registrations = {
   'apps/gateway/src/http/tags.ts': (text, { name, zh, en, last }) =>
     text.replace(new RegExp(`^  ${last}: .*\n`, 'm'), `$&  ${name}: { zh: '${zh}', en: '${en}' },\n`),
 
+  // What may be asked of it, for whoever may of the one before.
+  'libs/contracts/src/access/permissions.codes.ts': (text, { name, zh, en, last }) =>
+    text.replace(new RegExp(`^  '${last}\\.change': .*\n`, 'm'), (line) => `${line}  '${name}.read': { zh: '查看${zh}', en: 'see ${en.toLowerCase()}' },
+  '${name}.change': { zh: '登记${zh}', en: 'record ${en.toLowerCase()}' },\n`),
+  'libs/access/roles.json': (text, { name, last }) => ['read', 'change'].reduce((roles, what) =>
+    roles.replaceAll(`"${last}.${what}"`, `"${last}.${what}", "${name}.${what}"`), text),
+
   'docker-compose.yml': (text, names) => withContainer(withPasswords(text, names), names),
 
   'package-lock.json': (text, { name, manifest }) => {

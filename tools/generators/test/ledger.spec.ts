@@ -17,6 +17,7 @@ describe('the ledger generator', () => {
       'apps/employment/src/app.module.ts',
       ...['controller', 'errors', 'int-spec', 'module', 'records', 'service', 'spec'].map((role) => `apps/employment/src/day-labour/day-labour.${role}.ts`),
       'apps/employment/src/day-labour/day-labour.ts',
+      'apps/employment/src/service.ts',
       'docs/your-town.md',
       'docs/your-town.zh-CN.md',
       'libs/contracts/src/employment/day-labours.import.ts',

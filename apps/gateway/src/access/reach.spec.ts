@@ -5,7 +5,8 @@ import type { RouteDefinition } from '../http/define-route.js';
 import { declaredRoutes } from '../openapi/declared-routes.js';
 import { accessOf, mustReach } from './reach.js';
 
-const routes = [...await declaredRoutes()];
+const all = [...await declaredRoutes()];
+const routes = all.filter(([, route]) => accessOf(route).permission !== undefined);
 const OWN = '522632100000';
 
 function granted(given: readonly Permission[], scope: Scope): Subject {
@@ -14,7 +15,7 @@ function granted(given: readonly Permission[], scope: Scope): Subject {
 
 /** How a route is called for a division: every field that says where or what. */
 function calledFor(division: string, route: RouteDefinition) {
-  const { permission } = accessOf(route);
+  const permission = accessOf(route).permission!;
   const asked = typeof permission === 'string' ? {} : { [permission.by]: Object.keys(permission.of)[0] };
   const fields = { ...route.params?.shape, ...route.query?.shape, ...(route.body as { shape?: object } | undefined)?.shape };
   return {
@@ -35,13 +36,17 @@ function refusal(route: RouteDefinition, subject: Subject, division: string): st
 
 /** Every permission that a route may ask for. */
 function permissionsOf(route: RouteDefinition): Permission[] {
-  const { permission } = accessOf(route);
+  const permission = accessOf(route).permission!;
   return typeof permission === 'string' ? [permission] : Object.values(permission.of);
 }
 
 describe('every route', () => {
-  it.each(routes)('%s says who may call it', (_, route) => {
-    expect(permissionsOf(route).length).toBeGreaterThan(0);
+  it.each(all)('%s says who may call it', (_, route) => {
+    expect(accessOf(route).at).toBeDefined();
+  });
+
+  it('needs a permission, but for one\'s own operation', () => {
+    expect(all.filter(([, route]) => accessOf(route).permission === undefined).map(([name]) => name)).toEqual(['getOperation']);
   });
 
   it.each(routes)('%s is refused to whoever has all permissions but its own', (_, route) => {

@@ -30,6 +30,7 @@ export function accessOf({ access, passes, name, path }: RouteDefinition): Route
  */
 export function mustReach(route: RouteDefinition, subject: Subject, called: Called): void {
   const { permission: needed, at } = accessOf(route);
+  if (needed === undefined) return;
   const named: Named = { ...called.body as object, ...called.query as object, ...called.params as object };
   const permission = permissionFor(needed, named);
   const scopes = policy.scopesOf(subject, permission, todayInChina());

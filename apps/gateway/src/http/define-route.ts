@@ -39,7 +39,8 @@ export interface Passing {
  * finds the record judges.
  */
 export interface RouteAccess {
-  readonly permission: PermissionAsked;
+  /** Absent: whoever is somebody, for what is their own. */
+  readonly permission?: PermissionAsked;
   readonly at: 'division' | 'county' | 'within-county' | 'anywhere' | 'everywhere' | 'service' | 'found';
 }
 

@@ -20,7 +20,7 @@ export const operationExample: Operation = {
 };
 
 export const getOperation = defineRoute({
-  access: { permission: 'operation.read', at: 'found' },
+  access: { at: 'found' },
   name: 'getOperation', method: 'get', path: '/api/v1/operations/{id}', tag: 'operations',
   summary: { zh: '查看一项操作', en: 'One operation' },
   description: {

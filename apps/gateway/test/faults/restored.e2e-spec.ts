@@ -37,7 +37,8 @@ describe('the database of one service, restored from a backup', () => {
   const restored = async () => (await run.gateway.call((api) => api.GET('/api/v1/recovery'))).services
     .filter(({ restoredAt }) => restoredAt !== null).map(({ service }) => service);
   const compare = (...args: string[]) => new Promise<{ code: number; findings: Finding[] }>((resolve, reject) => {
-    execFile(process.execPath, [command, '--url', run.system.gatewayUrl, '--json', ...args], (error, stdout, stderr) => {
+    const env = { ...process.env, GUZHOU_API_KEY: run.system.key };
+    execFile(process.execPath, [command, '--url', run.system.gatewayUrl, '--json', ...args], { env }, (error, stdout, stderr) => {
       if (stdout === '') reject(new Error(stderr, { cause: error }));
       else resolve({ code: Number(error?.code ?? 0), findings: (JSON.parse(stdout) as { findings: Finding[] }).findings });
     });

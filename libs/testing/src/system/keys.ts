@@ -19,7 +19,7 @@ export interface TestKey {
 const everything: readonly Permission[] = permissions.codes.filter((permission) => permission !== 'platform.work');
 
 /**
- * A system with these grants, and a key for it that holds for a month: one statement in the gateway's database, so that a test can have
+ * A system with these grants, and a key for it that holds for a year: one statement in the gateway's database, so that a test can have
  * hundreds. What a grant leaves out: everywhere, since long ago, without end; no grants at all: everything.
  */
 export async function keyFor(
@@ -43,7 +43,7 @@ export async function keyFor(
          grant_id uuid, role text, permissions text[], scope jsonb, division_code text, valid_from date, valid_to date)
      )
      INSERT INTO access_key (key_id, subject_id, secret_sha256, label, created_by, created_at, expires_at)
-     VALUES ($4, $1::uuid, $5, 'test', 'test', now(), now() + interval '30 days')`,
+     VALUES ($4, $1::uuid, $5, 'test', 'test', now(), now() + interval '1 year')`,
     [subject, division, JSON.stringify(rows), id, digest]);
   return { key: text, subject };
 }

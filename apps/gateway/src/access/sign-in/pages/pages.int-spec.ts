@@ -96,7 +96,7 @@ describe('a call of the API by cookie', () => {
   });
 
   it('changes nothing without the token of a page of ours, nor from a page of another site', async () => {
-    const { browser } = await at.addAccount('api-change', { role: 'inspector' });
+    const { browser } = await at.addAccount('api-change', { role: 'county-official' });
     const token = tokenIn((await browser.open(ACCOUNT)).text);
     const refused = [
       await post(browser, {}), await post(browser, { 'guzhou-form-token': `${token}x` }),
