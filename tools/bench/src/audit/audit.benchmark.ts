@@ -66,8 +66,8 @@ async function verification(database: Database, rows: number): Promise<Line> {
 
 async function bytesOfOne(database: Database): Promise<number> {
   const [row] = await database.query<{ bytes: number }>(
-    `SELECT avg(length(concat_ws(E'\\t', '1', county_code, sequence, encode(previous, 'hex'), '2026-12-01T08:00:00.000Z', subject, '\\N', action,
-       object_kind, object_code, division_code, purpose, outcome, request_id, address, '\\N')::bytea))::int AS bytes
+    `SELECT avg(octet_length(concat_ws(E'\\t', '1', county_code, sequence, encode(previous, 'hex'), '2026-12-01T08:00:00.000Z', subject, '\\N', action,
+       object_kind, object_code, division_code, purpose, outcome, request_id, address, '\\N')))::int AS bytes
      FROM audit_entries WHERE county_code = '${COUNTY}' AND sequence <= 1000`);
   return row!.bytes;
 }
