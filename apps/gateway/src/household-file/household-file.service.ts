@@ -27,8 +27,8 @@ export class HouseholdFileService {
   /** Throws `household/unknown`, `request/deadline-missed`. */
   async get(householdCode: string, { county, asOf = todayInChina() }: Query): Promise<HouseholdFile> {
     const [onDay, whole] = [{ householdCode, asOf }, { division: `${county}000000`, asOf }];
-    const [household, { lineage }, standards, income, plan, procedures, monitoring, { findings }, history] = await Promise.all([
-      this.reads.ofCounty(GetHousehold, onDay, county),
+    const asked = this.reads.ofCounty(GetHousehold, onDay, county);
+    const rest = Promise.all([
       this.reads.ofCounty(GetHouseholdLineage, onDay, county),
       this.reads.ofCounty(GetStandards, onDay, county),
       this.reads.ofCounty(GetIncome, onDay, county),
@@ -38,6 +38,10 @@ export class HouseholdFileService {
       this.reads.ofCounty(ListFindings, { ...whole, household: householdCode, state: 'open', limit: FINDINGS }, county),
       this.reads.ofCounty(ListHouseholdHistory, { householdCode, limit: LINES }, county),
     ]);
+    // A household that is not there is refused as such, whichever answer comes first.
+    rest.catch(() => {});
+    const household = await asked;
+    const [{ lineage }, standards, income, plan, procedures, monitoring, { findings }, history] = await rest;
     const [names, people] = await Promise.all([
       this.divisions.listNames(county, [household.villageCode]),
       Promise.all(household.members.map(({ memberCode }) => this.reads.ofCounty(GetMember, { memberCode, asOf }, county))),
