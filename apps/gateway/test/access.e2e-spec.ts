@@ -52,6 +52,14 @@ describe('who may do what, through the gateway', () => {
     expect(await told(next(path('H1')))).toEqual(unknown);
   });
 
+  it('nor is who may see it told to who administers users elsewhere', async () => {
+    const administrator = (division: string) => register.as({ role: 'user-administrator', scope: { division } });
+    const path = (code: string) => `/households/${code}/readers?county=${county}`;
+    const [here, elsewhere] = [await administrator(town), await administrator('522632101000')];
+    expect((await told(here(path('H1')))).status).toBe(200);
+    expect(await told(elsewhere(path('H1')))).toEqual(await told(elsewhere(path('H9'))));
+  });
+
   it('nor is a person, whatever is asked of them', async () => {
     for (const path of [(code: string) => `/members/${code}?county=${county}&asOf=${DAY}`, (code: string) => `/members/${code}/history?county=${county}`]) {
       expect((await own(path('M1'))).status).toBe(200);

@@ -16,6 +16,17 @@ export function covers(scope: Scope, place: Place): boolean {
   return division.startsWith(scope.county) && household !== null && scope.households.includes(household);
 }
 
+/** Whether all that one scope holds is held by another. */
+export function within(inner: Scope, outer: Scope): boolean {
+  if ('households' in outer) {
+    return 'households' in inner && inner.county === outer.county && inner.households.every((code) => outer.households.includes(code));
+  }
+  if ('grid' in outer) return 'grid' in inner && inner.village === outer.village && inner.grid === outer.grid;
+  const prefix = divisionPrefixOf(outer.division);
+  if ('households' in inner) return inner.county.startsWith(prefix);
+  return ('grid' in inner ? inner.village : divisionPrefixOf(inner.division)).startsWith(prefix);
+}
+
 /** Whether anything within a county can lie in a scope. */
 export function touchesCounty(scope: Scope, county: string): boolean {
   if ('households' in scope) return scope.county === county;

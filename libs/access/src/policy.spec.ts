@@ -1,7 +1,7 @@
 import { permissions, type Grant, type Permission, type Scope, type Subject } from '@guzhou/contracts';
 import fc from 'fast-check';
 import { jobSubject } from './jobs.js';
-import { covers, touchesCounty, type Place } from './places.js';
+import { covers, touchesCounty, within, type Place } from './places.js';
 import { levelOfScope, Policy } from './policy.js';
 
 const policy = Policy.read();
@@ -101,6 +101,40 @@ describe('scopes', () => {
       const [wider, narrower] = [wide, narrow].map((count) => ({ division: code.slice(0, count).padEnd(12, '0') }));
       return !covers(narrower!, there) || covers(wider!, there);
     }));
+  });
+
+  const scope: fc.Arbitrary<Scope> = fc.oneof(
+    division.map((code) => ({ division: code })),
+    fc.record({ village: fc.constantFrom('522632100201', '522632100202'), grid: fc.constantFrom('G1', 'G2') }),
+    fc.record({ county: fc.constantFrom('522632', '522633'), households: fc.subarray(['H1', 'H2'], { minLength: 1 }) }),
+    fc.constantFrom('522632000000', '522632100000', '522632100201', '522633000000', '000000000000').map((code) => ({ division: code })),
+  );
+
+  it('that lie within another cover nothing that it does not', () => {
+    const near = fc.record({
+      division: fc.constantFrom('522632100201', '522632100202', '522633100201'), grid: fc.constantFrom('G1', 'G2'),
+      household: fc.constantFrom('H1', 'H2'),
+    });
+    fc.assert(fc.property(scope, scope, near, (one, other, there) => (
+      !within(one, other) || !covers(one, there) || covers(other, there))), { numRuns: 2000 });
+  });
+
+  it('lie within themselves, and within the whole country', () => {
+    fc.assert(fc.property(scope, (one) => within(one, one) && within(one, { division: '000000000000' })));
+  });
+
+  it.each<[Scope, Scope, boolean]>([
+    [{ division: '522632100000' }, { division: '522632000000' }, true],
+    [{ division: '522632000000' }, { division: '522632100000' }, false],
+    [{ division: '522633100000' }, { division: '522632000000' }, false],
+    [{ village: '522632100201', grid: 'G1' }, { division: '522632100000' }, true],
+    [{ county: '522632', households: ['H1'] }, { division: '522632000000' }, true],
+    [{ county: '522632', households: ['H1'] }, { division: '522632100000' }, false],
+    [{ county: '522632', households: ['H1'] }, { county: '522632', households: ['H1', 'H2'] }, true],
+    [{ county: '522632', households: ['H1', 'H3'] }, { county: '522632', households: ['H1', 'H2'] }, false],
+    [{ division: '522632100201' }, { village: '522632100201', grid: 'G1' }, false],
+  ])('of %j is within %j: %s', (inner, outer, expected) => {
+    expect(within(inner, outer)).toBe(expected);
   });
 
   it('tell their level', () => {

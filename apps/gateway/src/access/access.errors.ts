@@ -11,13 +11,6 @@ export function notSignedIn(): ProblemError {
   });
 }
 
-export function notPermitted(): ProblemError {
-  return new ProblemError({
-    code: 'access/not-permitted', status: 403,
-    detail: { zh: '没有办理此事的权限；如工作需要，请向本级用户管理员申请。', en: 'You have no permission for this. If your work needs it, ask whoever administers users.' },
-  });
-}
-
 export function actorEnded(): ProblemError {
   return new ProblemError({
     code: 'actor/ended', status: 400,

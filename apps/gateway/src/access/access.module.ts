@@ -1,10 +1,12 @@
 import { Policy } from '@guzhou/access';
 import { Module } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
+import { ReadingModule } from '../reading/reading.module.js';
 import { Authenticator } from './authenticator.js';
 import { KeyAuthenticator } from './keys/key-authenticator.js';
 import { KeysModule } from './keys/keys.module.js';
 import { KeysService } from './keys/keys.service.js';
+import { SystemsController } from './keys/systems.controller.js';
 import { TokenAuthenticator } from './sign-in/oidc/token-authenticator.js';
 import { TokensService } from './sign-in/oidc/tokens.service.js';
 import { VisitorsService } from './sign-in/pages/visitors.service.js';
@@ -12,11 +14,15 @@ import { SessionAuthenticator } from './sign-in/session-authenticator.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SubjectsModule } from './subjects/subjects.module.js';
 import { SubjectsService } from './subjects/subjects.service.js';
+import { ReadersService } from './users/readers.service.js';
+import { UsersController } from './users/users.controller.js';
+import { UsersModule } from './users/users.module.js';
 
-/** Who calls. The ways to say so are tried in their order here. */
+/** Who calls, and what they were granted. The ways to say who calls are tried in their order here. */
 @Module({
-  imports: [KeysModule, SubjectsModule, SignInModule],
-  providers: [{
+  imports: [KeysModule, SubjectsModule, SignInModule, UsersModule, ReadingModule],
+  controllers: [UsersController, SystemsController],
+  providers: [ReadersService, {
     provide: Authenticator, inject: [KeysService, TokensService, VisitorsService, SubjectsService, Policy, Clock],
     useFactory: (
       keys: KeysService, tokens: TokensService, visitors: VisitorsService, subjects: SubjectsService, policy: Policy, clock: Clock,

@@ -1,9 +1,9 @@
-import { Policy } from '@guzhou/access';
+import { notPermitted, Policy } from '@guzhou/access';
 import type { Subject } from '@guzhou/contracts';
 import { dayOf } from '@guzhou/days';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.js';
-import { actorEnded, notPermitted, notSignedIn, onBehalfOfMalformed } from './access.errors.js';
+import { actorEnded, notSignedIn, onBehalfOfMalformed } from './access.errors.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -40,7 +40,7 @@ export class Authenticator {
     if (given === undefined) return subject;
     const onBehalfOf = Array.isArray(given) ? given.join(',') : given;
     if (!/^[\w.@-]{1,60}$/.test(onBehalfOf)) throw onBehalfOfMalformed();
-    if (this.policy.scopesOf(subject, 'act-for.others', dayOf(this.clock.now())).length === 0) throw notPermitted();
+    if (this.policy.scopesOf(subject, 'act-for.others', dayOf(this.clock.now())).length === 0) throw notPermitted('act-for.others');
     return { ...subject, onBehalfOf };
   }
 }

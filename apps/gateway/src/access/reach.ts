@@ -38,7 +38,7 @@ export function mustReach(route: RouteDefinition, subject: Subject, called: Call
   const covered = (place: Place) => scopes.some((scope) => covers(scope, place));
   const { county, division, grid, householdCode, household = householdCode } = named as Readonly<Record<string, string | undefined>>;
   // A page may be asked for a grid, or a household, of the division alone.
-  const asked = division === undefined || at === 'anywhere' || covered({ division, grid: grid ?? null, household: household ?? null });
+  const asked = division === undefined || at === 'anywhere' || at === 'found' || covered({ division, grid: grid ?? null, household: household ?? null });
   if (!asked) throw divisionUnknown();
   if (at === 'county' && county !== undefined && !covered({ division: `${county}000000` })) throw countyUnknown();
   if (at === 'within-county' && county !== undefined && !scopes.some((scope) => touchesCounty(scope, county))) throw countyUnknown();

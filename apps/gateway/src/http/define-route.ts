@@ -72,6 +72,8 @@ export interface RouteDefinition<
   readonly passes?: Passing;
   /** It writes: the document adds the headers that say for whom and under which key, and the answer 202. */
   readonly writes?: boolean;
+  /** It is done once under an `Idempotency-Key`, which the document adds. */
+  readonly keyed?: boolean;
   /** It changes a record that the caller has read: the document adds `If-Match`. */
   readonly versioned?: boolean;
   /** Statuses of the problems it may answer, beside those that every route has (400, 401, 500). */

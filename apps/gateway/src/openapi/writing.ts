@@ -12,8 +12,8 @@ const example: Operation = {
 };
 
 /** What a caller brings with a write beside its body. */
-export function headersOf({ writes = false, versioned = false }: RouteDefinition): Json[] {
-  return [...(versioned ? [headers.ifMatch] : []), ...(writes ? [headers.idempotencyKey, headers.onBehalfOf] : [])];
+export function headersOf({ writes = false, keyed = writes, versioned = false }: RouteDefinition): Json[] {
+  return [...(versioned ? [headers.ifMatch] : []), ...(keyed ? [headers.idempotencyKey] : []), ...(writes ? [headers.onBehalfOf] : [])];
 }
 
 const headers = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeList } from '../codes/code-list.js';
+import { named } from '../named.js';
 import { countyCode, divisionCode, localDate, recordCode } from '../values.js';
 import { permissions } from './permissions.codes.js';
 
@@ -25,11 +26,11 @@ export type Purpose = (typeof purposes.codes)[number];
  * Where a grant holds: in a division and all that lies in it (`000000000000`: everywhere), in a grid of a village, or for some
  * households of a county.
  */
-export const scope = z.union([
+export const scope = named('AccessScope', z.union([
   z.strictObject({ division: divisionCode }),
   z.strictObject({ village: divisionCode, grid: recordCode }),
   z.strictObject({ county: countyCode, households: z.array(recordCode).min(1).max(200) }),
-]);
+]));
 export type Scope = z.output<typeof scope>;
 
 /** A role, or permissions one by one, within a scope from a day until before another. */

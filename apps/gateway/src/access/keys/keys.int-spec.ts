@@ -1,10 +1,16 @@
 import { newKey } from '@guzhou/access';
+import type { Subject } from '@guzhou/contracts';
 import { keyFor } from '@guzhou/testing';
 import { eventually, ServicesByHand, startGateway, startServers, type Gateway, type Servers } from '../../../test/gateway-fixture.js';
 import { SubjectsService } from '../subjects/subjects.service.js';
 import { SystemsService } from './systems.service.js';
 
 const address = '/api/v1/operations?county=522632';
+
+const administrator: Subject = {
+  id: 'b3a1f0de-0000-4000-8000-000000000001', kind: 'person',
+  grants: [{ role: 'user-administrator', scope: { division: '522600000000' }, from: '2020-01-01', to: null }],
+};
 
 describe('a call with a key', () => {
   let servers: Servers;
@@ -93,25 +99,26 @@ describe('a call with a key', () => {
 
   it('goes over from one key to the next without a gap, with two at most', async () => {
     const systems = gateway.app.get(SystemsService, { strict: false });
-    const new_ = { name: '县扶贫系统', division: '522632000000', permissions: ['operation.read' as const] };
-    const { subject, text: first, key } = await systems.create(new_, { label: 'of 2020', days: 30 }, 'operator');
-    const { text: second } = await systems.addKey(subject, { label: 'of 2021', days: 30 }, 'operator');
-    const third = () => systems.addKey(subject, { label: 'of 2022', days: 30 }, 'operator');
+    const system_ = { name: '县扶贫系统', division: '522632000000', permissions: ['operation.read' as const], reason: '榕数〔2020〕3号' };
+    const { subject, text: first, key } = await systems.create(administrator, system_, { label: 'of 2020', days: 30 });
+    const { text: second } = await systems.addKey(administrator, subject, { label: 'of 2021', days: 30 });
+    const third = () => systems.addKey(administrator, subject, { label: 'of 2022', days: 30 });
     await expect(third()).rejects.toMatchObject({ problem: { code: 'key/too-many', status: 409 } });
     expect([await statusOf(first), await statusOf(second)]).toEqual([200, 200]);
-    await systems.revoke(key, 'operator');
-    await expect(systems.revoke(key, 'operator')).rejects.toMatchObject({ problem: { code: 'key/unknown' } });
+    await systems.revoke(administrator, subject, key);
+    await expect(systems.revoke(administrator, subject, key)).rejects.toMatchObject({ problem: { code: 'key/unknown' } });
     await eventually(() => statusOf(first), (status) => status === 401);
     expect(await statusOf((await third()).text)).toBe(200);
-    const listed = await systems.list(subject);
+    const { keys: listed } = await systems.get(administrator, subject);
     expect(listed.map(({ label, revokedAt }) => [label, revokedAt === null])).toEqual([['of 2022', true], ['of 2021', true], ['of 2020', false]]);
     expect(JSON.stringify(listed)).not.toContain(second.slice(16));
   });
 
   it('finds room for one key where several are asked for at once', async () => {
     const systems = gateway.app.get(SystemsService, { strict: false });
-    const { subject } = await systems.create({ name: 'one', division: '522632000000', permissions: ['report.read'] }, { label: 'a', days: 1 }, 'operator');
-    const asked = await Promise.allSettled([1, 2, 3].map((n) => systems.addKey(subject, { label: `${n}`, days: 1 }, 'operator')));
+    const { subject } = await systems.create(
+      administrator, { name: 'one', division: '522632000000', permissions: ['report.read'], reason: 'x' }, { label: 'a', days: 1 });
+    const asked = await Promise.allSettled([1, 2, 3].map((n) => systems.addKey(administrator, subject, { label: `${n}`, days: 1 })));
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import type { KeyProof } from '@guzhou/access';
 import { Database, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import type { By } from '../subjects/by.js';
+import type { ListedKey } from './listed-key.js';
 
 /** A key as it is looked up for each call. */
 export interface FoundKey {
@@ -9,19 +10,6 @@ export interface FoundKey {
   readonly digest: Buffer;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
-}
-
-/** What is told of a key; never the key. */
-export interface ListedKey {
-  readonly key: string;
-  readonly subject: string;
-  readonly system: string;
-  readonly label: string;
-  readonly division: string;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-  readonly revokedAt: Date | null;
-  readonly lastUsedAt: Date | null;
 }
 
 export interface NewKeyOf {
@@ -63,19 +51,20 @@ export class KeysRepository {
     return row!.alive;
   }
 
-  /** Whose it was; undefined where there is none, or where it had been revoked. */
-  async revokeInTx(tx: Transaction, key: string, { actor, at }: By): Promise<string | undefined> {
-    const [row] = await tx.query<{ subject: string }>(
-      `UPDATE access_key SET revoked_by = $2, revoked_at = $3 WHERE key_id = $1 AND revoked_at IS NULL RETURNING subject_id AS subject`, [key, actor, at]);
-    return row?.subject;
+  /** False: this system has no such key, or it was revoked. */
+  async revokeInTx(tx: Transaction, subject: string, key: string, { actor, at }: By): Promise<boolean> {
+    const revoked = await tx.query(
+      `UPDATE access_key SET revoked_by = $3, revoked_at = $4 WHERE subject_id = $1 AND key_id = $2 AND revoked_at IS NULL RETURNING key_id`,
+      [subject, key, actor, at]);
+    return revoked.length > 0;
   }
 
-  /** The keys of all systems, or of one, the newest first. */
-  async list(subject: string | null): Promise<ListedKey[]> {
+  /** The keys of these systems, the newest first. */
+  async list(subjects: readonly string[]): Promise<ListedKey[]> {
     return this.database.query<ListedKey>(
       `SELECT key_id AS key, subject_id AS subject, name AS system, label, division_code AS division, key.created_at AS "createdAt",
          expires_at AS "expiresAt", revoked_at AS "revokedAt", last_used_at AS "lastUsedAt"
        FROM access_key AS key JOIN access_subject AS subject USING (subject_id)
-       WHERE $1::uuid IS NULL OR subject_id = $1 ORDER BY key.created_at DESC, key_id`, [subject]);
+       WHERE subject_id = ANY ($1::uuid[]) ORDER BY key.created_at DESC, key_id`, [subjects]);
   }
 }

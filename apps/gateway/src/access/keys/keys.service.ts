@@ -38,6 +38,11 @@ export class KeysService {
     return this.subjects.load(found.subjectId);
   }
 
+  /** After this process ended it. */
+  forget(id: string): void {
+    this.known.forget(id);
+  }
+
   /** Beside the call: nobody waits for it, and nothing fails where it does. */
   private note(id: string, now: Date): void {
     const hour = Math.floor(now.getTime() / HOUR_MS);

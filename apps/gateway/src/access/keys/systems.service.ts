@@ -1,12 +1,18 @@
-import { newKey } from '@guzhou/access';
-import type { Permission } from '@guzhou/contracts';
+import { newKey, Policy } from '@guzhou/access';
+import type { Permission, Subject } from '@guzhou/contracts';
 import { dayOf } from '@guzhou/days';
-import { Database, type Transaction } from '@guzhou/runtime';
+import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
+import { AccessTrail } from '../access-trail.service.js';
+import { judge } from '../grants/granting.js';
 import type { By } from '../subjects/by.js';
 import { SubjectsRepository } from '../subjects/subjects.repository.js';
-import { KeysRepository, type ListedKey } from './keys.repository.js';
+import type { UserWithGrants } from '../users/account.js';
+import { UsersService, type Read, type UserFilter } from '../users/users.service.js';
+import { KeysRepository } from './keys.repository.js';
+import { KeysService } from './keys.service.js';
+import type { ListedKey } from './listed-key.js';
 import { keyUnknown, systemUnknown, tooManyKeys } from './systems.errors.js';
 
 /** One to call with, one that takes its place. */
@@ -18,6 +24,7 @@ export interface NewSystem {
   readonly name: string;
   readonly division: string;
   readonly permissions: readonly Permission[];
+  readonly reason: string;
 }
 
 export interface NewKeyFor {
@@ -35,54 +42,93 @@ export interface ShownKey {
   readonly expiresAt: Date;
 }
 
-/** Systems that call, and their keys. */
+export interface SystemWithKeys extends UserWithGrants {
+  readonly keys: readonly ListedKey[];
+}
+
+/** Systems that call, and their keys; looked after by who has `key.manage` where they belong. */
 @Injectable()
 export class SystemsService {
   constructor(
-    private readonly database: Database, private readonly subjects: SubjectsRepository, private readonly keys: KeysRepository,
-    private readonly clock: Clock,
+    private readonly database: Database, private readonly subjects: SubjectsRepository, private readonly users: UsersService,
+    private readonly keys: KeysRepository, private readonly known: KeysService, private readonly policy: Policy,
+    private readonly clock: Clock, private readonly trail: AccessTrail,
   ) {}
 
-  /** A system with what it may do in a division, and its first key. */
-  async create(system: NewSystem, key: NewKeyFor, actor: string): Promise<ShownKey> {
-    const at = this.clock.now();
-    const by = { actor, at };
+  /** A system with what it may do in a division, and its first key. Throws what `judge` does. */
+  async create(giver: Subject, system: NewSystem, key: NewKeyFor): Promise<ShownKey> {
+    const by = this.by(giver);
+    const { name, division, permissions, reason } = system;
+    const grant = { permissions: [...permissions], scope: { division }, from: dayOf(by.at), to: null };
+    const pending = judge(giver, { id: '', kind: 'system' }, grant, this.policy, grant.from) === 'pending';
     return this.database.transaction(async (tx) => {
-      const { name, division, permissions } = system;
       const subject = await this.subjects.addInTx(tx, { kind: 'system', name, division, state: 'active' }, by);
-      const grant = { permissions: [...permissions], scope: { division }, from: dayOf(at), to: null, reason: key.label };
-      await this.subjects.grantInTx(tx, subject, grant, by);
-      return this.addInTx(tx, subject, key, by);
+      await this.subjects.grantInTx(tx, subject, { ...grant, reason, pending }, by);
+      const shown = await this.addInTx(tx, subject, key, by);
+      const details = { key: shown.key, division, permissions: permissions.length, pending: Number(pending) };
+      await this.trail.doneInTx(tx, by.actor, 'system.create', subject, details);
+      return shown;
     });
   }
 
   /** One more for the same system, so that it can go over to it before the other ends. Throws `system/unknown`, `key/too-many`. */
-  async addKey(subject: string, key: NewKeyFor, actor: string): Promise<ShownKey> {
-    const by = { actor, at: this.clock.now() };
+  async addKey(giver: Subject, subject: string, key: NewKeyFor): Promise<ShownKey> {
+    const by = this.by(giver);
+    await this.users.get(giver, subject, 'system');
     return this.database.transaction(async (tx) => {
       const alive = await this.keys.aliveInTx(tx, subject, by.at);
       if (alive === undefined) throw systemUnknown();
       if (alive >= KEYS_AT_ONCE) throw tooManyKeys(KEYS_AT_ONCE);
-      return this.addInTx(tx, subject, key, by);
+      const shown = await this.addInTx(tx, subject, key, by);
+      await this.trail.doneInTx(tx, by.actor, 'key.add', subject, { key: shown.key });
+      return shown;
     });
   }
 
-  /** Throws `key/unknown`. */
-  async revoke(key: string, actor: string): Promise<void> {
+  /** Throws `key/unknown`, also of another system's. */
+  async revoke(giver: Subject, subject: string, key: string): Promise<SystemWithKeys> {
+    const by = this.by(giver);
+    await this.users.get(giver, subject, 'system');
     await this.database.transaction(async (tx) => {
-      const subject = await this.keys.revokeInTx(tx, key, { actor, at: this.clock.now() });
-      if (subject === undefined) throw keyUnknown();
+      if (!await this.keys.revokeInTx(tx, subject, key, by)) throw keyUnknown();
+      tx.afterCommit(() => this.known.forget(key));
+      await this.trail.doneInTx(tx, by.actor, 'key.revoke', subject, { key });
     });
+    return this.get(giver, subject);
   }
 
-  list(subject: string | null = null): Promise<ListedKey[]> {
-    return this.keys.list(subject);
+  async suspend(giver: Subject, read: Read): Promise<SystemWithKeys> {
+    await this.users.suspend(giver, read, 'system');
+    return this.get(giver, read.id);
   }
 
-  private async addInTx(tx: Transaction, subject: string, { label, days }: NewKeyFor, by: By): Promise<ShownKey> {
+  async get(giver: Subject, id: string): Promise<SystemWithKeys> {
+    return { ...await this.users.get(giver, id, 'system'), keys: await this.keys.list([id]) };
+  }
+
+  async page(giver: Subject, filter: UserFilter): Promise<{ systems: SystemWithKeys[]; next: string | null }> {
+    const { users, next } = await this.users.list(giver, filter, 'system');
+    const keys = Map.groupBy(await this.keys.list(users.map(({ id }) => id)), ({ subject }) => subject);
+    return { systems: users.map((system) => ({ ...system, keys: keys.get(system.id) ?? [] })), next };
+  }
+
+  /** The system whose key it is. */
+  async holderOf(key: string): Promise<string> {
+    return (await this.keys.find(key))?.subjectId ?? unknown();
+  }
+
+  private async addInTx(tx: BulkTransaction, subject: string, { label, days }: NewKeyFor, by: By): Promise<ShownKey> {
     const made = newKey();
     const expiresAt = new Date(by.at.getTime() + days * DAY_MS);
     await this.keys.addInTx(tx, made, { subject, label, expiresAt }, by);
     return { key: made.id, text: made.text, subject, expiresAt };
   }
+
+  private by(giver: Subject): By {
+    return { actor: giver.id, at: this.clock.now() };
+  }
+}
+
+function unknown(): never {
+  throw keyUnknown();
 }

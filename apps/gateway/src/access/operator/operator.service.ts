@@ -1,11 +1,17 @@
-import { permissions, WHOLE_COUNTRY, type Permission } from '@guzhou/contracts';
+import { permissions, scope, WHOLE_COUNTRY, type Permission, type Scope, type Subject } from '@guzhou/contracts';
+import { dayOf } from '@guzhou/days';
 import { readCommandLine, WrongCommandLine } from '@guzhou/runtime/command-line';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { SystemsService } from '../keys/systems.service.js';
+import type { UserWithGrants } from '../users/account.js';
+import { UsersService } from '../users/users.service.js';
 
-/** As whom what is done here is recorded: whoever can read the database's address is an operator. */
-const OPERATOR = 'operator';
+/** As whom what is done here is recorded: whoever can read the database's address is an operator, and looks after all users and keys. */
+const operator: Subject = {
+  id: 'operator', kind: 'job',
+  grants: [{ permissions: ['user.manage', 'key.manage'], scope: { division: WHOLE_COUNTRY }, from: '1900-01-01', to: null }],
+};
 
 const DAYS = 365;
 
@@ -19,6 +25,14 @@ const usage = `guzhou <command>, with GATEWAY_DATABASE_URL in the environment:
       列出密钥 · lists keys
   key revoke <key>
       撤销密钥，一秒内生效 · ends a key, within a second
+  user create --name <name> [--division <code>]
+      新建用户，还没有任何权限 · a user, who may do nothing yet
+  user grant <id> --role <role> --scope <code|village/grid|county:household,household> [--from <day>] [--to <day>] [--reason <why>]
+      授权，从今天起 · grants a role, from today on unless told
+  user list [--division <code>]
+      列出用户及其授权 · lists users with what was granted
+  user suspend <id>、user activate <id>
+      停用、恢复 · suspends a user, ends the suspension
 
   -h, --help  显示本说明 · show this`;
 
@@ -26,52 +40,117 @@ const wrong = (zh: string, en: string) => new WrongCommandLine(zh, en, usage);
 
 const options = {
   name: { type: 'string' }, permissions: { type: 'string' }, division: { type: 'string' }, label: { type: 'string' }, days: { type: 'string' },
-  system: { type: 'string' },
+  system: { type: 'string' }, role: { type: 'string' }, scope: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' },
+  reason: { type: 'string' },
 } as const;
 type Values = { readonly [Option in keyof typeof options]?: string | undefined };
 
-type Command = (systems: SystemsService, values: Values, rest: readonly string[]) => Promise<void>;
+type Page<Name extends string, Each> = { readonly [Key in Name]: readonly Each[] } & { readonly next: string | null };
 
 /** What an operator does on a command line. */
 @Injectable()
 export class OperatorService {
-  constructor(private readonly systems: SystemsService) {}
+  constructor(private readonly systems: SystemsService, private readonly users: UsersService) {}
 
   /** Carries out one command. Throws what `tellEnd` tells. */
   async run(args: readonly string[]): Promise<void> {
-    const { values, positionals: [noun, verb, ...rest] } = readCommandLine(args, options, usage);
-    const command = commands[`${noun ?? ''} ${verb ?? ''}`];
+    const { values, positionals: [noun, verb, which] } = readCommandLine(args, options, usage);
+    const command = this.commands[`${noun ?? ''} ${verb ?? ''}`];
     if (command === undefined) throw wrong('没有这个命令。', 'There is no such command.');
-    await command(this.systems, values, rest);
+    await command(values, which);
+  }
+
+  private readonly commands: Readonly<Record<string, (values: Values, which: string | undefined) => Promise<void>>> = {
+    'key create': async (values) => {
+      const system = { name: nameOf(values), division: divisionOf(values), permissions: permissionsOf(values.permissions) };
+      const key = keyOf(values);
+      show(await this.systems.create(operator, { ...system, reason: values.reason ?? key.label }, key));
+    },
+    'key add': async (values) => show(await this.systems.addKey(operator, uuidOf(values.system, '--system'), keyOf(values))),
+    'key list': async () => {
+      const systems = this.allOf((after) => this.systems.page(operator, { after, limit: 200 }), 'systems');
+      for await (const { keys, division, name } of systems) {
+        for (const { key, subject, label, expiresAt, revokedAt, lastUsedAt } of keys) {
+          const state = revokedAt !== null ? `revoked ${revokedAt.toISOString()}` : `until ${expiresAt.toISOString()}`;
+          const used = lastUsedAt === null ? 'never used' : `used ${lastUsedAt.toISOString()}`;
+          print([`gz_${key}`, subject, division, name, label, state, used].join('\t'));
+        }
+      }
+    },
+    'key revoke': async (_, which) => {
+      const [, key] = /^(?:gz_)?([0-9a-z]{12})(?:_|$)/.exec(which ?? '') ?? [];
+      if (key === undefined) throw wrong('须说明哪个密钥（见 key list）。', 'Say which key, see key list.');
+      await this.systems.revoke(operator, await this.systems.holderOf(key), key);
+      tell('已撤销，一秒内生效', 'revoked; it ends within a second');
+    },
+    'user create': async (values) => {
+      const { id } = await this.users.create(operator, { name: nameOf(values), division: divisionOf(values) });
+      print(id);
+    },
+    'user grant': async (values, which) => {
+      const { role, from = dayOf(new Date()), to = null, reason = '运维人员 · operator' } = values;
+      if (role === undefined) throw wrong('--role 须为角色。', '--role must be a role.');
+      const { id, revision } = await this.users.get(operator, uuidOf(which, 'user'));
+      printUser(await this.users.grant(operator, { id, revision }, { role, scope: scopeOf(values.scope), from, to, reason }));
+    },
+    'user list': async (values) => {
+      const division = values.division === undefined ? {} : { division: divisionOf(values) };
+      const users = this.allOf((after) => this.users.list(operator, { ...division, after, limit: 200 }), 'users');
+      for await (const user of users) printUser(user);
+    },
+    'user suspend': async (_, which) => {
+      const { id, revision } = await this.users.get(operator, uuidOf(which, 'user'));
+      printUser(await this.users.suspend(operator, { id, revision }));
+    },
+    'user activate': async (_, which) => {
+      const { id, revision } = await this.users.get(operator, uuidOf(which, 'user'));
+      printUser(await this.users.activate(operator, { id, revision }));
+    },
+  };
+
+  private async* allOf<Name extends string, Each>(
+    page: (after: string | undefined) => Promise<Page<Name, Each>>, name: Name,
+  ): AsyncGenerator<Each> {
+    for (let after: string | undefined; ;) {
+      const found = await page(after);
+      yield* found[name];
+      if (found.next === null) return;
+      after = found.next;
+    }
   }
 }
 
-const commands: Record<string, Command> = {
-  async 'key create'(systems, values) {
-    const { name, division = WHOLE_COUNTRY } = values;
-    if (name === undefined || name.trim() === '' || name.length > 80) {
-      throw wrong('--name 须为系统名称，最多 80 字。', '--name must be what the system is called, in at most 80 characters.');
-    }
-    if (!/^\d{12}$/.test(division)) throw wrong('--division 须为 12 位行政区划代码。', '--division must be the code of a division, 12 digits.');
-    show(await systems.create({ name, division, permissions: permissionsOf(values.permissions) }, keyOf(values), OPERATOR));
-  },
-  async 'key add'(systems, values) {
-    if (!z.uuid().safeParse(values.system).success) throw wrong('--system 须为系统编号（见 key list）。', '--system must be the id of a system, see key list.');
-    show(await systems.addKey(values.system!, keyOf(values), OPERATOR));
-  },
-  async 'key list'(systems) {
-    for (const { key, subject, system, label, division, expiresAt, revokedAt, lastUsedAt } of await systems.list()) {
-      const state = revokedAt !== null ? `revoked ${revokedAt.toISOString()}` : `until ${expiresAt.toISOString()}`;
-      print([`gz_${key}`, subject, division, system, label, state, lastUsedAt === null ? 'never used' : `used ${lastUsedAt.toISOString()}`].join('\t'));
-    }
-  },
-  async 'key revoke'(systems, _, [key]) {
-    const [, id] = /^(?:gz_)?([0-9a-z]{12})(?:_|$)/.exec(key ?? '') ?? [];
-    if (id === undefined) throw wrong('须说明哪个密钥（见 key list）。', 'Say which key, see key list.');
-    await systems.revoke(id, OPERATOR);
-    tell('已撤销，一秒内生效', 'revoked; it ends within a second');
-  },
-};
+function nameOf({ name }: Values): string {
+  if (name !== undefined && name.trim() !== '' && name.length <= 80) return name;
+  throw wrong('--name 须为名称，最多 80 字。', '--name must be what it is called, in at most 80 characters.');
+}
+
+function divisionOf({ division = WHOLE_COUNTRY }: Values): string {
+  if (/^\d{12}$/.test(division)) return division;
+  throw wrong('--division 须为 12 位行政区划代码。', '--division must be the code of a division, 12 digits.');
+}
+
+function uuidOf(text: string | undefined, what: string): string {
+  if (z.uuid().safeParse(text).success) return text!;
+  throw wrong(`${what} 须为编号（见 list）。`, `${what} must be an id, see list.`);
+}
+
+/** `522632100000`, `522632100201/G01`, `522632:H1,H2`. */
+function scopeOf(text = ''): Scope {
+  const [, county, households] = /^(\d{6}):(.+)$/.exec(text) ?? [];
+  const [, village, grid] = /^(\d{12})\/(.+)$/.exec(text) ?? [];
+  const said = county !== undefined ? { county, households: households!.split(',') } : village !== undefined ? { village, grid } : { division: text };
+  const { success, data } = scope.safeParse(said);
+  if (success) return data;
+  throw wrong('--scope 须为行政区划代码、村代码/网格，或县代码:户编号,户编号。', '--scope must be a division, village/grid, or county:household,household.');
+}
+
+function printUser({ id, division, name, state, grants }: UserWithGrants): void {
+  print([id, division, state, name].join('\t'));
+  for (const { role, scope: where, from, to, pending } of grants) {
+    print(`  ${role ?? ''} ${JSON.stringify(where)} ${from}–${to ?? ''}${pending ? ' pending' : ''}`);
+  }
+}
 
 function keyOf({ label = 'key', days = String(DAYS) }: Values): { label: string; days: number } {
   if (!/^[1-9]\d{0,3}$/.test(days)) throw wrong('--days 须为 1 到 9999 的天数。', '--days must be a number of days, 1 to 9999.');

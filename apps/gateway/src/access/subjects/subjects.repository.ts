@@ -23,6 +23,8 @@ export interface NewSubject {
 
 export interface NewGrant extends Grant {
   readonly reason: string;
+  /** It holds only when a second administrator has confirmed it. */
+  readonly pending: boolean;
 }
 
 @Injectable()
@@ -35,14 +37,13 @@ export class SubjectsRepository {
       `SELECT kind, COALESCE((
          SELECT jsonb_agg(jsonb_build_object(
            'role', role, 'permissions', permissions, 'scope', scope, 'from', valid_from, 'to', valid_to) ORDER BY grant_id)
-         FROM access_grant WHERE subject_id = subject.subject_id AND (valid_to IS NULL OR valid_to > $2)), '[]') AS grants
+         FROM access_grant WHERE subject_id = subject.subject_id AND NOT pending AND (valid_to IS NULL OR valid_to > $2)), '[]') AS grants
        FROM access_subject AS subject WHERE subject_id = $1 AND state = 'active'`, [id, day]);
     return row === undefined ? undefined : { id, kind: row.kind, grants: row.grants.map(grantOf) };
   }
 
   /** Answers its id. */
-  async addInTx(tx: Transaction, { kind, name, division, state }: NewSubject, { actor, at }: By): Promise<string> {
-    const id = uuidV7();
+  async addInTx(tx: Transaction, { kind, name, division, state }: NewSubject, { actor, at }: By, id = uuidV7()): Promise<string> {
     await tx.query(
       `INSERT INTO access_subject (subject_id, kind, name, division_code, state, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [id, kind, name, division, state, actor, at]);
@@ -50,12 +51,12 @@ export class SubjectsRepository {
   }
 
   async grantInTx(tx: Transaction, subject: string, grant: NewGrant, { actor, at }: By): Promise<string> {
-    const { role, permissions: listed, scope, from, to, reason } = grant;
+    const { role, permissions: listed, scope, from, to, reason, pending } = grant;
     const id = uuidV7();
     await tx.query(
-      `INSERT INTO access_grant (grant_id, subject_id, role, permissions, scope, division_code, valid_from, valid_to, reason, granted_by, granted_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [id, subject, role ?? null, listed ?? null, JSON.stringify(scope), divisionOf(scope), from, to, reason, actor, at]);
+      `INSERT INTO access_grant (grant_id, subject_id, role, permissions, scope, division_code, valid_from, valid_to, reason, granted_by, granted_at, pending)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, subject, role ?? null, listed ?? null, JSON.stringify(scope), divisionOf(scope), from, to, reason, actor, at, pending]);
     return id;
   }
 }

@@ -44,4 +44,9 @@ export class SubjectsService {
   load(id: string): Promise<Subject | undefined> {
     return this.known.get(id, () => this.subjects.findActive(id, dayOf(this.clock.now())));
   }
+
+  /** After a change that this process made: who it is about is looked up anew. */
+  forget(id: string): void {
+    this.known.forget(id);
+  }
 }
