@@ -1,4 +1,4 @@
-import { divisionCode, named, permissions } from '@guzhou/contracts';
+import { divisionCode, matching, named, nextOfPage, permissions } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../../http/define-route.js';
 import { after, limit } from '../../http/list-query.js';
@@ -44,7 +44,7 @@ export const listSystems = defineRoute({
   summary: { zh: '系统及其密钥', en: 'Systems and their keys' },
   query: z.strictObject({
     division: divisionCode.optional().describe('只看这里和以下的 · of this division and those in it'),
-    after: after(z.string().regex(/^\d{12}~[0-9a-f-]{36}$/)), limit,
+    after: after(matching(/^\d{12}~[0-9a-f-]{36}$/, nextOfPage)), limit,
   }),
   answers: {
     200: {

@@ -1,5 +1,5 @@
 import { scopeLevels } from '@guzhou/access';
-import { divisionCode, grant as grantOf, localDate, named, permissions, recordCode, countyCode, scope, subjectKinds } from '@guzhou/contracts';
+import { divisionCode, grant as grantOf, localDate, matching, named, nextOfPage, permissions, recordCode, countyCode, scope, subjectKinds } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../../http/define-route.js';
 import { after, limit } from '../../http/list-query.js';
@@ -47,7 +47,7 @@ export const listUsers = defineRoute({
   },
   query: z.strictObject({
     division: divisionCode.optional().describe('只看这里和以下的 · of this division and those in it'), state: states.optional(), role: role.optional(),
-    after: after(z.string().regex(/^\d{12}~[0-9a-f-]{36}$/)), limit,
+    after: after(matching(/^\d{12}~[0-9a-f-]{36}$/, nextOfPage)), limit,
   }),
   answers: {
     200: {
