@@ -7,7 +7,8 @@ import { grantExample, ifMatch, personName, reason, userExample, userView } from
 const systemName = personName;
 const label = z.string().trim().min(1).max(80).describe('用途，以便区分两个密钥 · what it is for, to tell two apart');
 const days = z.int().min(1).max(731).default(365).describe('有效天数 · for how many days it holds');
-const keyId = z.string().regex(/^gz_[0-9a-z]{12}$/).describe('密钥的前 15 位 · the first 15 letters of the key');
+const keyId = matching(/^gz_[0-9a-z]{12}$/, { zh: '密钥的前 15 位，如 gz_0123456789ab', en: 'the first 15 letters of a key, such as gz_0123456789ab' })
+ .describe('密钥的前 15 位 · the first 15 letters of the key');
 const systemId = z.uuid().describe('系统编号 · id of the system');
 const ofSystem = z.object({ id: systemId });
 

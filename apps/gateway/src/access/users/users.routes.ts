@@ -6,7 +6,9 @@ import { after, limit } from '../../http/list-query.js';
 
 export const personName = z.string().trim().min(1).max(80);
 export const reason = z.string().trim().min(1).max(200).describe('依据，如文号 · on what grounds, such as the number of a document');
-const role = z.string().regex(/^[a-z][a-z-]{1,39}$/).describe('角色，见 /api/v1/roles · a role, see /api/v1/roles');
+const role = matching(/^[a-z][a-z-]{1,39}$/, {
+  zh: '角色代码，小写字母和短横线，如 town-official', en: 'the name of a role in lower case, such as town-official',
+}).describe('角色，见 /api/v1/roles · a role, see /api/v1/roles');
 const states = z.enum(['invited', 'active', 'suspended']).describe('邀请中、使用中、停用 · invited, active or suspended');
 const id = z.uuid();
 const userId = id.describe('用户编号 · id of the user');
