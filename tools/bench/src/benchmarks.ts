@@ -10,10 +10,11 @@ import { register } from './register/register.benchmark.js';
 import { report } from './report/report.benchmark.js';
 import { requests } from './requests/requests.benchmark.js';
 import { rules } from './rules/rules.benchmark.js';
+import { sealing } from './sealing/sealing.benchmark.js';
 import { signIn } from './sign-in/sign-in.benchmark.js';
 import { start } from './start/start.benchmark.js';
 
 /** In the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
-  requests, events, cluster, pooler, start, imports, files, report, counties, register, rules, signIn, audit,
+  requests, events, cluster, pooler, start, imports, files, report, counties, register, rules, signIn, audit, sealing,
 ];

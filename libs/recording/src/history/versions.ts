@@ -1,7 +1,6 @@
 import type { FieldCipher, SqlValue } from '@guzhou/runtime';
 import { z } from 'zod';
 import type { HistoryTable } from '../record/history.js';
-import { placeOf } from '../record/sealed.js';
 import type { Version } from './acts.js';
 
 const value = z.union([z.string(), z.number(), z.boolean()]).nullable();
@@ -47,11 +46,11 @@ function versionOf<Label extends string>(
   };
 }
 
-function fieldOf({ county, cipher }: Place, { table, fields }: HistoryTable, key: string, column: string, stored: z.output<typeof value>) {
-  const { field, big, shown } = fields[column]!;
-  if (shown === null || stored === null) return [field, big && stored !== null ? String(stored) : stored] as const;
-  const opened = cipher!.decrypt(Buffer.from(String(stored).slice(2), 'hex'), placeOf(table, field, county, key));
-  return [field, shown === 'masked' ? maskedNumber(opened) : opened] as const;
+function fieldOf({ county, cipher }: Place, { fields }: HistoryTable, key: string, column: string, stored: z.output<typeof value>) {
+  const { field, big, sealed } = fields[column]!;
+  if (sealed === null || stored === null) return [field, big && stored !== null ? String(stored) : stored] as const;
+  const opened = cipher!.decrypt(Buffer.from(String(stored).slice(2), 'hex'), sealed.place(county, key));
+  return [field, sealed.shown === 'masked' ? maskedNumber(opened) : opened] as const;
 }
 
 /** A number that identifies, all but its last four characters hidden. */

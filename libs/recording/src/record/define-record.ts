@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { storedForm, type StoredForm } from './stored-form.js';
-import { isSealed, type Sealed } from './sealed.js';
+import { isSealed, placesOf, type Sealed, type SealPlace } from './sealed.js';
 import type { Column, StampColumn, Table } from './table.js';
 
 /** Field → its values, as a schema of the contracts has them; or that it is sealed. */
@@ -63,6 +63,8 @@ export interface RecordColumn {
   readonly inKey: boolean;
   readonly form: StoredForm;
   readonly seal: Sealed | null;
+  /** What binds its sealed values to their places; null: they are not sealed. */
+  readonly place: SealPlace | null;
 }
 
 /** Declares what a table holds. From it follow its columns, statements, rows, comparisons, cells of files and histories. */
@@ -78,11 +80,11 @@ export function defineRecord<const T extends Table, const F extends Fields>(tabl
 function columnsOf(table: Table, field: string, declared: z.ZodType | Sealed): RecordColumn[] {
   if (!isSealed(declared)) {
     const column = columnNamed(table, field);
-    return [{ field, column, alias: field, inKey: table.key.includes(field), form: storedForm(declared, column), seal: null }];
+    return [{ field, column, alias: field, inKey: table.key.includes(field), form: storedForm(declared, column), seal: null, place: null }];
   }
   const column = columnNamed(table, `${field}Sealed`);
   const form = storedForm(declared.schema, column);
-  const kept: RecordColumn = { field, column, alias: `${field}Sealed`, inKey: false, form, seal: declared };
+  const kept: RecordColumn = { field, column, alias: `${field}Sealed`, inKey: false, form, seal: declared, place: placesOf(table.name, field) };
   if (declared.index === null) return [kept];
   return [kept, { ...kept, column: columnNamed(table, declared.index.column), alias: null }];
 }

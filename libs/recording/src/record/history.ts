@@ -1,5 +1,5 @@
 import type { RecordDefinition } from './define-record.js';
-import type { Shown } from './sealed.js';
+import type { SealPlace, Shown } from './sealed.js';
 
 /** How the rows of a record are shown in a history. */
 export interface HistoryTable<Label extends string = string> {
@@ -15,8 +15,8 @@ interface HistoryField {
   readonly field: string;
   /** Told as text: a number that may be larger than JSON has them. */
   readonly big: boolean;
-  /** How much of it is shown; null: it is not sealed. */
-  readonly shown: Shown | null;
+  /** How much of it is shown, and what binds it; null: it is not sealed. */
+  readonly sealed: { readonly shown: Shown; readonly place: SealPlace } | null;
 }
 
 /** What its history shows of a record, under the name that the contracts have for it. */
@@ -25,8 +25,8 @@ export function historyOf<Label extends string>(record: Label, { table, columns 
   const shown = columns.filter(({ inKey, alias, field }) => !inKey && alias !== null && field !== 'version');
   return {
     table: table.name, record, key: [code!, ...rest],
-    fields: Object.fromEntries(shown.map(({ column, field, seal }) => [
-      column.name, { field, big: column.type === 'bigint', shown: seal?.shown ?? null },
+    fields: Object.fromEntries(shown.map(({ column, field, seal, place }) => [
+      column.name, { field, big: column.type === 'bigint', sealed: seal === null || place === null ? null : { shown: seal.shown, place } },
     ])),
   };
 }

@@ -1,6 +1,5 @@
 import type { FieldCipher, Transaction } from '@guzhou/runtime';
 import type { Fields, RecordDefinition, RecordOf } from './define-record.js';
-import { placeOf } from './sealed.js';
 import { WorkingSet } from '../writing/working-set.js';
 import { keyOf, type Table } from './table.js';
 
@@ -22,11 +21,10 @@ export function readRecord<T extends Table, F extends Fields>(
 ): RecordOf<RecordDefinition<T, F>> {
   const [record, given]: Record<string, unknown>[] = [{}, row as Record<string, unknown>];
   const key = keyOf(table, given!);
-  for (const { field, alias, form, seal } of columns) {
+  for (const { field, alias, form, place: bound } of columns) {
     if (alias === null) continue;
     const value = form.read(given![alias]);
-    record![field] = seal === null || value === null ? value
-      : place!.cipher!.decrypt(value as Buffer, placeOf(table.name, field, place!.county, key));
+    record![field] = bound === null || value === null ? value : place!.cipher!.decrypt(value as Buffer, bound(place!.county, key));
   }
   return record as RecordOf<RecordDefinition<T, F>>;
 }

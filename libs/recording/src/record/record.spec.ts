@@ -9,7 +9,7 @@ import { defineRecord, type RecordOf } from './define-record.js';
 import { historyOf } from './history.js';
 import { inFile } from './in-file.js';
 import { columnsOf, readRecord } from './reading.js';
-import { sealed } from './sealed.js';
+import { sealed, sealPlace } from './sealed.js';
 
 const table = {
   name: 'boat', key: ['boatCode', 'from'],
@@ -139,11 +139,11 @@ describe('a record that is declared once', () => {
   });
 
   it('shows in its history what it says of the world, and how much of what is sealed', () => {
-    const plain = { big: false, shown: null };
+    const plain = { big: false, sealed: null };
     expect(historyOf('boat', boat)).toEqual({
       table: 'boat', record: 'boat', key: ['boat_code', 'valid_from'],
       fields: {
-        owner_sealed: { field: 'owner', big: false, shown: 'masked' }, kinds: { field: 'kinds', ...plain }, ports: { field: 'ports', ...plain },
+        owner_sealed: { field: 'owner', big: false, sealed: { shown: 'masked', place: sealPlace(boat, 'owner') } }, kinds: { field: 'kinds', ...plain }, ports: { field: 'ports', ...plain },
         built_in: { field: 'builtIn', ...plain }, length_m: { field: 'lengthM', ...plain }, licensed: { field: 'licensed', ...plain },
       },
     });

@@ -34,13 +34,18 @@ export function isSealed(field: z.ZodType | Sealed): field is Sealed {
   return 'sealed' in field;
 }
 
-/** What binds sealed values of a field to their places, by county and key, for statements that read single columns. */
-export function sealPlace({ table, columns }: RecordDefinition, field: string): (county: string, key: string) => string {
-  if (!columns.some((each) => each.field === field && each.seal !== null)) throw new Error(`${table.name} has no sealed ${field}.`);
-  return (county, key) => placeOf(table.name, field, county, key);
+/** What binds a sealed value to its place, by county and key, so that it opens nowhere else. */
+export type SealPlace = (county: string, key: string) => string;
+
+/** Of sealed values of a field, for statements that read single columns. */
+export function sealPlace({ table, columns }: RecordDefinition, field: string): SealPlace {
+  const place = columns.find((each) => each.field === field)?.place ?? null;
+  if (place === null) throw new Error(`${table.name} has no sealed ${field}.`);
+  return place;
 }
 
-/** What binds a sealed value to its place, so that it opens nowhere else: `record-copy/id-number/522632/<key>`. */
-export function placeOf(table: string, field: string, county: string, key: string): string {
-  return `${table.replaceAll('_', '-')}/${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}/${county}/${key}`;
+/** `record-copy/id-number/522632/<key>`. */
+export function placesOf(table: string, field: string): SealPlace {
+  const column = `${table.replaceAll('_', '-')}/${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return (county, key) => `${column}/${county}/${key}`;
 }

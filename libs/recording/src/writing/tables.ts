@@ -1,6 +1,5 @@
 import type { CopyValue, FieldCipher } from '@guzhou/runtime';
 import type { Fields, PartOf, RecordColumn, RecordDefinition, RecordOf } from '../record/define-record.js';
-import { placeOf } from '../record/sealed.js';
 import { keyOf, type Table } from '../record/table.js';
 import type { RecordTable } from './record-table.js';
 
@@ -46,19 +45,19 @@ function shapeOf({ table, columns }: RecordDefinition): Omit<RecordTable<never>,
 
 /** Gives what stands in a column for a record; `code` its key, to which sealed values are bound. */
 function writerOf(
-  table: string, { field, alias, form, seal }: RecordColumn, cipher: FieldCipher | undefined,
+  table: string, { field, alias, form, seal, place }: RecordColumn, cipher: FieldCipher | undefined,
 ): (record: Readonly<Record<string, unknown>>, county: string, code: string) => CopyValue {
   const plain = (record: Readonly<Record<string, unknown>>): CopyValue => {
     const value = record[field];
     if (value === undefined) throw new Error(`${table}: the record says nothing of ${field}.`);
     return form.stored(value);
   };
-  if (seal === null) return plain;
+  if (seal === null || place === null) return plain;
   if (cipher === undefined) throw new Error(`${table} has sealed fields: it is written with a cipher.`);
   const index = alias === null ? seal.index!.by(cipher) : null;
   return (record, county, code) => {
     const text = plain(record) as string | null;
     if (text === null) return null;
-    return index === null ? cipher.encrypt(text, placeOf(table, field, county, code)) : index(text);
+    return index === null ? cipher.encrypt(text, place(county, code)) : index(text);
   };
 }
