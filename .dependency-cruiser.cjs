@@ -13,6 +13,7 @@ const rooms = {
     rules: ['register', 'standing', 'life-cycle'],
     records: ['register', 'standing', 'rules'],
     report: ['standing', 'life-cycle', 'rules'],
+    resealing: ['register', 'life-cycle', 'care', 'records'],
   },
 };
 const folders = (app, names) => `apps/${app}/src/(?:${names.join('|')})`;

@@ -6,6 +6,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { ReportModule } from './report/report.module.js';
+import { ResealingModule } from './resealing/resealing.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { StandingModule } from './standing/standing.module.js';
 
@@ -27,6 +28,7 @@ const books = {
 @Module({
   imports: [
     PlatformModule, RegisterModule, StandingModule, LifeCycleModule, CareModule, RulesModule, RecordsModule, ReportModule,
+    ResealingModule,
     DeliveriesModule.of('households', books),
   ],
 })

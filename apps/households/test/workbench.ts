@@ -9,8 +9,8 @@ import {
 import { partOf, previewedAndTaken } from '@guzhou/importing/testing';
 import { previewOf, type ImportDefinition } from '@guzhou/importing';
 import type { EventContext, RequestContext } from '@guzhou/messaging';
-import { FieldCipher } from '@guzhou/runtime';
-import { freshDatabase } from '@guzhou/testing';
+import { FieldCipher, type Database } from '@guzhou/runtime';
+import { freshDatabase, type FreshDatabase } from '@guzhou/testing';
 import { AgreementService } from '../src/records/agreement/agreement.service.js';
 import { ListedMembersService } from '../src/records/agreement/listed-members.service.js';
 import { RecordCopiesService } from '../src/records/agreement/record-copies.service.js';
@@ -52,10 +52,14 @@ import type { Cells } from './people.js';
 
 export const COUNTY = '522632';
 
-/** The services of this app, as Nest wires them, over a database of their own. */
-export async function workbench() {
-  const { database } = await freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
-  const app = await householdsOver(database);
+export function householdsDatabase(): Promise<FreshDatabase> {
+  return freshDatabase({ migrations: [new URL('../prisma/migrations', import.meta.url)], messaging: true });
+}
+
+/** The services of this app, as Nest wires them, over a database of their own or another, with the usual key of tests or others. */
+export async function workbench(given?: Database, keys?: FieldCipher) {
+  const database = given ?? (await householdsDatabase()).database;
+  const app = await householdsOver(database, keys);
   const cipher = app.get(FieldCipher);
   const villages = app.get(VillagesService);
   const households = app.get(HouseholdsService);

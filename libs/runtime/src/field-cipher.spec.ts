@@ -36,6 +36,22 @@ describe('a field cipher', () => {
     expect(() => cipher.decrypt(rotated.encrypt('x', place), place)).toThrow(FieldUnreadableError);
   });
 
+  it('opens with a key that does not seal yet, so that every process can have it before one seals with it', () => {
+    const preparing = new FieldCipher(`${newer}:opens,${older}`);
+    expect(preparing.decrypt(new FieldCipher(`${newer},${older}`).encrypt('x', place), place)).toBe('x');
+    expect(cipher.decrypt(preparing.encrypt('x', place), place)).toBe('x');
+    expect([preparing.prepares, preparing.sealsWith, cipher.prepares]).toEqual([true, '2019', false]);
+  });
+
+  it('knows what is sealed as it would seal it', () => {
+    const rotated = new FieldCipher(`${newer},${older}`);
+    expect([rotated, cipher].map((by) => rotated.isCurrent(by.encrypt('x', place)))).toEqual([true, false]);
+  });
+
+  it.each([`${newer}:opens`, `${newer},${older}:opens`, `${newer}:seals,${older}`, `${newer}:opens:opens,${older}`])('refuses keys that are written as case %#', (text) => {
+    expect(() => new FieldCipher(text, 'FIELD_KEY')).toThrow('FIELD_KEY must');
+  });
+
   it('names the variable that is wrong, not its value', () => {
     expect(() => new FieldCipher('a:c2hvcnQ=', 'HOUSEHOLDS_FIELD_KEY')).toThrow(/^HOUSEHOLDS_FIELD_KEY 须为.* · HOUSEHOLDS_FIELD_KEY must be/);
     expect(() => new FieldCipher('a:c2hvcnQ=', 'HOUSEHOLDS_FIELD_KEY')).not.toThrow(/c2hvcnQ/);

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomFillSync, type KeyObject } from 'node:crypto';
 import { keySetOf, type KeySet } from './keys/known-keys.js';
 import { readKeys } from './keys/read-keys.js';
+import { WrongKeys } from './keys/wrong-keys.js';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -18,31 +19,43 @@ const IVS_PER_DRAW = 4_096;
 export class FieldCipher {
   /** What a database may know of these keys. */
   readonly keySet: KeySet;
+  /** The id of the key that seals. */
+  readonly sealsWith: string;
+  /** With what begins whatever it seals. */
+  readonly beginning: Buffer;
+  /** Whether a key is there that opens and does not seal yet: other processes may still seal with an older one. */
+  readonly prepares: boolean;
   private readonly keys: ReadonlyMap<string, KeyObject>;
-  private readonly current: { readonly prefix: Buffer; readonly key: KeyObject };
+  private readonly current: KeyObject;
   private readonly indexKey: KeyObject;
   private readonly ivs = Buffer.alloc(IV_BYTES * IVS_PER_DRAW);
   private nextIv = IVS_PER_DRAW;
 
   /**
-   * `id:base64,id:base64 …`, each key 32 bytes. The first encrypts, all decrypt. The blind index hangs on the last,
-   * the oldest: put new keys in front and keep it, else what is indexed is no longer found.
+   * `id:base64,id:base64 …`, each key 32 bytes. The first encrypts, all decrypt; one with `:opens` behind it only decrypts. The
+   * blind index hangs on the last, the oldest: put new keys in front and keep it, else what is indexed is no longer found.
    * `variable` is named when the text is wrong.
    */
   constructor(text: string, variable = 'The field key') {
-    const keys = readKeys(text, variable);
-    this.keySet = keySetOf(variable, keys, { forGood: 'people are found by it' });
-    const [first, last] = [keys[0], keys[keys.length - 1]!];
+    const keys = readKeys(text, variable, { mayOpenOnly: true });
+    const [first, last] = [keys.find(({ opensOnly }) => !opensOnly), keys[keys.length - 1]!];
+    if (first === undefined || last.opensOnly) {
+      throw new WrongKeys(variable, '最后一个密钥不得带“:opens”', 'must not have ":opens" behind its last key.');
+    }
+    this.keySet = keySetOf(variable, keys, { forGood: 'people are found by it', seals: first.id });
+    this.sealsWith = first.id;
+    this.prepares = keys.some(({ opensOnly }) => opensOnly);
     this.keys = new Map(keys.map(({ id, secret }) => [id, derive(secret, 'guzhou field encryption')]));
-    this.current = { prefix: Buffer.from(`${String.fromCharCode(first.id.length)}${first.id}`, 'latin1'), key: this.keys.get(first.id)! };
+    this.beginning = Buffer.from(`${String.fromCharCode(first.id.length)}${first.id}`, 'latin1');
+    this.current = this.keys.get(first.id)!;
     this.indexKey = derive(last.secret, 'guzhou blind index');
   }
 
   /** `aad`: where the value stands, such as `county/table/column/row`. Copied elsewhere it does not open. */
   encrypt(value: string, aad: string): Buffer {
     const iv = this.drawIv();
-    const cipher = createCipheriv('aes-256-gcm', this.current.key, iv, TAG).setAAD(Buffer.from(aad));
-    return Buffer.concat([this.current.prefix, iv, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    const cipher = createCipheriv('aes-256-gcm', this.current, iv, TAG).setAAD(Buffer.from(aad));
+    return Buffer.concat([this.beginning, iv, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   }
 
   /** Throws when the value was changed, stands elsewhere, or its key is not among ours. */
@@ -59,6 +72,11 @@ export class FieldCipher {
     } catch {
       throw new FieldUnreadableError();
     }
+  }
+
+  /** Whether a value is sealed as this would seal it now. */
+  isCurrent(stored: Uint8Array): boolean {
+    return this.beginning.equals(stored.subarray(0, this.beginning.length));
   }
 
   /** 32 bytes, equal for equal values. */

@@ -20,7 +20,7 @@ export { Statement, type NamedValues } from './database/statement.js';
 export { StatementFiles } from './database/statement-files.js';
 export { dateMultirange, dateRange } from './database/ranges.js';
 export { FieldCipher, FieldUnreadableError } from './field-cipher.js';
-export { checkKeys, keySetOf, noteKeys, type KeySet } from './keys/known-keys.js';
+export { checkKeys, type KeySet, keySetOf, markSpent, noteKeys, noteSealing } from './keys/known-keys.js';
 export { readKeys } from './keys/read-keys.js';
 export { checkHealth, HealthServer, type HealthCheck } from './health.js';
 export { Metrics } from './metrics.js';

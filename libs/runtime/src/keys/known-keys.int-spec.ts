@@ -1,6 +1,6 @@
 import { freshDatabase, type FreshDatabase } from '@guzhou/testing';
 import { FieldCipher } from '../field-cipher.js';
-import { checkKeys, keySetOf, noteKeys, type KeySet } from './known-keys.js';
+import { checkKeys, keySetOf, markSpent, noteKeys, noteSealing, type KeySet } from './known-keys.js';
 import { readKeys } from './read-keys.js';
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
@@ -58,6 +58,35 @@ describe('the keys that a database knows', () => {
     expect(await refusal(ring(key('k1', 1), key('k2', 2)))).toBe('accepted');
     expect(await refusal(ring(key('k2', 2)))).toBe('accepted');
     expect(await refusal(ring(key('k1', 7), key('k2', 2)))).toMatch(/the key "k1" is another one/);
+  });
+
+  describe('once everything was sealed anew', () => {
+    const [f1, f2, f3] = [key('f1', 1), key('f2', 2), key('f3', 3)];
+    const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const spend = (set: KeySet, unusedSince: Date) => markSpent(fresh.database, set, { unusedSince, now: later(0) });
+    beforeEach(async () => {
+      await note(fieldKeys(f2, f1));
+      await note(fieldKeys(f3, f2, f1));
+    });
+
+    it('can be taken away, but for the one by which people are found', async () => {
+      expect(await spend(fieldKeys(f3, f2, f1), later(1))).toEqual(['f2']);
+      expect(await refusal(fieldKeys(f3, f2))).toMatch(/the key "f1" is missing/);
+      expect(await refusal(fieldKeys(f3, f1))).toBe('accepted');
+      expect(await refusal(fieldKeys(f3, key('f2', 7), f1))).toMatch(/the key "f2" is another one/);
+    });
+
+    it('stay while a process has sealed with them since', async () => {
+      await noteSealing(fresh.database, fieldKeys(f2, f1), later(3));
+      expect(await spend(fieldKeys(f3, f2, f1), later(2))).toEqual([]);
+      expect(await refusal(fieldKeys(f3, f1))).toMatch(/the key "f2" is missing/);
+    });
+
+    it('stay when a process seals with them again', async () => {
+      await spend(fieldKeys(f3, f2, f1), later(1));
+      await note(fieldKeys(`${f3}:opens`, f2, f1));
+      expect(await refusal(fieldKeys(f3, f1))).toMatch(/the key "f2" is missing/);
+    });
   });
 
   it('are one and the same for processes that start together on an empty database', async () => {

@@ -20,8 +20,8 @@ const referenceTables = [
   'known_key', // keys are a database's, not a county's
 ];
 
-/** Who may call: people and systems are the installation's, and lie where it is connected to. */
-const isOfInstallation = (table: string) => table.startsWith('access_');
+/** Who may call, people and systems, and which keys there are: the installation's, and lie where it is connected to. */
+const isOfInstallation = (table: string) => table.startsWith('access_') || table === 'known_key';
 
 /** The last migration of before tables could be spread: none of them meets tables that are. */
 const BEFORE_SPREADING = '20261130235959';

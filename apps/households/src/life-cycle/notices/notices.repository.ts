@@ -5,6 +5,7 @@ import { Database, FieldCipher, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { NoticeEntry, NoticeHead } from './notice.js';
+import { shownPlace } from './notice-entries.js';
 
 const FIRST_PAGE = '9999-12-31_ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -78,9 +79,4 @@ export class NoticesRepository {
        ORDER BY posted_on DESC, notice_id DESC LIMIT $7`, [county, first, last, upOn ?? null, postedOn!, noticeId!, limit]);
     return rows.map((row) => listedRow.parse(row));
   }
-}
-
-/** What binds a sealed entry to its place. */
-function shownPlace(county: string, noticeId: string, number: number): string {
-  return `public-notice/shown/${county}/${noticeId}/${number}`;
 }
