@@ -1,4 +1,5 @@
 import { MEDIA_TYPE_BYTES, mediaTypeOf, mediaTypes, scan, ScannerAwayError, type MediaType } from '@guzhou/attachments';
+import { actorOf } from '@guzhou/messaging';
 import { Metrics, ProblemError, readSealed, type Logger, type SealedFile, type Transaction } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomUUID, type Hash } from 'node:crypto';
@@ -9,7 +10,6 @@ import { Answer, type IncomingRequest } from '../http/define-route.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 import { UploadsService } from '../uploads/uploads.service.js';
-import { actorOf } from '../writing/caller.js';
 import {
   attachmentEmpty, attachmentInfected, attachmentsNamedUnknown, attachmentsNotKept, attachmentTypeDiffers, attachmentTypeUnknown,
   attachmentUnknown, scannerAway, storeAway,
@@ -37,7 +37,7 @@ export class AttachmentsService {
    */
   async take(county: string, request: IncomingRequest): Promise<Answer<AttachmentView>> {
     if (!this.contents.areKept) throw attachmentsNotKept();
-    const actor = actorOf(request);
+    const actor = actorOf(request.subject);
     const mediaType = readContentType(request.headers['content-type'] as string | undefined).type as MediaType;
     const hash = createHash('sha256');
     try {

@@ -1,3 +1,5 @@
+import { divisionPrefixOf } from '@guzhou/contracts';
+
 /** Levels of administrative divisions and how many digits of the code tell one apart; the rest are zeros. */
 const digits = { province: 2, prefecture: 4, county: 6, town: 9, village: 12 } as const;
 
@@ -30,12 +32,8 @@ export function byTenant<Item>(items: readonly Item[], codeOf: (item: Item) => s
   return [...Map.groupBy(items, (item) => countyOf(codeOf(item)))].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The digits that a division has in common with those within it. */
-export function prefixOf(division: string): string {
-  return division.slice(0, digits[levelOf(division)]);
-}
 
 /** Whether one is the other or lies within it. */
 export function isWithin(code: string, division: string): boolean {
-  return code.startsWith(prefixOf(division));
+  return code.startsWith(divisionPrefixOf(division));
 }

@@ -1,8 +1,9 @@
+import { divisionPrefixOf } from '@guzhou/contracts';
 import { findByCode, readRecord, tableOf, writeRecords, writesOf, WorkingSet, type Change, type Stamp } from '@guzhou/recording';
 import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { byTenant, countyOf, isWiderThanCounty, prefixOf } from './division.js';
+import { byTenant, countyOf, isWiderThanCounty } from './division.js';
 import { divisionRecord, type Division } from './divisions.records.js';
 
 const table = tableOf(divisionRecord);
@@ -28,7 +29,7 @@ export class DivisionsRepository {
   /** A division and those within it, behind a code, in the order of codes. */
   async listWithin(division: string, after: string, limit: number): Promise<Division[]> {
     const rows = await this.prisma.division.findMany({
-      where: { countyCode: countyOf(division), code: { gt: after, startsWith: prefixOf(division) } }, orderBy: { code: 'asc' }, take: limit,
+      where: { countyCode: countyOf(division), code: { gt: after, startsWith: divisionPrefixOf(division) } }, orderBy: { code: 'asc' }, take: limit,
     });
     return rows.map(parse);
   }

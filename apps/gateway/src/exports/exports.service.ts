@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cellOf, formOf, MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest, type Subject } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/days';
-import { RequestClient, type SendOptions } from '@guzhou/messaging';
+import { actorOf, RequestClient, type SendOptions } from '@guzhou/messaging';
 import { ofCounty, ProblemError } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
 import { Injectable } from '@nestjs/common';
@@ -11,7 +11,6 @@ import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type IncomingRequest, type RouteInput } from '../http/define-route.js';
 import { getFileKind, type FileKind } from '../imports/file-kinds.js';
 import { SubjectsService } from '../access/subjects/subjects.service.js';
-import { actorOf } from '../writing/caller.js';
 import { dayAhead, kindHasNoHistory } from './exports.errors.js';
 import { ExportsRepository } from './exports.repository.js';
 import type { exportFile } from './exports.routes.js';
@@ -49,7 +48,7 @@ export class ExportsService {
     const read = this.reader(kind, asked, county, request.subject);
     const first = await read(null);
     const id = randomUUID();
-    await this.exports.begin(county, { id, kind: name, ...asked, actor: actorOf(request), begunAt: new Date().toISOString() });
+    await this.exports.begin(county, { id, kind: name, ...asked, actor: actorOf(request.subject), begunAt: new Date().toISOString() });
     const ended = (count: number) => ofCounty(county, () => this.exports.end(county, id, count, new Date()));
     const rows = this.rows(headingOf(kind, asked), first, read, ended);
     const widths = Object.values(kind.headings).map((heading) => Math.max(12, heading.length * 2 + 2));

@@ -1,5 +1,5 @@
 import { countyCode, importPartKey, type Refusal } from '@guzhou/contracts';
-import { Counties, DurableRequests } from '@guzhou/messaging';
+import { actorOf, Counties, DurableRequests } from '@guzhou/messaging';
 import { ofCounty, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -11,7 +11,6 @@ import type { Operation, Progress } from '../operations/operation.js';
 import { newOperationId } from '../operations/operation-id.js';
 import { OperationsService } from '../operations/operations.service.js';
 import type { ProgressReader } from '../operations/progress-reader.js';
-import { actorOf } from '../writing/caller.js';
 import { NothingTaken, UploadsService } from '../uploads/uploads.service.js';
 import { cutParts, type CutPart } from './cutting/cut-parts.js';
 import { readRows, writePart, writeStaged, type CutRow } from './cutting/written-row.js';
@@ -91,8 +90,8 @@ export class ImportsService implements ProgressReader, OnModuleInit {
   async accept({ kind, county, mode, sheet }: ImportQuery, request: IncomingRequest): Promise<Answer<Operation>> {
     const fileKind = getFileKind(kind);
     const intake: Intake = {
-      county: countyCode.parse(county), id: newOperationId(county), kind: fileKind, mode, actor: actorOf(request),
-      content: new Content(mode, actorOf(request)),
+      county: countyCode.parse(county), id: newOperationId(county), kind: fileKind, mode, actor: actorOf(request.subject),
+      content: new Content(mode, actorOf(request.subject)),
       towns: new Set(), columns: [], parts: 0, rows: 0, refusedOnArrival: 0, hidden: 0, written: 0,
     };
     try {

@@ -1,10 +1,10 @@
 import type { Label } from '@guzhou/contracts';
+import { actorOf } from '@guzhou/messaging';
 import { ProblemError, type Logger, type SealedFile } from '@guzhou/runtime';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import type { IncomingRequest } from '../http/define-route.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
-import { actorOf } from '../writing/caller.js';
 import { Spool, type SpooledFile } from './spool.js';
 import { UploadShares, type Caller } from './upload-shares.js';
 import { Upload } from './upload.js';
@@ -92,5 +92,5 @@ function outcomeOf(error: Error): string {
 }
 
 function callerOf(request: IncomingRequest): Caller {
-  return { address: request.address, actor: actorOf(request) };
+  return { address: request.address, actor: actorOf(request.subject) };
 }

@@ -1,11 +1,6 @@
 import type { IncomingRequest } from '../http/define-route.js';
 import { keyMalformed } from './writing.errors.js';
 
-/** Who writes, as it is recorded: the subject's id, and behind a slash the code of whom it says that it acts for. Never a name. */
-export function actorOf({ subject: { id, onBehalfOf } }: Pick<IncomingRequest, 'subject'>): string {
-  return onBehalfOf === undefined ? id : `${id}/${onBehalfOf}`;
-}
-
 /** The key under which the caller may ask the same again. Throws `idempotency-key/malformed`. */
 export function idempotencyKeyOf({ headers }: IncomingRequest): string | undefined {
   const given = single(headers['idempotency-key']);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf, RawInputOf, RequestContract } from '@guzhou/contracts';
-import { DurableRequests } from '@guzhou/messaging';
+import { actorOf, DurableRequests } from '@guzhou/messaging';
 import { ProblemError } from '@guzhou/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { AttachmentsService } from '../attachments/attachments.service.js';
@@ -10,7 +10,7 @@ import type { Operation } from '../operations/operation.js';
 import { newOperationId } from '../operations/operation-id.js';
 import { OperationsService } from '../operations/operations.service.js';
 import { CONFIG } from '../platform/tokens.js';
-import { actorOf, idempotencyKeyOf } from './caller.js';
+import { idempotencyKeyOf } from './caller.js';
 import { WRITE, WriteRunner } from './write.runner.js';
 
 interface Asked {
@@ -44,7 +44,9 @@ export class WritesService {
     const place = { county, key, cause: newOperationId(county), subject, deadline: this.config.REQUEST_DEADLINE_MS };
     await this.attachments.name(county, input);
     const accepted = await this.durable.accept(contract, input, place, (tx, cause) =>
-      this.operations.acceptOnceInTx(tx, { county, id: cause, kind: WRITE, subject: { request: contract.name }, actor: actorOf(request) }))
+      this.operations.acceptOnceInTx(tx, {
+        county, id: cause, kind: WRITE, subject: { request: contract.name }, actor: actorOf(subject),
+      }))
       .catch(async (error: unknown) => {
         // Of any other failure it is not known whether the change was made.
         if (error instanceof ProblemError && error.problem.status < 500) await this.attachments.letGo(county, input);

@@ -1,3 +1,4 @@
+import { actorOf } from '@guzhou/messaging';
 import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -5,7 +6,6 @@ import { Answer, type IncomingRequest } from '../../http/define-route.js';
 import type { Operation } from '../../operations/operation.js';
 import { newOperationId } from '../../operations/operation-id.js';
 import { OperationsService } from '../../operations/operations.service.js';
-import { actorOf } from '../../writing/caller.js';
 import { IMPORT, IMPORT_PREVIEW } from '../import.js';
 import { ImportRunner } from '../import.runner.js';
 import { ImportsRepository } from '../imports.repository.js';
@@ -37,7 +37,7 @@ export class ApplyService {
   async apply(previewId: string, rows: 'good' | 'all', request: IncomingRequest): Promise<Answer<Operation>> {
     const { county, kind, subject, progress } = await this.operations.get(previewId);
     if (kind !== IMPORT_PREVIEW) throw notAPreview();
-    const asked: Asked = { county, kind: String(subject.kind), previewId, allRows: rows === 'all', actor: actorOf(request) };
+    const asked: Asked = { county, kind: String(subject.kind), previewId, allRows: rows === 'all', actor: actorOf(request.subject) };
     const earlier = await this.imports.findSameInTx(this.database, county, asked.kind, identityOf(previewId));
     if (earlier !== undefined) return this.answer(200, earlier.id);
     await this.previews.getReady(previewId);
