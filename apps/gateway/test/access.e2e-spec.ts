@@ -13,6 +13,7 @@ const sample: Files = {
   households: [household('H1', { grid_code: 'G1' }), household('H2', { village_code: sibling }), household('H3')],
   members: [
     person('M1', 'H1', '韦一', '1980-06-15'), person('M2', 'H2', '韦二', '1975-03-02'), person('M3', 'H3', '韦三', '1971-01-01'),
+    person('M4', 'H2', '韦三', '1971-01-01', { relation: '99' }),
   ],
   registrations: ['H1', 'H2', 'H3'].map((code) => registered(code)),
   'poverty-statuses': ['H1', 'H2', 'H3'].map((code) => notExited(code)),
@@ -101,6 +102,13 @@ describe('who may do what, through the gateway', () => {
     // Whose number it is lives elsewhere: in one's own village nobody is found.
     expect(await told(next(...search(sibling)))).toMatchObject({ status: 200, body: { found: [] } });
     expect((await told(own(...search(village)))).body.found).toHaveLength(1);
+  });
+
+  it('two that may be one are told to who sees both', async () => {
+    const path = (division: string) => `/duplicates?division=${division}&kind=same_id_number&state=open`;
+    const pairs = async (ask: Ask, division: string) => ((await told(ask(path(division)))).body.duplicates as unknown[]).length;
+    const whole = await register.as({ role: 'inspector', ...scope(town) });
+    expect([await pairs(whole, village), await pairs(own, village), await pairs(next, sibling)]).toEqual([1, 0, 0]);
   });
 
   it('a town sees its villages, a county its towns, another county and another province nothing', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { divisionLevelOf, divisionLevels, permissions, type Grant, type Permission, type Scope, type Subject } from '@guzhou/contracts';
+import { divisionLevelOf, divisionLevels, permissions, type Grant, type Permission, type PermissionAsked, type Scope, type Subject } from '@guzhou/contracts';
 import { holdsOn, type Day } from '@guzhou/days';
 import { z } from 'zod';
 import { covers, type Place } from './places.js';
@@ -64,6 +64,14 @@ export class Policy {
   private holds({ role, permissions: own }: Grant, permission: Permission): boolean {
     return own?.includes(permission) === true || (role !== undefined && this.held.get(role)?.has(permission) === true);
   }
+}
+
+/** Of what is one or another thing, by what is said in a field. Throws where nothing is said of it: schemas come before. */
+export function permissionFor(asked: PermissionAsked, said: Readonly<Record<string, unknown>>): Permission {
+  if (typeof asked === 'string') return asked;
+  const permission = asked.of[String(said[asked.by])];
+  if (permission === undefined) throw new Error(`No permission is named for this ${asked.by}.`);
+  return permission;
 }
 
 /** At which level a scope stands. */

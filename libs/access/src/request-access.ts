@@ -1,10 +1,11 @@
 import {
-  isByRows, namedIn, placeFieldsOf, subject as subjectSchema, type Permission, type RequestContract, type Subject,
+  isByRows, namedIn, placeFieldsOf, subject as subjectSchema, type RequestContract, type Subject,
 } from '@guzhou/contracts';
 import { todayInChina, type Day } from '@guzhou/days';
+import { parseFast } from '@guzhou/runtime';
 import { notPermitted, subjectUnreadable } from './access.errors.js';
 import { covers, type Place } from './places.js';
-import type { Policy } from './policy.js';
+import { permissionFor, type Policy } from './policy.js';
 
 /** Where records lie that the input of a request names. */
 export interface PlaceFinder {
@@ -55,11 +56,11 @@ export class RequestAccess {
 
   /** `outside`: something that it names lies where the subject may not ask this. Throws `access/not-permitted`, `access/no-subject`. */
   async judge(contract: object, input: unknown, { county, subject: given }: { county: string; subject: unknown }): Promise<Judgement> {
-    const read = subjectSchema.safeParse(given);
+    const read = parseFast(subjectSchema, given);
     if (!read.success) throw subjectUnreadable();
     const subject = read.data;
     const judged = contract as Judged;
-    const permission = permissionAsked(judged, input);
+    const permission = permissionFor(judged.permission, input as Readonly<Record<string, unknown>>);
     const scopes = this.policy.scopesOf(subject, permission, todayInChina());
     if (scopes.length === 0) throw notPermitted(permission);
     const sees = (place: Place) => scopes.some((scope) => covers(scope, place));
@@ -113,12 +114,4 @@ export class RequestAccess {
 function kindsNamedBy(request: RequestContract): string[] {
   const named = isByRows(request.about) ? Object.values(request.about.rows) : placeFieldsOf(request).map(({ kind }) => kind);
   return [...new Set(named)].filter((kind) => kind !== 'division');
-}
-
-/** Of a request that is one or another thing, by what its input says. */
-function permissionAsked({ name, permission }: Judged, input: unknown): Permission {
-  if (typeof permission === 'string') return permission;
-  const asked = permission.of[String((input as Readonly<Record<string, unknown>>)[permission.by])];
-  if (asked === undefined) throw new Error(`${name} names no permission for this ${permission.by}.`);
-  return asked;
 }

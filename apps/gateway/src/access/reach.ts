@@ -1,5 +1,5 @@
-import { notPermitted, covers, Policy, touchesCounty, type Place } from '@guzhou/access';
-import { WHOLE_COUNTRY, type Permission, type PermissionAsked, type Subject } from '@guzhou/contracts';
+import { covers, notPermitted, permissionFor, Policy, touchesCounty, type Place } from '@guzhou/access';
+import { WHOLE_COUNTRY, type Permission, type Subject } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/days';
 import { ProblemError } from '@guzhou/runtime';
 import { divisionUnknown } from '../divisions/divisions.errors.js';
@@ -48,13 +48,6 @@ export function mustReach(route: RouteDefinition, subject: Subject, called: Call
 /** Whether a subject has a permission for a place today. */
 export function mayReach(subject: Subject, permission: Permission, place: Place): boolean {
   return policy.may(subject, permission, place, todayInChina());
-}
-
-function permissionFor(asked: PermissionAsked, named: Named): Permission {
-  if (typeof asked === 'string') return asked;
-  const permission = asked.of[String(named[asked.by])];
-  if (permission === undefined) throw new Error(`Nothing is said of ${asked.by}.`);
-  return permission;
 }
 
 function countyUnknown(): ProblemError {

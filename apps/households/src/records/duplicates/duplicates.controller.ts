@@ -9,8 +9,11 @@ export class DuplicatesController {
   constructor(private readonly duplicates: DuplicatesService, private readonly merging: MergingService) {}
 
   @HandleRequest(ListDuplicates)
-  list(input: InputOf<typeof ListDuplicates>, { county }: RequestContext) {
-    return this.duplicates.list(input, county);
+  async list(input: InputOf<typeof ListDuplicates>, { county, sight }: RequestContext) {
+    const { duplicates, next } = await this.duplicates.list(input, county);
+    // Both halves of a pair: the other one may lie where whoever asks sees nothing.
+    const both = duplicates.filter(({ households }) => households.every(({ villageCode }) => sight.sees({ division: villageCode })));
+    return { duplicates: both, next };
   }
 
   @HandleRequest(DismissDuplicate)
