@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { levelsBy, type Level } from './access/levels.js';
 import { codeList } from './codes/code-list.js';
 import { changeSources, evidence } from './households/change.js';
 import { matching } from './matching.js';
@@ -34,8 +35,8 @@ export const historyPage = {
   limit: z.int().min(1).max(200),
 };
 
-/** A page of what was done to records, newest first; `record`: which of them a line is about. */
-export function historyOutput<Record extends z.ZodType<string>>(record: Record) {
+/** A page of what was done to records, newest first; `record`: which of them a line is about; `levels`: of its fields, by their names. */
+export function historyOutput<Record extends z.ZodType<string>>(record: Record, levels: { readonly [field: string]: Level }) {
   const line = z.strictObject({
     record,
     /** Of the household, the person, or whatever else it is. */
@@ -44,7 +45,7 @@ export function historyOutput<Record extends z.ZodType<string>>(record: Record) 
     /** First day of what the line is about, or the day on which it was found; null: it has none. */
     from: localDate.nullable(),
     /** What differs. Names are shown, numbers that identify with all but the last four characters hidden. */
-    fields: z.array(difference),
+    fields: z.array(Object.keys(levels).length === 0 ? difference : levelsBy(difference, { by: 'field', values: ['before', 'after'], of: levels })),
     recordedAt: z.iso.datetime(),
     change,
   });

@@ -4,6 +4,7 @@ export { atLeastOneField, rightWordsOf, withWords } from './right-words.js';
 export * from './values.js';
 export * from './access/permissions.codes.js';
 export * from './access/subject.js';
+export { level, levels, levelsBy, levelsOf, markOf, partsOf, telling, type Level, type LevelsBy, type Mark } from './access/levels.js';
 export * from './access/division-levels.js';
 export { isByRows, namedIn, placeFieldsOf, type PlaceField } from './access/about.js';
 export * from './matching.js';

@@ -6,7 +6,7 @@ export { type ImportDefinition, type Outcome, type Part } from './part.js';
 export { digestOf } from './digest.js';
 export { exportRecorded } from './export-recorded.js';
 export { previewOf } from './preview.js';
-export { exportedRow, masked, type RowValues } from './row-values.js';
+export { exportedRow, isMasked, maskedCell, type RowValues } from './row-values.js';
 export { readLines } from './read-lines.js';
 export { runImport, type Book } from './run-import.js';
 export { recordBook } from './record-book.js';

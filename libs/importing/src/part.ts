@@ -1,3 +1,4 @@
+import type { Level } from '@guzhou/contracts';
 import type { z } from 'zod';
 import type { Refusal } from './refusal.js';
 import type { FieldChange } from './row-values.js';
@@ -19,6 +20,8 @@ export interface ImportDefinition<Row extends z.ZodObject = z.ZodObject> {
   readonly headings: Readonly<Record<string, string>>;
   /** Columns that a file may lack; `row` takes them as undefined then. */
   readonly optional?: ReadonlySet<string>;
+  /** Column → how closely what it says belongs to a person. What is not named does not. */
+  readonly levels?: Readonly<Record<string, readonly Level[]>>;
   /** Column of a dated code list → the columns of which the first that is filled says its day; none: today. */
   readonly dated?: Readonly<Record<string, readonly string[]>>;
   /** One row: column → cell text in, value out. */

@@ -1,4 +1,4 @@
-import { cellOf, cellText, formOf } from '@guzhou/contracts';
+import { cellOf, cellText, type Level } from '@guzhou/contracts';
 import type { ImportDefinition } from './part.js';
 
 /** What is on record where a cell stands. */
@@ -35,14 +35,21 @@ export function exportedRow(
   const cells = cellsOf(definition, values);
   if (identity === 'full') return cells;
   return Object.keys(definition.headings).map((column, i) => {
-    const personal = formOf(cellOf(definition, column))?.personal;
-    return personal === undefined ? cells[i]! : masked(cells[i]!, personal);
+    return maskedCell(cells[i]!, definition.levels?.[column]);
   });
 }
 
-/** 张* of 张三, 522***********12 of a number. */
-export function masked(text: string, personal: 'name' | 'number'): string {
+/** Whether of a column a masked file shows a part, or nothing. */
+export function isMasked(levels: readonly Level[] = []): boolean {
+  return levels.some((level) => level !== 'income');
+}
+
+/** 张* of 张三, 522***********12 of a number, nothing of health, all of what is neither. */
+export function maskedCell(text: string, levels: readonly Level[] = []): string {
+  if (levels.includes('health')) return '';
+  const ends = levels.includes('number') ? [3, 2] as const : levels.includes('identity') ? [1, 0] as const : undefined;
+  if (ends === undefined) return text;
   const characters = [...text];
-  const [head, tail] = personal === 'name' ? [1, 0] : [3, 2];
+  const [head, tail] = ends;
   return characters.map((character, i) => (i < head || i >= characters.length - tail ? character : '*')).join('');
 }

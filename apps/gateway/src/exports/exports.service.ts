@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { cellOf, formOf, MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest, type Subject } from '@guzhou/contracts';
+import { MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest, type Subject } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/days';
+import { isMasked } from '@guzhou/importing';
 import { actorOf, RequestClient, type SendOptions } from '@guzhou/messaging';
 import { ofCounty, ProblemError } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
@@ -105,6 +106,6 @@ export class ExportsService {
 function headingOf(kind: FileKind, { identity, asOf }: Asked): string[] {
   return Object.entries(kind.headings).map(([column, heading], i) => {
     if (i === 0 && asOf !== null) return `${heading}（${asOf}）`;
-    return identity === 'masked' && formOf(cellOf(kind, column))?.personal !== undefined ? `${heading}（部分隐去）` : heading;
+    return identity === 'masked' && isMasked(kind.levels?.[column]) ? `${heading}（部分隐去）` : heading;
   });
 }

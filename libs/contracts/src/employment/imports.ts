@@ -23,7 +23,7 @@ export const wagesImport = defineImport({
     wage_code: ['工资编号', recordCode],
     placement_code: ['就业编号', recordCode],
     paid_on: ['发放日期', day],
-    amount_yuan: ['金额(元)', yuan],
+    amount_yuan: ['金额(元)', yuan, { levels: ['income'] }],
     ...reversalColumns,
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../access/levels.js';
 import { defineRequest } from '../define.js';
 import { divisionCode, fen, interval, localDate, recordCode } from '../values.js';
 import {
@@ -31,7 +32,7 @@ export const GetHousehold = defineRequest({
     members: z.array(personFields.extend({ ...membershipFields.shape, ...conditionFields.shape })),
     living: livingFields.nullable(),
     /** Net income per head over the twelve months to the day. */
-    incomePerHeadFen: fen,
+    incomePerHeadFen: level(fen, 'income'),
     /** Whether it meets the national exit standard on the day, and what is missing if not. */
     exitStandard: z.strictObject({
       met: z.boolean(),

@@ -17,7 +17,9 @@ export const historyRecords = codeList({
   condition: { zh: '状况', en: 'condition' },
 });
 
-const output = named('History', historyOutput(historyRecords.schema));
+const output = named('History', historyOutput(historyRecords.schema, {
+  name: 'identity', health: 'health', disabilityCertificate: 'health',
+}));
 
 /**
  * Every value of a household before and after, newest first: the household itself, its registrations, attributes, marks and

@@ -18,11 +18,11 @@ import { villagePapers } from '../codes/villages.codes.js';
 import { paperReference } from './standards/imports.js';
 
 export const idNumber = describeCell(idNumberText, {
-  form: { zh: '18 位公民身份号码，请按文本填写', en: '18 characters, entered as text' }, example: '990000195001011234', personal: 'number', tidy: upperCase,
+  form: { zh: '18 位公民身份号码，请按文本填写', en: '18 characters, entered as text' }, example: '990000195001011234', levels: ['number'], tidy: upperCase,
 });
 
 export const personName = describeCell(text(40), {
-  form: { zh: '文字，不超过 40 字', en: 'text of at most 40 characters' }, personal: 'name',
+  form: { zh: '文字，不超过 40 字', en: 'text of at most 40 characters' }, levels: ['identity'],
 });
 
 /**
@@ -109,7 +109,7 @@ export const membersImport = defineImport({
     education: ['文化程度', educations.cell, { also: ['AAB008'], list: educations, dated: ['condition_from', 'joined_on'] }],
     student: ['在校生状况', studentStatuses.cell, { also: ['AAB009', '在校生情况'], dated: ['condition_from', 'joined_on'] }],
     /** One or several, apart by commas. */
-    health: ['健康状况', several(healthStatuses, 3), { also: ['AAB017'] }],
+    health: ['健康状况', several(healthStatuses, 3), { also: ['AAB017'], levels: ['health'] }],
     labour_skill: ['劳动技能', labourSkills.cell, { also: ['AAB010'], dated: ['condition_from', 'joined_on'] }],
     medical_insurance: ['参加基本医疗保险', medicalInsurances.cell, { also: ['基本医疗保险'] }],
     joined_on: ['加入日期', day],
@@ -208,6 +208,6 @@ export const incomesImport = defineImport({
     /** Whose it is; blank: the household's. */
     member_code: ['人编号', ifSaid(recordCode), { also: ['AAB001'] }],
     received_on: ['取得日期', day],
-    amount_yuan: ['金额(元)', yuan],
+    amount_yuan: ['金额(元)', yuan, { levels: ['income'] }],
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../access/levels.js';
 import { defineRequest } from '../define.js';
 import { povertyStatuses } from '../codes/households.codes.js';
 import { divisionCode, localDate, recordCode } from '../values.js';
@@ -22,7 +23,7 @@ export const ListHouseholds = defineRequest({
       householdCode: recordCode,
       villageCode: divisionCode,
       gridCode: recordCode.nullable(),
-      headName: z.string().nullable(),
+      headName: level(z.string().nullable(), 'identity'),
       persons: z.int().nonnegative(),
       registered: z.boolean(),
       povertyStatus: povertyStatuses.schema.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../access/levels.js';
 import { workRegions } from '../codes/employment.codes.js';
 import { ethnicities } from '../codes/ethnicities.codes.js';
 import {
@@ -27,7 +28,7 @@ export const conditionFields = z.strictObject({
   education: educations.schema,
   student: studentStatuses.schema,
   /** In the order of the codes; `01` (healthy) only by itself. */
-  health: z.array(healthStatuses.schema).min(1).max(3),
+  health: level(z.array(healthStatuses.schema).min(1).max(3), 'health'),
   labourSkill: labourSkills.schema,
   medicalInsurance: medicalInsurances.schema,
   workRegion: workRegions.schema.nullable(),
@@ -45,15 +46,15 @@ export const conditionFields = z.strictObject({
 /** Who a person is. */
 export const personFields = z.strictObject({
   memberCode: recordCode,
-  name: z.string(),
+  name: level(z.string(), 'identity'),
   idNumberMasked: z.string(),
   sex: sexes.schema,
   bornOn: localDate,
   ethnicity: ethnicities.schema,
-  /** What the certificate says, if there is one. */
-  disabilityCertificate: named('MaskedDisabilityCertificate', z.strictObject({
+  /** What the certificate says, if there is one. The last characters of its number say kind and grade, so all of it is health. */
+  disabilityCertificate: level(named('MaskedDisabilityCertificate', z.strictObject({
     masked: z.string(), kind: disabilityKinds.schema, grade: disabilityGrades.schema,
-  })).nullable(),
+  })).nullable(), 'health'),
 });
 
 /** A person's stay in a household. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../access/levels.js';
 import { defineRequest } from '../define.js';
 import { povertyStatuses } from '../codes/households.codes.js';
 import { withWords } from '../right-words.js';
@@ -37,7 +38,7 @@ export const SearchHouseholds = defineRequest({
     limit: z.int().min(1).max(200),
   }).refine(...byOneThing),
   output: z.strictObject({
-    found: z.array(ListHouseholds.output.shape.households.element.extend({ memberCode: recordCode, memberName: z.string() })),
+    found: z.array(ListHouseholds.output.shape.households.element.extend({ memberCode: recordCode, memberName: level(z.string(), 'identity') })),
     next: recordCode.nullable(),
   }),
 });

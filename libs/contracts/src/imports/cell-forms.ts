@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Level } from '../access/levels.js';
 import type { CodeList, Label } from '../codes/code-list.js';
 
 /** What people have to know of a kind of cell: told in templates, and used to write what is on record into a cell. */
@@ -19,8 +20,8 @@ export interface CellForm {
   readonly tidy?: (cell: string) => string;
   /** Says a day: files may write it in other ways, too. */
   readonly day?: true;
-  /** Says who somebody is: shown in part only, where it need not be known. */
-  readonly personal?: 'name' | 'number';
+  /** How closely it belongs to a person. */
+  readonly levels?: readonly Level[];
 }
 
 const forms = new WeakMap<z.ZodType, CellForm>();

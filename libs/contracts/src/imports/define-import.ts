@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { telling, type Level } from '../access/levels.js';
 import { placeKindOfColumn } from '../access/about.js';
 import { defineRequest, type RequestContract } from '../define.js';
 import type { CodeList, Label } from '../codes/code-list.js';
@@ -97,6 +98,8 @@ export interface ImportKind<Row extends z.ZodObject = z.ZodObject> {
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** Columns that a file may lack: nothing is said of them then, and what is on record stays. */
   readonly optional: ReadonlySet<string>;
+  /** Column → how closely what it says belongs to a person. What is not named does not. */
+  readonly levels: Readonly<Record<string, readonly Level[]>>;
   /** Column → the code list that its cells are of. */
   readonly lists: Readonly<Record<string, CodeList>>;
   /** Column of a dated code list → the columns of which the first that is filled says its day; none: today. */
@@ -126,6 +129,8 @@ interface ColumnNotes {
   readonly list?: CodeList;
   /** Columns of which the first that is filled says of which day a code of a dated list must be. None: of today. */
   readonly dated?: readonly string[];
+  /** How closely what it says belongs to a person, where its kind of cell does not say it. */
+  readonly levels?: readonly Level[];
 }
 
 export function defineImport<Service extends DomainService, Shape extends Record<string, z.ZodType>>(definition: {
@@ -147,10 +152,16 @@ export function defineImport<Service extends DomainService, Shape extends Record
   const { together = [[Object.keys(columns)[0]!]] } = definition;
   const about = { rows: { ...placesOfColumns(Object.keys(columns)), ...definition.about } };
   const entries = Object.entries(columns) as [string, readonly [string, z.ZodType, ColumnNotes?]][];
+  const levels = Object.fromEntries(entries.flatMap(([column, [, cell, notes]]) => {
+    const held = notes?.levels ?? formOf(cell)?.levels ?? [];
+    return held.length === 0 ? [] : [[column, held] as const];
+  }));
+  const tells = [...new Set(Object.values(levels).flat())];
   return {
     kind,
     service,
     label,
+    levels,
     headings: Object.fromEntries(entries.map(([column, [zh]]) => [column, zh])),
     aliases: Object.fromEntries(entries.flatMap(([column, [, , notes]]) => (notes?.also === undefined ? [] : [[column, notes.also]]))),
     optional: new Set(entries.filter(([, [, cell]]) => cell.safeParse(undefined).success).map(([column]) => column)),
@@ -160,8 +171,8 @@ export function defineImport<Service extends DomainService, Shape extends Record
     together,
     row: z.object(Object.fromEntries(entries.map(([column, [, cell]]) => [column, cell]))) as z.ZodObject<Shape>,
     request: defineRequest({ name: `${service}.import-${kind}.${version}`, permission: 'file.import', about, writes: true, input: importInput, output: imported }),
-    preview: defineRequest({ name: `${service}.preview-${kind}.${version}`, permission: 'file.import', about, rehearses: true, input, output: previewed }),
-    export: defineRequest({ name: `${service}.export-${kind}.${exportVersion}`, permission: exportPermission, rehearses: true, input: exportInput, output: exported }),
+    preview: defineRequest({ name: `${service}.preview-${kind}.${version}`, permission: 'file.import', about, rehearses: true, input, output: telling(previewed, tells) }),
+    export: defineRequest({ name: `${service}.export-${kind}.${exportVersion}`, permission: exportPermission, rehearses: true, input: exportInput, output: telling(exported, tells) }),
     history,
   };
 }
@@ -243,6 +254,6 @@ describeCell(divisionCode, { form: { zh: '12 位行政区划代码', en: 'the 12
 describeCell(recordCode, {
   form: { zh: '编号：字母、数字和短横线，不超过 40 个', en: 'a code: at most 40 letters, digits and hyphens' }, example: 'A-000123',
 });
-describeCell(mobileNumber, { personal: 'number', form: { zh: '11 位手机号码', en: 'eleven digits' }, example: '13900000000' });
-describeCell(accountNumber, { personal: 'number', form: { zh: '8 到 30 位数字，请按文本填写', en: '8 to 30 digits, entered as text' } });
-describeCell(disabilityCertificate, { personal: 'number', tidy: upperCase, form: { zh: '20 位残疾证号（补发的为 22 位）', en: '20 characters, 22 when reissued' } });
+describeCell(mobileNumber, { levels: ['number'], form: { zh: '11 位手机号码', en: 'eleven digits' }, example: '13900000000' });
+describeCell(accountNumber, { levels: ['number'], form: { zh: '8 到 30 位数字，请按文本填写', en: '8 to 30 digits, entered as text' } });
+describeCell(disabilityCertificate, { levels: ['number', 'health'], tidy: upperCase, form: { zh: '20 位残疾证号（补发的为 22 位）', en: '20 characters, 22 when reissued' } });

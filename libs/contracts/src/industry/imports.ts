@@ -37,7 +37,7 @@ export const payoutsImport = defineImport({
     household_code: ['户编号', recordCode],
     kind: ['利益联结方式', payoutKinds.cell],
     paid_on: ['发放日期', day],
-    amount_yuan: ['金额(元)', yuan],
+    amount_yuan: ['金额(元)', yuan, { levels: ['income'] }],
     ...reversalColumns,
   },
 });

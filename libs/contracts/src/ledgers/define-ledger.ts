@@ -9,7 +9,7 @@ import { fieldOf } from '../imports/field-of.js';
 import { named } from '../named.js';
 import { atLeastOneField } from '../right-words.js';
 import { divisionCode, localDate, recordCode, version } from '../values.js';
-import { fieldsOf } from './ledger-fields.js';
+import { fieldsOf, levelsOfFields } from './ledger-fields.js';
 
 /** How a record that lasts stands to a day: it begins later, it holds, it is over. */
 export const ledgerStates = ['coming', 'current', 'ended'] as const;
@@ -109,7 +109,7 @@ export function defineLedger<Row extends z.ZodObject>(file: ImportKind<Row>, def
     history: defineRequest({
       name: `${service}.list-${name}-history.${versions.history ?? 1}`, permission: reading(service), about: { code: name }, rehearses: true,
       input: z.strictObject({ code: recordCode, ...historyPage }),
-      output: named(`${Name}History`, historyOutput(z.literal(name))),
+      output: named(`${Name}History`, historyOutput(z.literal(name), levelsOfFields(file))),
     }),
     /** Refused with `<name>/there-already`; with `correction/refused` and the fields, for what a row of a file would be refused for. */
     record: defineRequest({

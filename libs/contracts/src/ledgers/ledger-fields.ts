@@ -4,6 +4,7 @@ import { fieldOf } from '../imports/field-of.js';
 import { reversalColumns } from '../reversals/reversal-columns.js';
 import { amountFen } from '../values.js';
 import { z } from 'zod';
+import { level, type Level } from '../access/levels.js';
 
 /** Columns that say something of a record which is no part of it: its reversal. */
 type Beside = keyof typeof reversalColumns;
@@ -28,9 +29,16 @@ export function fieldsOf<Row extends z.ZodObject>(file: ImportKind<Row>): z.ZodO
   const fields = columnsOfRecord(file).map((column) => {
     const cell = cellOf(file, column);
     const field = formOf(cell)?.field ?? inner(cell);
-    return [fieldOf(column), mayBeEmpty(cell) ? field.nullable() : field] as const;
+    const held = mayBeEmpty(cell) ? field.nullable() : field;
+    const [first, ...others] = file.levels[column] ?? [];
+    return [fieldOf(column), first === undefined ? held : level(held, first, ...others)] as const;
   });
   return z.strictObject(Object.fromEntries(fields)) as unknown as z.ZodObject<LedgerFields<Row>, z.core.$strict>;
+}
+
+/** How closely fields of such a record belong to a person, by their names; of several levels the last, which is the closest. */
+export function levelsOfFields({ levels }: ImportKind): Record<string, Level> {
+  return Object.fromEntries(Object.entries(levels).map(([column, held]) => [fieldOf(column), held.at(-1)!]));
 }
 
 /** What stands in a column, as messages have it. */

@@ -1,5 +1,5 @@
-import { cellOf, formOf, type RowVerdict } from '@guzhou/contracts';
-import { masked } from '@guzhou/importing';
+import type { RowVerdict } from '@guzhou/contracts';
+import { maskedCell } from '@guzhou/importing';
 import { z } from 'zod';
 import type { FileKind } from '../file-kinds.js';
 
@@ -15,9 +15,8 @@ export function shown({ row, verdict, changes }: RowVerdict, kind: FileKind): Sh
   return {
     row, verdict,
     changes: changes.map(({ column, before, after }) => {
-      const personal = formOf(cellOf(kind, column))?.personal;
-      if (personal === undefined) return { column, before, after };
-      return { column, before: masked(before, personal), after: masked(after, personal) };
+      const levels = kind.levels?.[column];
+      return { column, before: maskedCell(before, levels), after: maskedCell(after, levels) };
     }),
   };
 }

@@ -24,7 +24,7 @@ export const recordCopiesImport = defineImport({
     house_grade: ['住房安全等级', optional(houseGrades.cell), { also: ['危房级别', '危房等级'] }],
     farmland_mu: ['耕地面积(亩)', optional(mu), { also: ['耕地面积'] }],
     phone: ['联系电话', ifSaid(mobileNumber)],
-    per_head_income_yuan: ['人均纯收入(元)', ifSaid(yuan), { also: ['人均纯收入'] }],
+    per_head_income_yuan: ['人均纯收入(元)', ifSaid(yuan), { also: ['人均纯收入'], levels: ['income'] }],
   },
 });
 

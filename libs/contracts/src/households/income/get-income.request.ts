@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import { incomeKinds, incomeSources, incomeSubKinds } from '../../codes/income.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, fen, label, localDate, recordCode } from '../../values.js';
@@ -28,14 +29,14 @@ export const GetIncome = defineRequest({
     window: z.strictObject({ from: localDate, through: localDate }),
     persons: z.int().nonnegative(),
     /** Sums of what counts, by kind; `cost` as entered. */
-    kinds: z.array(z.strictObject({ kind: incomeKinds.schema, label, amountFen: fen })),
+    kinds: z.array(z.strictObject({ kind: incomeKinds.schema, label, amountFen: level(fen, 'income') })),
     /** Costs that nobody entered and that the rules take as a share of the proceeds. */
     assumedCosts: z.array(z.strictObject({
-      subKind: incomeSubKinds.schema, label, proceedsFen: fen, sharePercent: z.int(), costFen: fen,
+      subKind: incomeSubKinds.schema, label, proceedsFen: level(fen, 'income'), sharePercent: z.int(), costFen: level(fen, 'income'),
     })),
-    netFen: fen,
+    netFen: level(fen, 'income'),
     /** Cut down to whole fen; 0 for a household without members. */
-    perHeadFen: fen,
+    perHeadFen: level(fen, 'income'),
     /** The lines of the day that are configured, per head and year. */
     lines: z.array(z.strictObject({
       line: z.enum(lineKinds), fenPerHead: fen, from: localDate, source: z.string(), certainty: z.enum(['high', 'medium', 'low']),
@@ -54,7 +55,7 @@ export const GetIncome = defineRequest({
       label,
       memberCode: recordCode.nullable(),
       receivedOn: localDate,
-      amountFen: fen,
+      amountFen: level(fen, 'income'),
       counted: z.boolean(),
       /** Why it does not count. */
       leftOut: label.nullable(),

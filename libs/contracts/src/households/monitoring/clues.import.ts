@@ -11,7 +11,7 @@ export const cluesImport = defineImport({
     channel: ['线索来源', clueChannels.cell],
     origin: ['名单或规则编号', optional(recordCode)],
     risks: ['风险', listOf(monitoringRisks.cell)],
-    remark: ['说明', optional(text(200))],
+    remark: ['说明', optional(text(200)), { levels: ['health'] }],
     received_on: ['收到日期', day],
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import { clueChannels, clueGrades, clueVerdicts, monitoringRisks } from '../../codes/monitoring.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, localDate, recordCode } from '../../values.js';
@@ -49,7 +50,7 @@ const clue = z.strictObject({
   clueCode: recordCode,
   householdCode: recordCode,
   /** Who heads the household on the day; null: nobody. */
-  headName: z.string().nullable(),
+  headName: level(z.string().nullable(), 'identity'),
   villageCode: divisionCode,
   /** Whether the household was on the register of the poor on the day. */
   registered: z.boolean(),
@@ -82,12 +83,12 @@ export const ListClues = defineRequest({
   output: z.strictObject({ clues: z.array(clue), next: recordCode.nullable() }),
 });
 
-/** One clue as it stood on a day, with the remark for whoever goes to look. Refused with `clue/unknown`. */
+/** One clue as it stood on a day, with the remark for whoever goes to look, who may say anything. Refused with `clue/unknown`. */
 export const GetClue = defineRequest({
   name: 'households.get-clue.1',
   permission: 'monitoring.read',
   input: z.strictObject({ clueCode: recordCode, asOf: localDate }),
-  output: clue.extend({ remark: z.string().nullable() }),
+  output: clue.extend({ remark: level(z.string().nullable(), 'health') }),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import { monitoringEndings, monitoringKinds, monitoringRisks } from '../../codes/monitoring.codes.js';
 import { povertyStatuses } from '../../codes/households.codes.js';
 import { defineRequest } from '../../define.js';
@@ -64,7 +65,7 @@ export const ListMonitored = defineRequest({
   }),
   output: z.strictObject({
     households: z.array(z.strictObject({
-      householdCode: recordCode, headName: z.string().nullable(), villageCode: divisionCode, kind: monitoringKinds.schema, risks,
+      householdCode: recordCode, headName: level(z.string().nullable(), 'identity'), villageCode: divisionCode, kind: monitoringKinds.schema, risks,
       monitoredFrom: localDate, povertyStatus: povertyStatuses.schema.nullable(),
       /** The first day on which the risk may be called removed, if nothing else is in the way. */
       removableFrom: localDate,

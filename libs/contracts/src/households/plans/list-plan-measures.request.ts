@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import { planMeasureKinds, planMeasureResults } from '../../codes/plans.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, localDate, recordCode, nextOfPage } from '../../values.js';
@@ -33,7 +34,7 @@ export const ListPlanMeasures = defineRequest({
       measureCode: recordCode,
       householdCode: recordCode,
       /** Who heads the household on the day; null: nobody. */
-      headName: z.string().nullable(),
+      headName: level(z.string().nullable(), 'identity'),
       villageCode: divisionCode,
       /** Null: the household has none, or lived elsewhere on the day. */
       gridCode: recordCode.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import { povertyCauses } from '../../codes/households.codes.js';
 import { planMeasureKinds, planMeasureResults, planPaths } from '../../codes/plans.codes.js';
 import { defineRequest } from '../../define.js';
@@ -49,7 +50,7 @@ const received = z.strictObject({
   code: recordCode,
   memberCode: recordCode.nullable(),
   on: localDate,
-  amountFen: fen.nullable(),
+  amountFen: level(fen.nullable(), 'income'),
 });
 
 /** The plan of a household on a day, its measures, and what reached it since the first of them began. Refused with `household/unknown`. */
@@ -86,7 +87,7 @@ export const ListPlanGaps = defineRequest({
   }),
   output: z.strictObject({
     households: z.array(z.strictObject({
-      householdCode: recordCode, headName: z.string().nullable(), villageCode: divisionCode,
+      householdCode: recordCode, headName: level(z.string().nullable(), 'identity'), villageCode: divisionCode,
       /** Causes unmet, or codes of measures without a result. */
       about: z.array(z.string()),
     })),
@@ -101,7 +102,7 @@ export const ListDeepPoor = defineRequest({
   input: z.strictObject({ division: divisionCode, asOf: localDate, after: recordCode.optional(), limit: z.int().min(1).max(200) }),
   output: z.strictObject({
     households: z.array(z.strictObject({
-      householdCode: recordCode, headName: z.string().nullable(), villageCode: divisionCode, persons: z.int(),
+      householdCode: recordCode, headName: level(z.string().nullable(), 'identity'), villageCode: divisionCode, persons: z.int(),
       mainCause: povertyCauses.schema, planFrom: localDate.nullable(), measures: z.int(), measuresAchieved: z.int(),
     })),
     next: recordCode.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import { procedureKinds, procedureStates, procedureSteps } from '../../codes/procedures.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, localDate, nextOfPage, recordCode } from '../../values.js';
@@ -31,7 +32,7 @@ export const ListProcedures = defineRequest({
       kind: procedureKinds.schema,
       householdCode: recordCode,
       /** Who heads the household on the day; null: nobody. */
-      headName: z.string().nullable(),
+      headName: level(z.string().nullable(), 'identity'),
       villageCode: divisionCode,
       startedOn: localDate,
       /** On the day. */

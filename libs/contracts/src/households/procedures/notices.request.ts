@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import {
   noticeKinds, objectionChannels, objectionGrounds, objectionVerdicts, procedureKinds, procedureRoles, procedureSteps,
 } from '../../codes/procedures.codes.js';
@@ -82,7 +83,7 @@ export const GetNotice = defineRequest({
     households: z.array(z.strictObject({
       number: z.int().positive(),
       householdCode: recordCode,
-      headName: z.string(),
+      headName: level(z.string(), 'identity'),
       persons: z.int().nonnegative(),
       /** Why it is poor, as the notice may say it; null: this notice says nothing of it. */
       cause: label.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import { standardItems, standardReasons, verdicts } from '../../codes/standards.codes.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, localDate, recordCode } from '../../values.js';
@@ -35,7 +36,7 @@ export const ListGaps = defineRequest({
       /** The person it is about; null: the home. */
       memberCode: recordCode.nullable(),
       /** Of the person, or of the head of the household. */
-      name: z.string().nullable(),
+      name: level(z.string().nullable(), 'identity'),
       verdict: verdicts.schema.exclude(['met']),
       code: standardReasons.schema,
     })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { level } from '../../access/levels.js';
 import { povertyStatuses, villageKinds, villageStatuses } from '../../codes/households.codes.js';
 import { standardItems, standardReasons } from '../../codes/standards.codes.js';
 import { villageExitReasons, villageExitSteps, villageFacilities, villagePapers } from '../../codes/villages.codes.js';
@@ -94,7 +95,7 @@ export const GetVillageExitGate = defineRequest({
     /** Households that remain poor, in the order of their codes; with nothing missing: ready to exit themselves. */
     households: z.array(z.strictObject({
       householdCode: recordCode,
-      headName: z.string().nullable(),
+      headName: level(z.string().nullable(), 'identity'),
       persons: z.int().nonnegative(),
       povertyStatus: povertyStatuses.schema,
       missing: z.array(z.strictObject({
