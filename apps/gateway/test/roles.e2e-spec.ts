@@ -41,7 +41,7 @@ describe('the whole system with schemas that belong to other roles than those of
     for (const service of services) {
       const log = readFileSync(system!.logs[service], 'utf8');
       expect(log).toContain('"msg":"ready"');
-      expect(log).not.toMatch(/42501|may not ANALYZE/);
+      expect(log).not.toContain('42501');
       const database = new Database({ url: system!.everydayUrls[service], applicationName: 'test', maxConnections: 1 });
       await expect(database.query('DROP TABLE messaging.inbox')).rejects.toMatchObject({ code: '42501' });
       await database.close();

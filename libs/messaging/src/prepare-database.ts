@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import {
-  checkKeys, everydayRole, grantRows, hasSpreadTables, letOwnerThrough, mayAnalyse, migrate, noteKeys, raiseWalls, spreadTables,
+  checkKeys, everydayRole, grantRows, hasSpreadTables, letOwnerThrough, migrate, noteKeys, raiseWalls, spreadTables,
   type Database, type KeySet, type Logger,
 } from '@guzhou/runtime';
 import { listExistingCounties } from './counties/list-existing.js';
@@ -60,8 +60,4 @@ export async function prepareDatabase(
     if (owner !== database) await owner.close();
   }
   await noteKeys(database, keySets);
-  if (!await mayAnalyse(database)) {
-    logger?.warn('this role may not ANALYZE: after large imports reports may take long until PostgreSQL does it by itself '
-      + '(docs/operating.md, "Two roles")');
-  }
 }

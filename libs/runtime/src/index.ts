@@ -12,7 +12,7 @@ export { field as copyField } from './database/copy.js';
 export { arrayText } from './database/array-text.js';
 export { isDatabaseAway } from './database/away.js';
 export { migrate, type Migrations } from './database/migrate.js';
-export { everydayRole, grantRows, mayAnalyse } from './database/roles.js';
+export { everydayRole, grantRows } from './database/roles.js';
 export { hasSpreadTables, spreadTables } from './database/spread.js';
 export { letOwnerThrough, raiseWalls } from './database/walls.js';
 export type { BulkTransaction, CopyValue, SqlValue, Transaction } from './database/transaction.js';

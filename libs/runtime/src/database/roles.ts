@@ -9,14 +9,8 @@ import type { Transaction } from './transaction.js';
 
 const ROWS = 'SELECT, INSERT, UPDATE, DELETE';
 
-/** Since then whoever does not own a table can be allowed to analyse it. */
-const knowsMaintain = ([version]: readonly Version[]) => Number(version?.server_version_num) >= 170_000;
-
-const VERSION = 'SHOW server_version_num';
-
-interface Version {
-  readonly server_version_num: string;
-}
+/** By which a role that owns nothing has a table analysed: in its owner's name. MAINTAIN, since PostgreSQL 17, allows more. */
+const ANALYSE = 'public.analyse_for_planner';
 
 interface Place {
   readonly role: string;
@@ -56,10 +50,11 @@ export interface RowGrants {
   readonly appendOnly?: readonly string[];
 }
 
-/** Gives `role` the rows of every table in `schemas`, those to come included, and nothing else. By their owner, in one transaction. */
+/**
+ * Gives `role` the rows of every table in `schemas`, those to come included, lets it have tables analysed, and nothing else. By their
+ * owner, in one transaction.
+ */
 export async function grantRows(owner: pg.ClientBase, role: string, { schemas, appendOnly = [] }: RowGrants): Promise<void> {
-  const { rows } = await owner.query<Version>(VERSION);
-  const rights = knowsMaintain(rows) ? `${ROWS}, MAINTAIN` : ROWS;
   const to = pg.escapeIdentifier(role);
   await owner.query('BEGIN');
   try {
@@ -69,13 +64,19 @@ export async function grantRows(owner: pg.ClientBase, role: string, { schemas, a
         `REVOKE ALL ON SCHEMA ${schema} FROM ${to}`,
         `GRANT USAGE ON SCHEMA ${schema} TO ${to}`,
         `REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${to}`,
-        `GRANT ${rights} ON ALL TABLES IN SCHEMA ${schema} TO ${to}`,
+        `GRANT ${ROWS} ON ALL TABLES IN SCHEMA ${schema} TO ${to}`,
         // What was migrated is the owner's to say.
         `REVOKE ALL ON ${schema}._prisma_migrations FROM ${to}`,
-        `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT ${rights} ON TABLES TO ${to}`,
+        `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT ${ROWS} ON TABLES TO ${to}`,
       ]) await owner.query(statement);
     }
     for (const table of appendOnly) await owner.query(`REVOKE UPDATE, DELETE ON ${table} FROM ${to}`);
+    for (const statement of [
+      `CREATE OR REPLACE FUNCTION ${ANALYSE}(relation text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+       AS $$ BEGIN EXECUTE format('ANALYZE %s', relation::regclass); END $$`,
+      `REVOKE ALL ON FUNCTION ${ANALYSE} FROM PUBLIC`,
+      `GRANT EXECUTE ON FUNCTION ${ANALYSE} TO ${to}`,
+    ]) await owner.query(statement);
     await owner.query('COMMIT');
   } catch (error) {
     await owner.query('ROLLBACK');
@@ -83,16 +84,9 @@ export async function grantRows(owner: pg.ClientBase, role: string, { schemas, a
   }
 }
 
-/** Whether the tables that keep counties may be analysed by the role that asks; PostgreSQL passes over the others without an error. */
-export async function mayAnalyse(database: Transaction): Promise<boolean> {
-  const allowed = knowsMaintain(await database.query<Version>(VERSION)) ? "has_table_privilege(class.oid, 'MAINTAIN')" : 'false';
-  const [may] = await database.query<{ may: boolean }>(`
-    SELECT pg_has_role(datdba, 'USAGE') OR NOT EXISTS (
-      SELECT FROM pg_class AS class
-      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations' AND NOT pg_has_role(relowner, 'USAGE')
-        AND NOT ${allowed}) AS may
-    FROM pg_database WHERE datname = current_database()`);
-  return may?.may === true;
+/** Has a table, named with its schema, analysed by its owner, or in the owner's name. */
+export function analysing(table: { readonly name: string; readonly owned: boolean }): string {
+  return table.owned ? `ANALYZE ${table.name}` : `SELECT ${ANALYSE}(${pg.escapeLiteral(table.name)})`;
 }
 
 async function placeOf(database: Database): Promise<Place> {

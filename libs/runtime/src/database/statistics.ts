@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ofCounty } from './county.js';
+import { analysing } from './roles.js';
 import type { Transaction } from './transaction.js';
 
 /** Being wrong about fewer rows than this costs nothing: they are read in any order at once. */
@@ -22,9 +23,10 @@ const GROWTH = 4;
  * for which ones are meant; `hasNew`: whether rows of the county are known to have come in.
  */
 const changed = (county: string, hasNew: boolean, tables: string) => `
-  SELECT name, rows, changed, believed, hidden
+  SELECT name, rows, changed, believed, hidden, owned
   FROM (
-    SELECT class.oid::regclass::text AS name, class.reltuples::float8 AS rows, row_security_active(class.oid) AS hidden,
+    SELECT format('public.%I', class.relname) AS name, class.reltuples::float8 AS rows, row_security_active(class.oid) AS hidden,
+           pg_has_role(class.relowner, 'USAGE') AS owned,
            greatest(pg_stat_get_mod_since_analyze(class.oid),
              (pg_relation_size(class.oid) / 8192 - class.relpages) * (class.reltuples / greatest(class.relpages, 1)))::float8 AS changed,
            class.reltuples * coalesce(
@@ -47,6 +49,8 @@ interface Changed {
   /** Of the county. */
   readonly believed: number;
   readonly hidden: boolean;
+  /** By who asks. */
+  readonly owned: boolean;
 }
 
 interface Explained {
@@ -96,7 +100,7 @@ export class Statistics {
     const rows = brought?.rows ?? 0;
     const { database: place, tables } = this.database.isSpread === true ? await partsOf(this.database, county) : { database: this.database, tables: 'true' };
     for (const table of await place.query<Changed>(changed(county, rows > (brought?.seen ?? 0), tables))) {
-      if (await isMisjudged(place, table, county)) await place.query(`ANALYZE ${table.name}`);
+      if (await isMisjudged(place, table, county)) await place.query(analysing(table));
     }
     if (brought !== undefined) brought.seen = rows;
   }
