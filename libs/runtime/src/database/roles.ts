@@ -1,6 +1,5 @@
 import pg from 'pg';
 import type { Database } from './database.js';
-import type { Transaction } from './transaction.js';
 
 /*
  * A database may have two roles: one that owns schemas and tables and migrates them, and one of every day, which reads and
