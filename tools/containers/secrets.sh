@@ -43,6 +43,7 @@ secrets() {
   for name in POSTGRES REDIS; do echo "${name}_PASSWORD=$(word)"; done
   for name in $names; do
     for role in "$name" "${name}_MIGRATION"; do echo "${role}_DATABASE_PASSWORD=$(word)"; done
+    echo "${name}_REDIS_PASSWORD=$(word)"
   done
 }
 

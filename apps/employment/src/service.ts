@@ -1,5 +1,5 @@
 import { Policy, RequestAccess } from '@guzhou/access';
-import { requestsOf, routes } from '@guzhou/contracts';
+import { askers, requestsOf, routes } from '@guzhou/contracts';
 import { ledgerPlaces } from '@guzhou/ledgers';
 import { startService } from '@guzhou/messaging';
 import { AppModule } from './app.module.js';
@@ -11,6 +11,7 @@ export const start = () => startService({
   service: 'employment',
   module: AppModule,
   requests: requestsOf('employment'),
+  askers,
   routes,
   access: (database) => new RequestAccess(Policy.read(), ledgerPlaces(database, {
     hears: ['household', 'member'], ledgers: [keptPlacements, keptWages, keptWorkshops],

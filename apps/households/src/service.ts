@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Policy, RequestAccess } from '@guzhou/access';
-import { requestsOf, routes } from '@guzhou/contracts';
+import { askers, requestsOf, routes } from '@guzhou/contracts';
 import { startService } from '@guzhou/messaging';
 import { AppModule } from './app.module.js';
 import { fieldCipher, householdsVariables } from './config.js';
@@ -10,6 +10,7 @@ export const start = () => startService({
   service: 'households',
   module: AppModule,
   requests: requestsOf('households'),
+  askers,
   routes,
   access: (database) => new RequestAccess(Policy.read(), places(database), requestsOf('households')),
   migrations: new URL('../prisma/migrations', import.meta.url),

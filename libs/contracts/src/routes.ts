@@ -1,5 +1,5 @@
 import type { EventContract } from './define.js';
-import type { DomainService } from './services.js';
+import { askers, domainServices, type DomainService } from './services.js';
 import { HouseholdChanged } from './households/household-changed.event.js';
 import { MemberChanged } from './households/member-changed.event.js';
 import { VillageChanged } from './households/village-changed.event.js';
@@ -29,3 +29,6 @@ export const routes: readonly Route[] = [
   { event: CertificateIssued, hearers: ['employment', 'households'] },
   { event: CertificateReversed, hearers: ['employment', 'households'] },
 ];
+
+/** Who talks to whom, on all ways: from it follow the services' accounts in Redis. */
+export const talk = { services: domainServices, askers, routes };

@@ -32,6 +32,8 @@ export const headerSchema = z.strictObject({
   key: z.string().min(1).max(40),
 });
 export type Header = z.output<typeof headerSchema>;
+/** Of what travels: one day it is worth nothing. */
+export type SentHeader = Header & { readonly expires: number };
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -57,6 +59,20 @@ export function seal(keys: KeyRing, header: Omit<Header, 'v' | 'key'>, payload: 
  */
 export function open(keys: KeyRing, to: string, envelope: string, now: number = Date.now()): { header: Header; payload: string } {
   return openAbout(keys, to, envelope, '', now);
+}
+
+/**
+ * The same of what travelled. Whatever does is of the kind that is expected where it arrives, and worth nothing one day: what was
+ * recorded on the wire and is written there again after that, when nobody knows any more that it came, is refused.
+ */
+export function openSent(
+  keys: KeyRing, kind: Header['kind'], to: string, envelope: string, now?: number,
+): { header: SentHeader; payload: string } {
+  const { header, payload } = open(keys, to, envelope, now);
+  const { expires } = header;
+  if (header.kind !== kind) throw new ForgedEnvelopeError(`of kind ${header.kind} where ${kind} is expected`);
+  if (expires === undefined) throw new ForgedEnvelopeError(`a ${kind} without an end`);
+  return { header: { ...header, expires }, payload };
 }
 
 /** What is kept in a table, as its row says that it was written. */

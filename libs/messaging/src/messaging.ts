@@ -1,5 +1,6 @@
 import { Loop } from '@guzhou/leasing';
 import type { Database, HealthCheck, Logger, Metrics } from '@guzhou/runtime';
+import { eventQueue, requestQueueOf } from './addresses.js';
 import { Counties } from './counties/counties.js';
 import { Round } from './counties/round.js';
 import type { RequestDefinition, RouteDefinition } from './definitions.js';
@@ -11,7 +12,6 @@ import { PostgresInboxStore } from './inbox/postgres-inbox-store.js';
 import type { KeyRing } from './key-ring.js';
 import { Acknowledger } from './outbox/acknowledger.js';
 import { Deliveries } from './outbox/deliveries.js';
-import { eventQueue } from './outbox/hearer-relay.js';
 import { Outbox } from './outbox/outbox.js';
 import { PostgresOutboxStore } from './outbox/postgres-outbox-store.js';
 import { Relay } from './outbox/relay.js';
@@ -25,7 +25,6 @@ import { HandlerRegistry } from './request/handler-registry.js';
 import { Idempotency } from './request/idempotency.js';
 import type { Intake } from './request/messaging-server.js';
 import { RequestClient } from './request/request-client.js';
-import { requestQueueOf } from './request/request-payload.js';
 import { RequestReceiver } from './request/request-receiver.js';
 import { Writes } from './request/writes.js';
 import type { Transport } from './transport/transport.js';
@@ -118,7 +117,7 @@ export class Messaging {
     const relay = new Relay({ ...shared, routes, counties, store: outboxStore, settings: { resend } });
     const nudge = (county: string) => relay.nudge(county);
     const acknowledger = new Acknowledger({
-      ...shared, store: outboxStore, onHeard: (lane) => relay.heard(lane), onRedriven: nudge,
+      ...shared, routes, store: outboxStore, onHeard: (lane) => relay.heard(lane), onRedriven: nudge,
     });
     this.outbox = new Outbox(service, routes, nudge);
     this.deliveries = new Deliveries(database, routes);

@@ -24,6 +24,8 @@ export interface ServiceOptions {
   readonly module: Type;
   /** What it answers. */
   readonly requests: readonly RequestDefinition[];
+  /** Who may ask it, of all services. */
+  readonly askers: readonly string[];
   /** Who hears what, of all services. */
   readonly routes: readonly RouteDefinition[];
   /** Folder of the app's own migrations. */
@@ -38,7 +40,7 @@ export interface ServiceOptions {
 
 /** Starts one service; for `runProcess`. Resolves, once it takes work, to how it is stopped. */
 export async function startService(options: ServiceOptions): Promise<ShutdownOptions> {
-  const { service, module, requests, routes, migrations, variables, access, keySets = () => [] } = options;
+  const { service, module, requests, askers, routes, migrations, variables, access, keySets = () => [] } = options;
   const config = readServiceConfig(service, process.env, variables);
   const keys = new KeyRing(config.keyRing, service);
   const logger = createLogger(service, config.logLevel);
@@ -59,7 +61,7 @@ export async function startService(options: ServiceOptions): Promise<ShutdownOpt
     onError: trouble.note,
   });
   const messaging = new Messaging({
-    service, database, transport, keys, logger, metrics, trouble, requests, routes, askers: ['gateway'],
+    service, database, transport, keys, logger, metrics, trouble, requests, routes, askers,
     ...(access === undefined ? {} : { access: access(database) }),
     idempotencyDays: config.idempotencyDays, resendAfter: config.resendAfter,
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { audit, freshRedis } from '@guzhou/testing';
 import { Redis } from 'ioredis';
 import { seal } from '../src/envelope.js';
-import { acknowledgementQueue } from '../src/inbox/acknowledgements.js';
+import { acknowledgementQueue } from '../src/addresses.js';
 import type { BullmqTransport } from '../src/transport/bullmq.js';
 import type { OutgoingJob } from '../src/transport/transport.js';
 import {
@@ -284,7 +284,7 @@ describe('a payload that breaks its contract', () => {
 
 describe('an envelope that somebody else wrote', () => {
   const batch = (id = randomUUID()) => JSON.stringify([{ id, name: 'a.town-changed.1', cause: null, sendNo: 1, items: towns(1) }]);
-  const header = { kind: 'deliveries', id: 'x', county, from: 'a', to: 'b' } as const;
+  const header = { kind: 'deliveries', id: 'x', county, from: 'a', to: 'b', expires: Date.now() + 600_000 } as const;
 
   it.each([
     ['is no envelope', () => 'nonsense'],

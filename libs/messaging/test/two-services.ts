@@ -28,7 +28,9 @@ export async function makeSender(transport: BullmqTransport, { routed = routes, 
   const shared = { service: 'a', transport, keys, logger, meter: silentMeter, store: new PostgresOutboxStore(database), counties: countiesOf(database) };
   await database.query('INSERT INTO messaging.county (county_code) VALUES ($1)', [county]);
   const relay = new Relay({ ...shared, routes: routed, settings });
-  const acknowledger = new Acknowledger({ ...shared, onHeard: (lane) => relay.heard(lane), onRedriven: (of) => relay.nudge(of) });
+  const acknowledger = new Acknowledger({
+    ...shared, routes: routed, onHeard: (lane) => relay.heard(lane), onRedriven: (of) => relay.nudge(of),
+  });
   const outbox = new Outbox('a', routed, (of) => relay.nudge(of));
   const deliveries = new Deliveries(database, routed);
   return {

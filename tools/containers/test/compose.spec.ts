@@ -50,18 +50,20 @@ describe('docker-compose.yml', () => {
     expect(objections({ ...file, services: { gateway: { image: 'x', memory: 7 } } })).not.toEqual([]);
   });
 
-  it('runs every service, each with a database, two roles and a key ring of its own', () => {
+  it('runs every service, each with a database, two roles, an account in Redis and a key ring of its own', () => {
     expect(containers.flatMap(([name, { build }]) => (build === undefined ? [] : [name])).sort()).toEqual([...services].sort());
     for (const service of services) {
       const name = service.toUpperCase();
       expect(file.services[service]).toMatchObject({ image: `guzhou/${service}`, build: { args: { APP: service } }, networks: ['inside', ...service === 'gateway' ? ['outside'] : []] });
       expect(file.services[service]!.environment).toMatchObject({
+        REDIS_URL: `redis://${service}:\${${name}_REDIS_PASSWORD}@redis:6379`,
         GUZHOU_KEY_RING: expect.stringContaining(`{${name}_KEY_RING:?`),
         [`${name}_DATABASE_URL`]: `postgresql://${service}:\${${name}_DATABASE_PASSWORD}@postgres:5432/${service}`,
         [`${name}_MIGRATION_DATABASE_URL`]: `postgresql://${service}_migration:\${${name}_MIGRATION_DATABASE_PASSWORD}@postgres:5432/${service}`,
       });
     }
     const passwords = Object.keys(file.services.databases!.environment!).filter((name) => name.endsWith('_DATABASE_PASSWORD'));
+    expect(Object.keys(file.services.redis!.environment!).sort()).toEqual(['operator', ...services].map((name) => `${name.toUpperCase()}_REDIS_PASSWORD`).sort());
     expect(passwords.sort()).toEqual(services.map((each) => each.toUpperCase()).flatMap((name) => [`${name}_DATABASE_PASSWORD`, `${name}_MIGRATION_DATABASE_PASSWORD`]).sort());
   });
 

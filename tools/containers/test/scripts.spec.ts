@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { services } from '@guzhou/contracts';
+import { services, talk } from '@guzhou/contracts';
+import { aclOf } from '@guzhou/messaging/accounts';
 import { KeyRing } from '@guzhou/runtime';
 
 /** Service → its ring, as a file names them. */
@@ -124,6 +125,22 @@ describe('secrets.sh', () => {
     writeFileSync(file, lost);
     expect(await run('sh', 'secrets.sh')).toEqual({ code: 1, output: expect.stringContaining('TRAINING_KEY_RING is missing; nothing was added') });
     expect(readFileSync(file, 'utf8')).toBe(lost);
+  });
+});
+
+describe('redis-accounts.sh', () => {
+  const passwords = Object.fromEntries(['operator', ...services].map((name) => [`${name.toUpperCase()}_REDIS_PASSWORD`, `p-${name}`]));
+
+  it('prints what follows from who talks to whom (else: npm run redis:accounts)', async () => {
+    expect(await run('sh', 'redis-accounts.sh', passwords)).toEqual({ code: 0, output: aclOf(talk, (name) => `>p-${name}`) });
+  });
+
+  it('prints none when a password is missing', async () => {
+    const { TRAINING_REDIS_PASSWORD: _, ...others } = passwords;
+    const { code, output } = await run('sh', 'redis-accounts.sh', others);
+    expect(code).not.toBe(0);
+    expect(output).toContain('TRAINING_REDIS_PASSWORD');
+    expect(output).not.toContain('user ');
   });
 });
 

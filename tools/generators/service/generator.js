@@ -26,7 +26,7 @@ export default async function service(tree, { name, zh, en = name }) {
   return () => {
     process.stdout.write([
       '', `Next for apps/${name}:`,
-      '  1. npm run contracts:record    # what every service is asked',
+      '  1. npm run contracts:record    # what every service is asked, and the accounts in Redis',
       '  2. npm start                   # installs, builds and migrates it, too',
       `  3. what it keeps: npx nx g @guzhou/generators:ledger --service ${name} …`, '',
     ].join('\n'));

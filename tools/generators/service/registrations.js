@@ -21,7 +21,7 @@ export const registrations = {
   'libs/access/roles.json': (text, { name, last }) => ['read', 'change'].reduce((roles, what) =>
     roles.replaceAll(`"${last}.${what}"`, `"${last}.${what}", "${name}.${what}"`), text),
 
-  'docker-compose.yml': (text, names) => withContainer(withPasswords(text, names), names),
+  'docker-compose.yml': (text, names) => withContainer(withRedisAccount(withPasswords(text, names), names), names),
 
   'package-lock.json': (text, { name, manifest }) => {
     const lock = JSON.parse(text);
@@ -49,6 +49,11 @@ function withPasswords(compose, { upper, last }) {
     `${line}${password('')}${password('_MIGRATION')}`);
 }
 
+function withRedisAccount(compose, { upper, last }) {
+  return compose.replace(new RegExp(`^      ${last.toUpperCase()}_REDIS_PASSWORD: .*\n`, 'm'), (line) =>
+    `${line}      ${upper}_REDIS_PASSWORD: \${${upper}_REDIS_PASSWORD:?run tools/containers/secrets.sh}\n`);
+}
+
 function withContainer(compose, { name, upper }) {
   return compose.replace(/^networks:\n/m, (next) => `  ${name}:
     <<: *service
@@ -56,6 +61,7 @@ function withContainer(compose, { name, upper }) {
     image: guzhou/${name}
     environment:
       <<: *environment
+      REDIS_URL: redis://${name}:\${${upper}_REDIS_PASSWORD}@redis:6379
       GUZHOU_KEY_RING: \${${upper}_KEY_RING:?run tools/containers/secrets.sh}
       ${upper}_DATABASE_URL: postgresql://${name}:\${${upper}_DATABASE_PASSWORD}@postgres:5432/${name}
       ${upper}_MIGRATION_DATABASE_URL: postgresql://${name}_migration:\${${upper}_MIGRATION_DATABASE_PASSWORD}@postgres:5432/${name}

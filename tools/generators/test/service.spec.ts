@@ -54,9 +54,10 @@ describe('the service generator', () => {
 
   it('runs it in containers as it runs the others', async () => {
     type Compose = { services: Record<string, { environment: Record<string, string> }> };
-    const { databases, training, visiting } = (parse((await generated()).read('docker-compose.yml'), { merge: true }) as Compose).services;
+    const { databases, redis, training, visiting } = (parse((await generated()).read('docker-compose.yml'), { merge: true }) as Compose).services;
     const asVisiting = (value: unknown) => JSON.parse(JSON.stringify(value).replaceAll('training', 'visiting').replaceAll('TRAINING', 'VISITING')) as unknown;
     expect(visiting).toEqual(asVisiting(training));
+    expect(Object.keys(redis!.environment).at(-1)).toBe('VISITING_REDIS_PASSWORD');
     expect(Object.keys(databases!.environment).slice(-2)).toEqual(['VISITING_DATABASE_PASSWORD', 'VISITING_MIGRATION_DATABASE_PASSWORD']);
   });
 

@@ -47,6 +47,7 @@ export class WorkspaceCopy {
       });
     }
     execFileSync('npm', ['run', '--silent', 'renew'], { cwd: join(this.root, 'libs/contracts'), stdio: 'pipe' });
+    execFileSync('npm', ['run', '--silent', 'redis:accounts'], { cwd: this.root, stdio: 'pipe' });
   }
 
   /** What TypeScript says against the files that were changed. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { routes } from '@guzhou/contracts';
 import { csvOf, smallTown, type SmallTown, type TownFile } from '@guzhou/reference-town';
-import { auditWithin, GatewayClient, redisContents, startSystem, type Operation, type Report, type System, type SystemOptions } from '@guzhou/testing';
+import { auditWithin, GatewayClient, redisContents, redisRefusals, startSystem, type Operation, type Report, type System, type SystemOptions } from '@guzhou/testing';
 import { projections } from './projections.js';
 
 const PERIOD = '2020-05';
@@ -53,6 +53,7 @@ export async function startTown(options: TownOptions = {}): Promise<TownRun> {
       const report = await gateway.report(town.code, PERIOD);
       expect(figuresOf(report)).toMatchObject(expectedOf(town)); // I5
       await expectNoPersonIn(system, town); // I6
+      expect(await redisRefusals(system.redisUrl)).toEqual([]);
       return report;
     },
   };

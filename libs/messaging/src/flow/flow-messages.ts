@@ -6,13 +6,11 @@ import type { Problem } from '@guzhou/runtime';
 /** Milliseconds after the deadline for the answer of a section that was begun before it: then it is given up, and its service stops. */
 export const IN_HAND_GRACE = 10_000;
 
-export function sectionQueueOf(service: string): string {
-  return `${service}.sections`;
-}
-
-export function reportQueueOf(service: string): string {
-  return `${service}.reports`;
-}
+/**
+ * Milliseconds after the deadline for which answers, and the report that they are put into, are worth something: whoever ends flows may
+ * have been away. What is older is asked for again, under another attempt.
+ */
+export const REPORT_EXPIRES_AFTER = 10 * 60_000;
 
 /** Of the parent: what it asked, so that whoever gets the answers knows what is missing. */
 export const reportPayload = z.strictObject({

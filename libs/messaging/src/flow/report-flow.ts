@@ -1,14 +1,15 @@
 import { ofCounty, type Logger } from '@guzhou/runtime';
 import type { z } from 'zod';
+import { reportQueueOf, sectionQueueOf } from '../addresses.js';
 import type { RequestDefinition } from '../definitions.js';
-import { open, seal, type Header } from '../envelope.js';
+import { openSent, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
 import {
-  IN_HAND_GRACE, reportPayload, reportQueueOf, sectionQueueOf, type ReportPayload, type SectionAnswer, type SectionPayload,
+  IN_HAND_GRACE, REPORT_EXPIRES_AFTER, reportPayload, type ReportPayload, type SectionAnswer, type SectionPayload,
 } from './flow-messages.js';
 
 /*
@@ -97,8 +98,9 @@ export class ReportFlow {
     const { keys, transport } = this.options;
     const parent = { queue: this.queue, id };
     const header = { county, from: this.queue };
+    const ofParent = { ...header, kind: 'report', id, to: this.queue, expires: deadline + REPORT_EXPIRES_AFTER } as const;
     await transport.startFlow({
-      parent: { ...parent, data: seal(keys, { ...header, kind: 'report', id, to: this.queue }, JSON.stringify(payload)) },
+      parent: { ...parent, data: seal(keys, ofParent, JSON.stringify(payload)) },
       children: asked.map(({ contract, input, childId }) => {
         const queue = sectionQueueOf(contract.service);
         const ofChild = { ...header, kind: 'section', id: childId, to: queue, name: contract.name, expires: deadline } as const;
@@ -162,8 +164,10 @@ export class ReportFlow {
 
   private open(job: IncomingJob): { county: string; payload: ReportPayload } {
     try {
-      const { header, payload } = open(this.options.keys, this.queue, job.data);
-      if (header.kind !== 'report' || header.id !== job.id) throw new ForgedEnvelopeError('not the report of the job');
+      const { header, payload } = openSent(this.options.keys, 'report', this.queue, job.data);
+      // Nobody but who asks says what was asked: services share a key with this one, too.
+      if (header.from !== this.queue) throw new ForgedEnvelopeError('a report that another asked for', 'not-entitled');
+      if (header.id !== job.id) throw new ForgedEnvelopeError('not the report of the job');
       return { county: header.county, payload: reportPayload.parse(JSON.parse(payload)) };
     } catch (error) {
       refuseEnvelope(this.options, this.queue, error, job.id);
@@ -176,7 +180,7 @@ export class ReportFlow {
     answer: string, { childId, county, service, name }: { childId: string; county: string; service: string; name: string },
   ): { output: unknown } | { reason: string } {
     try {
-      const { header, payload } = open(this.options.keys, this.queue, answer);
+      const { header, payload } = openSent(this.options.keys, 'reply', this.queue, answer);
       if (!isAnswerTo(header, childId, county, sectionQueueOf(service), name)) {
         throw new ForgedEnvelopeError('not the answer to the section');
       }
@@ -192,6 +196,5 @@ export class ReportFlow {
 }
 
 function isAnswerTo(header: Header, id: string, county: string, from: string, name: string): boolean {
-  return header.kind === 'reply' && header.id === id && header.county === county
-    && header.from === from && header.name === name;
+  return header.id === id && header.county === county && header.from === from && header.name === name;
 }

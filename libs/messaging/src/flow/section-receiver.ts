@@ -1,5 +1,6 @@
 import { ofCounty, type Logger } from '@guzhou/runtime';
-import { open, seal, type Header } from '../envelope.js';
+import { sectionQueueOf } from '../addresses.js';
+import { openSent, seal, type SentHeader } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import { mayAsk, type KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
@@ -9,7 +10,7 @@ import type { Sight } from '../request/access.js';
 import { problemOf } from '../request/problem-of.js';
 import { replyInvalid, requestInvalid, requestUnknown } from '../request/request-problems.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
-import { IN_HAND_GRACE, sectionQueueOf, type SectionAnswer, type SectionPayload } from './flow-messages.js';
+import { IN_HAND_GRACE, REPORT_EXPIRES_AFTER, type SectionAnswer, type SectionPayload } from './flow-messages.js';
 
 /** Sections go into reports, and are of whole divisions: who may ask for one the gateway has judged. */
 const PLATFORM: Sight = { subject: { id: 'job:report' }, sees: () => true };
@@ -54,7 +55,7 @@ export class SectionReceiver {
 
   private async work(job: IncomingJob): Promise<string> {
     const { header, payload } = this.open(job);
-    const { id, county, from, name } = header;
+    const { id, county, from, name, expires } = header;
     const started = performance.now();
     let code = 'ok';
     let answer: SectionAnswer;
@@ -67,16 +68,17 @@ export class SectionReceiver {
       answer = { problem };
     }
     this.options.meter.observe('request_seconds', (performance.now() - started) / 1000, { request: name ?? 'none', code });
-    return seal(this.options.keys, { kind: 'reply', id, county, from: this.queue, to: from, name }, JSON.stringify(answer));
+    const ofAnswer = { kind: 'reply', id, county, from: this.queue, to: from, name, expires: expires + REPORT_EXPIRES_AFTER } as const;
+    return seal(this.options.keys, ofAnswer, JSON.stringify(answer));
   }
 
-  private async answer({ county, name = '', id, expires }: Header, payload: SectionPayload): Promise<unknown> {
+  private async answer({ county, name = '', id, expires }: SentHeader, payload: SectionPayload): Promise<unknown> {
     const handler = this.options.registry.findRequest(name);
     if (handler === undefined || handler.contract.writes) throw requestUnknown(name);
     const input = handler.contract.input.safeParse(payload.input);
     if (!input.success) throw requestInvalid(input.error);
     const result = await handler.handle(input.data, {
-      county, cause: null, actor: PLATFORM.subject.id, sight: PLATFORM, correlationId: id, deadline: expires! + IN_HAND_GRACE,
+      county, cause: null, actor: PLATFORM.subject.id, sight: PLATFORM, correlationId: id, deadline: expires + IN_HAND_GRACE,
       get tx(): never {
         throw new Error(`${name} is asked as a section, which only reads.`);
       },
@@ -86,14 +88,12 @@ export class SectionReceiver {
     return output.data;
   }
 
-  private open(job: IncomingJob): { header: Header; payload: SectionPayload } {
+  private open(job: IncomingJob): { header: SentHeader; payload: SectionPayload } {
     const { keys } = this.options;
     try {
-      const { header, payload } = open(keys, this.queue, job.data);
-      if (header.kind !== 'section' || header.id !== job.id || header.expires === undefined) {
-        throw new ForgedEnvelopeError('not the section that the job asks for');
-      }
-      if (!mayAsk(this.options.askers, header.from)) throw new ForgedEnvelopeError('from a service that may not ask');
+      const { header, payload } = openSent(keys, 'section', this.queue, job.data);
+      if (!mayAsk(this.options.askers, header.from)) throw new ForgedEnvelopeError('from a service that may not ask', 'not-entitled');
+      if (header.id !== job.id) throw new ForgedEnvelopeError('not the section that the job asks for');
       return { header, payload: JSON.parse(payload) as SectionPayload };
     } catch (error) {
       refuseEnvelope(this.options, this.queue, error, job.id);

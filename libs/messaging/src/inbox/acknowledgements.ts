@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseFast } from '@guzhou/runtime';
 import { z } from 'zod';
-import { open, seal } from '../envelope.js';
+import { openSent, seal } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import type { KeyRing } from '../key-ring.js';
 import type { OutgoingJob } from '../transport/transport.js';
@@ -21,10 +21,6 @@ export interface Addresses {
   readonly to: string;
 }
 
-export function acknowledgementQueue(sender: string): string {
-  return `${sender}.acknowledgements`;
-}
-
 export function writeAcknowledgements(
   keys: KeyRing, addresses: Addresses, words: Partial<Acknowledgements>, now: number,
 ): OutgoingJob {
@@ -34,10 +30,10 @@ export function writeAcknowledgements(
   return { id, data: seal(keys, header, JSON.stringify(all)) };
 }
 
-/** Throws `ForgedEnvelopeError` for what no hearer wrote to `sender`, or that is too old. */
-export function readAcknowledgements(keys: KeyRing, sender: string, data: string, now: number) {
-  const { header, payload } = open(keys, sender, data, now);
-  if (header.kind !== 'acknowledgements') throw new ForgedEnvelopeError(`of kind ${header.kind} among acknowledgements`);
+/** Throws `ForgedEnvelopeError` for what none of its hearers wrote to `sender`, or that is too old. */
+export function readAcknowledgements(keys: KeyRing, sender: string, hearers: ReadonlySet<string>, data: string, now: number) {
+  const { header, payload } = openSent(keys, 'acknowledgements', sender, data, now);
+  if (!hearers.has(header.from)) throw new ForgedEnvelopeError('from who hears nothing of this service', 'not-entitled');
   return { county: header.county, hearer: header.from, words: readWords(payload) };
 }
 

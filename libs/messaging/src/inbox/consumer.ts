@@ -1,12 +1,11 @@
 import { crashPoint, ofCounty } from '@guzhou/runtime';
-import { open } from '../envelope.js';
-import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
+import { acknowledgementQueue, eventQueue } from '../addresses.js';
+import { openSent } from '../envelope.js';
 import { MessagesNotAppliedError } from '../errors/messages-not-applied.error.js';
 import { readBatch, type ReceivedMessage } from '../outbox/batch.js';
-import { eventQueue } from '../outbox/hearer-relay.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver } from '../transport/transport.js';
-import { acknowledgementQueue, writeAcknowledgements } from './acknowledgements.js';
+import { writeAcknowledgements } from './acknowledgements.js';
 import { BatchWork, type BatchOutcome, type Origin } from './batch-work.js';
 import { consumerSettings, type ConsumerOptions, type ConsumerSettings } from './consumer-options.js';
 import { PassingFailures } from './passing-failures.js';
@@ -15,7 +14,7 @@ import { MessageReader } from './reader.js';
 /*
  * What a hearer does with a batch, one job of its queue:
  *
- *   opened ── not sealed for us by a service ──▶ refused: counted, the job fails, nobody is answered
+ *   opened ── not sealed for us by a service, or expired ──▶ refused: counted, the job fails, nobody is answered
  *     │
  *     ├─ sent and begun for the first time ▶ together: inbox rows, handlers, COMMIT ▶ applied
  *     │     └─ that failed ▶ each by itself, as below
@@ -80,8 +79,7 @@ export class EventConsumer {
   private open(job: IncomingJob): OpenedBatch {
     const { keys, service } = this.options;
     try {
-      const { header, payload } = open(keys, service, job.data, this.now());
-      if (header.kind !== 'deliveries') throw new ForgedEnvelopeError(`of kind ${header.kind} among deliveries`);
+      const { header, payload } = openSent(keys, 'deliveries', service, job.data, this.now());
       return { county: header.county, sender: header.from, messages: readBatch(payload) };
     } catch (error) {
       refuseEnvelope(this.options, eventQueue(service), error, job.id);

@@ -75,7 +75,7 @@ async function live(seed: number) {
   const consumers = [1, 2].map(() => new EventConsumer({
     ...shared, service: 'b', store: hearer, handlers: { findEventHandler: (name) => handlers.get(name) }, settings: { starts: 1_000 },
   }));
-  const acknowledger = new Acknowledger({ ...shared, service: 'a', store: sender });
+  const acknowledger = new Acknowledger({ ...shared, service: 'a', routes, store: sender });
   for (const consumer of consumers) consumer.start();
   acknowledger.start();
 

@@ -1,5 +1,7 @@
 import { crashPoint, ofCounty, type Logger } from '@guzhou/runtime';
-import { acknowledgementQueue, readAcknowledgements } from '../inbox/acknowledgements.js';
+import { acknowledgementQueue } from '../addresses.js';
+import { readAcknowledgements } from '../inbox/acknowledgements.js';
+import type { RouteDefinition } from '../definitions.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
@@ -8,6 +10,8 @@ import type { Lane, OutboxStore } from './outbox-store.js';
 
 export interface AcknowledgerOptions {
   readonly service: string;
+  /** Who hears what, of all services: nobody else acknowledges anything. */
+  readonly routes: readonly RouteDefinition[];
   readonly store: OutboxStore;
   readonly transport: Transport;
   readonly keys: KeyRing;
@@ -26,9 +30,11 @@ export interface AcknowledgerOptions {
 export class Acknowledger {
   private receiver: Receiver | undefined;
   private readonly now: () => number;
+  private readonly hearers: ReadonlySet<string>;
 
   constructor(private readonly options: AcknowledgerOptions) {
     this.now = options.now ?? Date.now;
+    this.hearers = new Set(options.routes.filter(({ event }) => event.service === options.service).flatMap((route) => route.hearers));
   }
 
   start(): void {
@@ -72,7 +78,7 @@ export class Acknowledger {
   private read(job: IncomingJob) {
     const { keys, service } = this.options;
     try {
-      return readAcknowledgements(keys, service, job.data, this.now());
+      return readAcknowledgements(keys, service, this.hearers, job.data, this.now());
     } catch (error) {
       refuseEnvelope(this.options, acknowledgementQueue(service), error, job.id);
       throw error;

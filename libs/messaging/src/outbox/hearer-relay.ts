@@ -1,5 +1,6 @@
 import { Loop } from '@guzhou/leasing';
 import { crashPoint, ofCounty } from '@guzhou/runtime';
+import { eventQueue } from '../addresses.js';
 import { Round } from '../counties/round.js';
 import { seal } from '../envelope.js';
 import { WireUnavailableError } from '../errors/wire-unavailable.error.js';
@@ -10,12 +11,14 @@ import type { ClaimedMessage, Lane } from './outbox-store.js';
 import { relaySettings, type RelayOptions, type RelaySettings } from './relay-options.js';
 import { uuidV7 } from './uuid-v7.js';
 
+/**
+ * Milliseconds after which a batch is worth nothing. A hearer forgets what it heard some time after it came (`retentionDays.inbox`):
+ * well before, so that what was recorded on the wire has no second effect. What expired is sent again, sealed anew.
+ */
+export const DELIVERIES_EXPIRE_AFTER = 30 * 24 * 60 * 60 * 1000;
+
 /** Batches that are on their way to the wire while the next are claimed. */
 const SENDS_AT_ONCE = 2;
-
-export function eventQueue(hearer: string): string {
-  return `${hearer}.events`;
-}
 
 /** The part of a relay that serves one hearer. */
 export class HearerRelay {
@@ -132,7 +135,8 @@ export class HearerRelay {
   private job({ county, hearer }: Lane, batch: readonly ClaimedMessage[]): OutgoingJob {
     const sendNo = Math.max(...batch.map((message) => message.sendNo));
     const id = `${uuidV7()}-${sendNo}`;
-    const header = { kind: 'deliveries', id, county, from: this.options.service, to: hearer } as const;
+    const expires = this.now() + DELIVERIES_EXPIRE_AFTER;
+    const header = { kind: 'deliveries', id, county, from: this.options.service, to: hearer, expires } as const;
     return { id, data: seal(this.options.keys, header, writeBatch(batch)) };
   }
 }

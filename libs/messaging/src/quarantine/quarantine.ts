@@ -1,8 +1,9 @@
 import { Loop, type Pace } from '@guzhou/leasing';
 import type { BulkTransaction, Database, Logger } from '@guzhou/runtime';
+import { acknowledgementQueue } from '../addresses.js';
 import type { Counties } from '../counties/counties.js';
 import { Round } from '../counties/round.js';
-import { acknowledgementQueue, writeAcknowledgements } from '../inbox/acknowledgements.js';
+import { writeAcknowledgements } from '../inbox/acknowledgements.js';
 import type { QuarantinedMessage } from '../inbox/inbox-store.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Transport } from '../transport/transport.js';

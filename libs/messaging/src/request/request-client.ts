@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parseFast, ProblemError, type Logger } from '@guzhou/runtime';
 import type { z } from 'zod';
+import { replyChannelOf, requestQueueOf } from '../addresses.js';
 import type { RequestDefinition } from '../definitions.js';
-import { open, seal, type Header } from '../envelope.js';
+import { openSent, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
@@ -10,7 +11,7 @@ import { refuseEnvelope } from '../refuse-envelope.js';
 import { Coalescer } from '../transport/coalescer.js';
 import type { OutgoingJob, Subscription, Transport } from '../transport/transport.js';
 import type { ActingSubject } from './access.js';
-import { joinEnvelopes, requestQueueOf, writeInput, writeRequest, type ReplyPayload } from './request-payload.js';
+import { joinEnvelopes, writeInput, writeRequest, type ReplyPayload } from './request-payload.js';
 import { deadlineMissed, replyInvalid, tooManyRequests } from './request-problems.js';
 
 export interface RequestClientOptions {
@@ -59,7 +60,7 @@ export class RequestClient {
   private listens = false;
 
   constructor(private readonly options: RequestClientOptions) {
-    this.channel = `${options.service}.replies.${randomBytes(8).toString('hex')}`;
+    this.channel = replyChannelOf(options.service, randomBytes(8).toString('hex'));
   }
 
   /** How many requests wait for their answers. */
@@ -143,7 +144,7 @@ export class RequestClient {
 
   private hear(data: string): void {
     try {
-      const { header, payload } = open(this.options.keys, this.channel, data);
+      const { header, payload } = openSent(this.options.keys, 'reply', this.channel, data);
       const waiting = this.pending.get(header.id);
       // Without anybody waiting it came too late, or twice.
       if (waiting === undefined) return;
@@ -178,6 +179,5 @@ export class RequestClient {
 }
 
 function answers(header: Header, { contract, county }: Pending): boolean {
-  return header.kind === 'reply' && header.name === contract.name && header.county === county
-    && header.from === requestQueueOf(contract.service);
+  return header.name === contract.name && header.county === county && header.from === requestQueueOf(contract.service);
 }

@@ -37,11 +37,6 @@ export function readRequest(text: string): RequestPayload {
   return { ...JSON.parse(text.slice(0, end)) as Omit<RequestPayload, 'input'>, input: text.slice(end + 1) };
 }
 
-/** The queue on which a service is asked. */
-export function requestQueueOf(service: string): string {
-  return `${service}.requests`;
-}
-
 /** Sealed envelopes hold no line breaks. */
 export function joinEnvelopes(envelopes: readonly string[]): string {
   return envelopes.join('\n');

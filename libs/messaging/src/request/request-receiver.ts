@@ -1,6 +1,7 @@
 import { ofCounty, parseFast, ProblemError, type BulkTransaction, type Logger } from '@guzhou/runtime';
+import { requestQueueOf } from '../addresses.js';
 import type { RequestContext } from '../contexts.js';
-import { open, seal, type Header } from '../envelope.js';
+import { openSent, seal, type SentHeader } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import { mayAsk, type KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
@@ -11,7 +12,7 @@ import type { HandlerRegistry, RequestHandler } from './handler-registry.js';
 import type { Idempotency } from './idempotency.js';
 import type { Intake } from './messaging-server.js';
 import { problemOf } from './problem-of.js';
-import { readRequest, requestQueueOf, splitEnvelopes, type ReplyPayload, type RequestPayload } from './request-payload.js';
+import { readRequest, splitEnvelopes, type ReplyPayload, type RequestPayload } from './request-payload.js';
 import { outsideReach, replyInvalid, requestInvalid, requestUnknown } from './request-problems.js';
 import { SeenRequests } from './seen-requests.js';
 import { Turns } from './turns.js';
@@ -99,11 +100,10 @@ export class RequestReceiver implements Intake {
     await this.reply(header, reply);
   }
 
-  private open(job: IncomingJob, envelope: string): { header: Header; payload: RequestPayload } | undefined {
+  private open(job: IncomingJob, envelope: string): { header: SentHeader; payload: RequestPayload } | undefined {
     try {
-      const { header, payload } = open(this.options.keys, this.queue, envelope);
-      if (header.kind !== 'request' || header.expires === undefined) throw new ForgedEnvelopeError('not a request');
-      if (!mayAsk(this.options.askers, header.from)) throw new ForgedEnvelopeError('from a service that may not ask');
+      const { header, payload } = openSent(this.options.keys, 'request', this.queue, envelope);
+      if (!mayAsk(this.options.askers, header.from)) throw new ForgedEnvelopeError('from a service that may not ask', 'not-entitled');
       if (!this.seen.begin(header.id, header.expires)) throw new ForgedEnvelopeError('a replay', 'replayed');
       return { header, payload: readRequest(payload) };
     } catch (error) {
@@ -114,7 +114,7 @@ export class RequestReceiver implements Intake {
   }
 
   /** The reply's text, in which a promise of the contract has been kept. */
-  private async answer(header: Header, payload: RequestPayload): Promise<string> {
+  private async answer(header: SentHeader, payload: RequestPayload): Promise<string> {
     const handler = this.options.registry.findRequest(header.name ?? '');
     if (handler === undefined) throw this.unknown(header.name ?? '');
     const parsed = parseFast(handler.contract.input, JSON.parse(payload.input));
@@ -125,7 +125,7 @@ export class RequestReceiver implements Intake {
     if (sight.outside) return this.answerOutside(handler, input, { header: { ...header, county: NOWHERE }, payload, sight });
     if (handler.contract.rehearses === true) {
       return this.options.idempotency.rehearse(async (tx) => {
-        if (header.expires! < Date.now()) throw new DeadlinePassedError();
+        if (header.expires < Date.now()) throw new DeadlinePassedError();
         return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)));
       });
     }
@@ -135,7 +135,7 @@ export class RequestReceiver implements Intake {
     const request = { county, key, name: handler.contract.name, input: payload.input, aside: handler.contract.aside };
     return this.options.idempotency.once(request, async (tx) => {
       // It may have waited for its turn.
-      if (header.expires! < Date.now()) throw new DeadlinePassedError();
+      if (header.expires < Date.now()) throw new DeadlinePassedError();
       return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)));
     });
   }
@@ -160,10 +160,10 @@ export class RequestReceiver implements Intake {
   }
 
   /** When the reply does not get away, who asked misses it and asks again. */
-  private async reply({ id, county, from, name }: Header, text: string): Promise<void> {
+  private async reply({ id, county, from, name, expires }: SentHeader, text: string): Promise<void> {
     const { keys, transport, logger } = this.options;
     try {
-      await transport.publish(from, seal(keys, { kind: 'reply', id, county, from: this.queue, to: from, name }, text));
+      await transport.publish(from, seal(keys, { kind: 'reply', id, county, from: this.queue, to: from, name, expires }, text));
     } catch (error) {
       logger.debug({ id, request: name, err: error }, 'reply not sent');
     }
@@ -185,7 +185,7 @@ function outputOf({ contract }: RequestHandler, result: unknown): string {
 }
 
 interface Asked {
-  readonly header: Header;
+  readonly header: SentHeader;
   readonly payload: RequestPayload;
   readonly sight: Sight;
 }
@@ -193,7 +193,7 @@ interface Asked {
 function contextOf({ header, payload, sight }: Asked, tx?: BulkTransaction): RequestContext {
   return {
     county: header.county, cause: payload.cause ?? null, actor: actorOf(sight.subject), sight,
-    correlationId: header.id, deadline: header.expires!,
+    correlationId: header.id, deadline: header.expires,
     get tx(): BulkTransaction {
       if (tx !== undefined) return tx;
       throw new Error(`${header.name} does not write: declare it with "writes: true" to get a transaction.`);

@@ -250,7 +250,8 @@ describe('a request', () => {
     spy.receive('training.requests', async ({ data }) => {
       const { header } = open(keys, 'training.requests', data);
       channel = header.from;
-      const reply = { kind: 'reply' as const, id: header.id, county, from: 'training.requests', to: channel, name: header.name };
+      const { id, name, expires } = header;
+      const reply = { kind: 'reply' as const, id, county, from: 'training.requests', to: channel, name, expires };
       const sealed = (changes: Partial<Header>, age: number, ring = keys) =>
         seal(ring, { ...reply, ...changes }, JSON.stringify({ output: { age } }));
       await spy.publish(channel, sealed({}, 1, new KeyRing(`k1:${randomBytes(32).toString('base64')}`)));
@@ -258,10 +259,11 @@ describe('a request', () => {
       await spy.publish(channel, sealed({ from: 'households.requests' }, 3));
       await spy.publish(channel, sealed({ name: 'training.other.1' }, 4));
       await spy.publish(channel, sealed({ to: 'another' }, 5));
+      await spy.publish(channel, sealed({ expires: undefined }, 5));
       await spy.publish(channel, sealed({}, 6));
     });
     expect(await client.send({ ...GetAge, service: 'training' }, { code: 'M1' }, { county, subject: tester })).toEqual({ age: 6 });
-    expect(counted.filter(([count]) => count === 'envelopes_refused')).toHaveLength(5);
+    expect(counted.filter(([count]) => count === 'envelopes_refused')).toHaveLength(6);
   });
 
   it('ends the work in hand when the service closes, and is answered', async () => {

@@ -1,4 +1,5 @@
 import { Queue, type WorkerOptions } from 'bullmq';
+import { NAMESPACE, tagOf } from '../addresses.js';
 import { BullmqReceiver, MAX_STALLED, RETRY_DELAY } from '../transport/bullmq-receiver.js';
 import { canaryIn } from '../transport/canary.js';
 import { RedisConnections } from '../transport/redis-connections.js';
@@ -32,7 +33,7 @@ export class BullmqScheduler extends Scheduler {
   private readonly kept = new Map<BullmqReceiver, Queue<string>>();
 
   constructor({
-    url, namespace = 'guzhou', upsertEvery = 10_000, overdueAfter = 30_000, lockDuration = 15_000, stalledInterval = 5_000,
+    url, namespace = NAMESPACE, upsertEvery = 10_000, overdueAfter = 30_000, lockDuration = 15_000, stalledInterval = 5_000,
     onError = () => {},
   }: BullmqSchedulerOptions) {
     super();
@@ -45,7 +46,7 @@ export class BullmqScheduler extends Scheduler {
   }
 
   keep(schedule: Schedule, work: () => Promise<void>): Receiver {
-    const prefix = `{${this.namespace}.${schedule.queue}}`;
+    const prefix = tagOf(this.namespace, schedule.queue);
     const queue = new Queue<string>(schedule.queue, { connection: this.connections.sending, prefix });
     queue.on('error', this.onError);
     const keptSince = Date.now();

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { FlowProducer, Queue, type Job, type JobsOptions, type QueueOptions, type WorkerOptions } from 'bullmq';
+import { NAMESPACE, tagOf, tagOfFlows } from '../addresses.js';
 import { BullmqReceiver, MAX_STALLED, RETRY_DELAY } from './bullmq-receiver.js';
 import { canaryIn, doesFlowEnd, type Canary } from './canary.js';
 import { Coalescer } from './coalescer.js';
@@ -58,13 +59,13 @@ export class BullmqTransport implements Transport {
   private probing: Promise<readonly string[]> | undefined;
 
   constructor(options: BullmqOptions) {
-    this.namespace = options.namespace ?? 'guzhou';
+    this.namespace = options.namespace ?? NAMESPACE;
     this.sendTimeout = options.sendTimeout ?? 5_000;
     this.worker = { lockDuration: options.lockDuration ?? 15_000, stalledInterval: options.stalledInterval ?? 5_000 };
     this.onError = options.onError ?? (() => {});
     this.connections = new RedisConnections(options.url, this.onError);
     this.pubSub = new PubSub(this.connections, this.namespace, this.sendTimeout);
-    this.flows = new FlowProducer({ connection: this.connections.sending, prefix: this.tagOfFlows() });
+    this.flows = new FlowProducer({ connection: this.connections.sending, prefix: tagOfFlows(this.namespace) });
     this.flows.on('error', this.onError);
   }
 
@@ -73,7 +74,7 @@ export class BullmqTransport implements Transport {
   }
 
   receive(queue: string, work: (job: IncomingJob) => Promise<void>, options?: ReceiveOptions): Receiver {
-    return this.work(queue, this.tagOf(queue), options, async (job) => {
+    return this.work(queue, tagOf(this.namespace, queue), options, async (job) => {
       await work(job);
       return '';
     });
@@ -116,7 +117,7 @@ export class BullmqTransport implements Transport {
   /** The parent no longer waits for those in hand; one that ends at this very moment may be among its answers. */
   private async letGoOfChildren(parent: Job<string>): Promise<string[]> {
     const { unprocessed = [] } = await parent.getDependencies({ unprocessed: { count: MOST_CHILDREN } });
-    const held = unprocessed.map((key) => key.slice(this.tagOfFlows().length + 1).split(':') as [queue: string, id: string]);
+    const held = unprocessed.map((key) => key.slice(tagOfFlows(this.namespace).length + 1).split(':') as [queue: string, id: string]);
     await Promise.all(held.map(async ([name, childId]) => {
       this.flowQueues.add(name);
       const child = await this.queueNamed(name).queue.getJob(childId);
@@ -127,14 +128,14 @@ export class BullmqTransport implements Transport {
 
   receiveChildren(queue: string, work: (job: IncomingJob) => Promise<string>, options?: ReceiveOptions): Receiver {
     this.flowQueues.add(queue);
-    return this.work(queue, this.tagOfFlows(), options, work);
+    return this.work(queue, tagOfFlows(this.namespace), options, work);
   }
 
   receiveParents(
     queue: string, work: (job: IncomingJob, answers: ReadonlyMap<string, string>) => Promise<void>, options?: ReceiveOptions,
   ): Receiver {
     this.flowQueues.add(queue);
-    this.parents = this.work(queue, this.tagOfFlows(), options, async (job, raw) => {
+    this.parents = this.work(queue, tagOfFlows(this.namespace), options, async (job, raw) => {
       const values = Object.entries(await raw.getChildrenValues<string>());
       // A child's key ends with its id.
       await work(job, new Map(values.map(([key, value]) => [key.slice(key.lastIndexOf(':') + 1), value])));
@@ -144,7 +145,7 @@ export class BullmqTransport implements Transport {
   }
 
   depth(queue: string): Promise<number> {
-    return this.connections.send(this.sendTimeout, 'count jobs', async () => this.queueNamed(queue).queue.getWaitingCount());
+    return this.connections.send(this.sendTimeout, 'count jobs', () => this.count(queue));
   }
 
   ping(): Promise<void> {
@@ -208,7 +209,7 @@ export class BullmqTransport implements Transport {
   }
 
   private queueNamed(name: string) {
-    const prefix = this.flowQueues.has(name) ? this.tagOfFlows() : this.tagOf(name);
+    const prefix = this.flowQueues.has(name) ? tagOfFlows(this.namespace) : tagOf(this.namespace, name);
     const key = `${prefix}:${name}`;
     let known = this.queues.get(key);
     if (known === undefined) {
@@ -221,6 +222,12 @@ export class BullmqTransport implements Transport {
       this.queues.set(key, known);
     }
     return known;
+  }
+
+  /** Not by BullMQ, which also looks at what waits: that is the business of who works it off. */
+  private count(queue: string): Promise<number> {
+    const prefix = this.flowQueues.has(queue) ? tagOfFlows(this.namespace) : tagOf(this.namespace, queue);
+    return this.connections.sending.llen(`${prefix}:${queue}:wait`);
   }
 
   private add(queue: Queue<string>, jobs: readonly OutgoingJob[]): Promise<void> {
@@ -241,13 +248,5 @@ export class BullmqTransport implements Transport {
     if (state !== 'failed' && state !== 'completed') return state !== 'unknown';
     await job.remove();
     return false;
-  }
-
-  private tagOf(queue: string): string {
-    return `{${this.namespace}.${queue}}`;
-  }
-
-  private tagOfFlows(): string {
-    return `{${this.namespace}.reports}`;
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Cluster, type Redis } from 'ioredis';
+import { startKeyOf } from '../addresses.js';
 import { handshakes, openRedis, type RedisClient } from './open-redis.js';
 import { redisReason } from './redis-reason.js';
 import { within } from './within.js';
@@ -23,7 +24,7 @@ const refusals: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'has a certificate that has expired (CERT_HAS_EXPIRED)',
   WRONGPASS: 'refuses the user or password in REDIS_URL (WRONGPASS)',
   NOAUTH: 'asks for a password, and REDIS_URL has none (NOAUTH)',
-  NOPERM: 'lets the user in REDIS_URL not do what is needed (NOPERM): all commands, keys and channels whose names hold "guzhou"',
+  NOPERM: 'lets the user in REDIS_URL not do what is needed (NOPERM): sh tools/containers/redis-accounts.sh prints what each service\'s may do',
   MOVED: NODE_OF_CLUSTER,
   READONLY: 'is a replica, which takes no writes (READONLY): name the primary in REDIS_URL, or the Sentinels that know it',
   OOM: 'is full and takes no writes (OOM): raise its maxmemory',
@@ -125,7 +126,7 @@ async function examine(node: Redis, client: RedisClient): Promise<string> {
 async function write(node: Redis): Promise<void> {
   for (let tried = 1; ; tried++) {
     try {
-      await node.set(`guzhou.start:${randomUUID()}`, '', 'PX', 1_000);
+      await node.set(startKeyOf(randomUUID()), '', 'PX', 1_000);
       return;
     } catch (error) {
       if (redisReason(error) !== 'MOVED') throw error;

@@ -13,11 +13,13 @@ export interface OpenOptions extends RedisOptions {
   readonly retryStrategy: (times: number) => number | null;
 }
 
-/**
- * Milliseconds for which a connection that is closed may take to end. ioredis waits so long, and keeps the process alive, also for
- * one to a node that is gone.
- */
-const disconnectTimeout = 200;
+const always = {
+  // For which a connection that is closed may take to end, in milliseconds. ioredis waits so long, and keeps the process alive, also for
+  // one to a node that is gone.
+  disconnectTimeout: 200,
+  // Redis before 7.2 does not know what it would say of itself, so no account can be allowed to say it there.
+  disableClientInfo: true,
+};
 
 /** Connections are made here and nowhere else. */
 export function openRedis(url: string, options: OpenOptions): RedisClient {
@@ -25,7 +27,7 @@ export function openRedis(url: string, options: OpenOptions): RedisClient {
   if (place.kind !== 'cluster') return openOne(place, options);
   const { retryStrategy, enableOfflineQueue = true, lazyConnect = false, ...each } = options;
   return new Cluster([...place.nodes], {
-    clusterRetryStrategy: retryStrategy, enableOfflineQueue, lazyConnect, redisOptions: { ...each, ...accessTo(place), disconnectTimeout },
+    clusterRetryStrategy: retryStrategy, enableOfflineQueue, lazyConnect, redisOptions: { ...each, ...accessTo(place), ...always },
     // Where it fails, `connect` is left hanging, and the worker that waits for it. A cluster that is not well says CLUSTERDOWN.
     enableReadyCheck: false,
     // Names stay names: the certificate of a node is held against the one by which it was called.
@@ -44,7 +46,7 @@ export function openListening(url: string, options: OpenOptions, first?: RedisNo
   const next = () => place.nodes[called++ % place.nodes.length]!;
   const at = ({ host, port }: RedisNode) => ({ host, port }) as RedisOptions;
   const listening: Redis = new Redis({
-    ...options, ...accessTo(place), ...at(first ?? next()), disconnectTimeout,
+    ...options, ...accessTo(place), ...at(first ?? next()), ...always,
     retryStrategy: (times) => {
       Object.assign(listening.options, at(next()));
       return options.retryStrategy(times);
@@ -58,9 +60,9 @@ export function isAt({ options: { host, port } }: Redis, node: RedisNode): boole
 }
 
 function openOne(place: Exclude<RedisPlace, { kind: 'cluster' }>, options: OpenOptions): Redis {
-  if (place.kind === 'single') return new Redis(place.url, { ...options, disconnectTimeout });
+  if (place.kind === 'single') return new Redis(place.url, { ...options, ...always });
   return new Redis({
-    ...options, ...accessTo(place), disconnectTimeout,
+    ...options, ...accessTo(place), ...always,
     name: place.name, sentinels: [...place.nodes], sentinelRetryStrategy: options.retryStrategy,
     ...(place.sentinelPassword === '' ? {} : { sentinelPassword: place.sentinelPassword }),
     ...(place.tls ? { sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),

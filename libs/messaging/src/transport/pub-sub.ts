@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { echoChannelOf } from '../addresses.js';
 import { Coalescer } from './coalescer.js';
 import type { RedisConnections } from './redis-connections.js';
 import type { Subscription } from './transport.js';
@@ -54,7 +55,7 @@ export class PubSub {
 
   /** Whether what this process publishes comes back to it. Rejects when it was not taken. */
   async echoes(): Promise<boolean> {
-    const channel = `echo.${randomUUID()}`;
+    const channel = echoChannelOf(randomUUID());
     let heard = () => {};
     const echo = new Promise<boolean>((resolve) => { heard = () => resolve(true); });
     const subscription = await this.subscribe(channel, heard);

@@ -6,10 +6,17 @@ import { releaseWithTestFile } from './leftovers.js';
 
 /** How a Redis may be called; unless told by anybody, and in the clear. */
 export interface RedisAccess {
-  /** The only one who may do anything. */
-  readonly user?: { readonly name: string; readonly password: string };
+  /** Who may do everything; nobody else may do anything, unless `acl` says so. */
+  readonly user?: RedisUser;
+  /** The accounts, with that of the user, as a file of them says it. */
+  readonly acl?: string;
   /** With it TLS alone is spoken. */
   readonly certificate?: Certificate;
+}
+
+export interface RedisUser {
+  readonly name: string;
+  readonly password: string;
 }
 
 export interface Certificate {
@@ -42,6 +49,11 @@ export function urlOf({ user, certificate }: RedisAccess, kind: '' | '+cluster' 
   return `redis${certificate === undefined ? '' : 's'}${kind}://${user === undefined ? '' : `${user.name}:${encodeURIComponent(user.password)}@`}`;
 }
 
+/** The same address, called by somebody else. */
+export function urlAs({ name, password }: RedisUser, url: string): string {
+  return url.replace(/^(redis[^:]*:\/\/)([^@]*@)?/, `$1${name}:${encodeURIComponent(password)}@`);
+}
+
 /** Of redis.conf and sentinel.conf. */
 export function listeningSettings({ certificate }: RedisAccess, port: number): Record<string, string> {
   const shared = { bind: '127.0.0.1' };
@@ -53,9 +65,9 @@ export function listeningSettings({ certificate }: RedisAccess, port: number): R
 }
 
 /** Of redis.conf, in a folder of the server. */
-export function userSettings({ user }: RedisAccess, folder: string): Record<string, string> {
+export function userSettings({ user, acl }: RedisAccess, folder: string): Record<string, string> {
   if (user === undefined) return {};
   const file = join(folder, 'users.acl');
-  writeFileSync(file, `user default off\nuser ${user.name} on >${user.password} ~* &* +@all\n`);
+  writeFileSync(file, acl ?? `user default off\nuser ${user.name} on >${user.password} ~* &* +@all\n`, { mode: 0o600 });
   return { aclfile: file, masteruser: user.name, masterauth: user.password };
 }

@@ -11,6 +11,11 @@ export async function limitRedis(url: string, bytes: number): Promise<void> {
   await onEach(url, (redis) => redis.config('SET', 'maxmemory', String(bytes)));
 }
 
+/** What it refused to any account, the newest first; a service that does what it may is refused nothing. */
+export async function redisRefusals(url: string): Promise<unknown[]> {
+  return (await onEach(url, async (redis) => await redis.acl('LOG') as unknown[])).flat();
+}
+
 /** Every key and every value in it as one text, to look for what must not be there. */
 export async function redisContents(url: string): Promise<string> {
   return JSON.stringify((await onEach(url, async (redis) => {

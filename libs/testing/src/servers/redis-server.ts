@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,8 +12,6 @@ import { supervise, type SupervisedProcess } from './supervised-process.js';
 export interface RedisOptions {
   readonly logFile?: string;
   readonly port?: number;
-  /** Of whoever gives no name. */
-  readonly password?: string;
   readonly access?: RedisAccess;
   /** More of redis.conf. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -33,23 +32,28 @@ export function findRedis(): Program {
     'run "npm run setup" (takes it from the distribution\'s package), or give your own by REDIS_URL.');
 }
 
+/** Before version 7 accounts cannot be told apart by what they may do where. */
+export function redisHasSelectors(): boolean {
+  const { command, env } = findRedis();
+  return Number(/v=(\d+)/.exec(execFileSync(command, ['--version'], { encoding: 'utf8', env }))?.[1]) >= 7;
+}
+
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
-  const { logFile = '/dev/null', password, access = {}, settings = {} } = options;
+  const { logFile = '/dev/null', access = {}, settings = {} } = options;
   const { command, env } = findRedis();
   const folder = mkdtempSync(join(tmpdir(), 'guzhou-redis-'));
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? await freePort();
     const config = {
       ...listeningSettings(access, port), ...userSettings(access, folder), dir: folder, daemonize: 'no', save: '',
-      appendonly: 'no', 'maxmemory-policy': 'noeviction',
-      ...(password === undefined ? {} : { requirepass: password }), ...settings,
+      appendonly: 'no', 'maxmemory-policy': 'noeviction', ...settings,
     };
     const server = await supervise({
       command, env, logFile, args: Object.entries(config).flatMap(([name, value]) => [`--${name}`, value]),
       removeAfter: folder,
     });
     if (await listens(port, server, access)) {
-      const url = `${urlOf(access)}${password === undefined ? '' : `:${password}@`}${hostOf(access)}:${port}`;
+      const url = `${urlOf(access)}${hostOf(access)}:${port}`;
       return { url, port, process: server, stop: async () => { await server.stop(); } };
     }
     if (options.port !== undefined || attempt === 3) {

@@ -1,3 +1,4 @@
+import { services } from '@guzhou/contracts';
 import { Database } from '@guzhou/runtime';
 import { randomBytes } from 'node:crypto';
 import { databaseUrl, dropDatabases, ensureDatabases } from './databases.js';
@@ -6,7 +7,7 @@ const server = process.env.GUZHOU_TEST_POSTGRES!;
 const prefix = `access_${randomBytes(4).toString('hex')}_`;
 const wanted = ['one', 'other'].map((name) => ({ database: prefix + name, role: prefix + name, password: `password-of-${name}` }));
 
-const ownedByOthers = ['first', 'second', 'third'].map((name) => ({
+const ownedByOthers = services.map((name) => ({
   database: prefix + name, role: prefix + name, password: `password-of-${name}`, owner: { role: `${prefix}${name}_migration`, password: `owner-of-${name}` },
 }));
 
@@ -47,7 +48,11 @@ describe('ensureDatabases', () => {
         await expect(open(trespass).query('SELECT 1')).rejects.toMatchObject({ code: '42501' });
       }
     }
-    await expect(open(urls[0]!).query('CREATE TABLE mine (id int)')).rejects.toMatchObject({ code: '42501' });
+    for (const everyday of urls) {
+      for (const statement of ['CREATE TABLE mine (id int)', 'CREATE SCHEMA mine', 'CREATE TEMPORARY TABLE mine (id int)', 'CREATE ROLE mine', 'CREATE DATABASE mine']) {
+        await expect(open(everyday).query(statement)).rejects.toMatchObject({ code: '42501' });
+      }
+    }
   });
 
   it('gives an owner what belonged to the one role that there was', async () => {

@@ -14,7 +14,10 @@ export interface Secrets {
   /** `AUDIT_KEY`. */
   readonly auditKey: string;
   readonly postgresPassword: string;
+  /** Of who runs Redis. */
   readonly redisPassword: string;
+  /** Service → password of its account in Redis. */
+  readonly redisPasswords: Readonly<Record<string, string>>;
   /** Service → password of its role. */
   readonly databasePasswords: Readonly<Record<string, string>>;
   /** Service → password of the role that owns its database and migrates it. */
@@ -27,12 +30,13 @@ export function secretsOf(folder: string, services: readonly string[]): Secrets 
   if (existsSync(file)) {
     const read = readSecrets(JSON.parse(readFileSync(file, 'utf8')) as Secrets & { keyRing?: string }, services);
     const knowsAll = services.every((service) => service in read.keyRings && service in read.databasePasswords);
-    const { attachmentKey, auditKey, migrationPasswords } = read as Partial<Secrets>;
-    if (knowsAll && attachmentKey !== undefined && auditKey !== undefined && migrationPasswords !== undefined) return read;
-    // A folder of before there were attachments, an audit trail, or two roles, has no key or password for them.
+    const { attachmentKey, auditKey, migrationPasswords, redisPasswords } = read as Partial<Secrets>;
+    const isOfNow = [attachmentKey, auditKey, migrationPasswords, redisPasswords].every((each) => each !== undefined);
+    if (knowsAll && isOfNow) return read;
+    // A folder of before there were attachments, an audit trail, two roles, or accounts in Redis, has no key or password for them.
     const secrets = {
       ...(knowsAll ? read : withNewcomers(read, services)), attachmentKey: attachmentKey ?? sealingKey('a1'), auditKey: auditKey ?? sealingKey('n1'),
-      migrationPasswords: passwordsOf(services, migrationPasswords),
+      migrationPasswords: passwordsOf(services, migrationPasswords), redisPasswords: passwordsOf(services, redisPasswords),
     };
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, textOf(secrets), { mode: 0o600 });
@@ -46,6 +50,7 @@ export function secretsOf(folder: string, services: readonly string[]): Secrets 
     auditKey: sealingKey('n1'),
     postgresPassword: password(),
     redisPassword: password(),
+    redisPasswords: passwordsOf(services),
     databasePasswords: passwordsOf(services),
     migrationPasswords: passwordsOf(services),
   };

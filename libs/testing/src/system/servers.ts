@@ -1,7 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { talk } from '@guzhou/contracts';
+import { aclOf, OPERATOR } from '@guzhou/messaging/accounts';
 import { startPostgres } from '../servers/postgres-server.js';
-import { startRedis } from '../servers/redis-server.js';
+import { urlAs } from '../servers/redis-access.js';
+import { redisHasSelectors, startRedis } from '../servers/redis-server.js';
 import { joinMachines, machinesOf } from '../servers/spread-server.js';
 import { databaseUrl, dropDatabases, ensureDatabases, type DatabaseAccess } from './databases.js';
 import type { Secrets } from './secrets.js';
@@ -11,7 +14,10 @@ export interface Servers {
   readonly databaseUrls: Readonly<Record<string, string>>;
   /** The same as the role that owns it, where that is known. */
   readonly ownerUrls: Readonly<Record<string, string | undefined>>;
+  /** As who may do everything there, where the Redis is our own. */
   readonly redisUrl: string;
+  /** Service → the same as its own account. */
+  readonly redisUrls: Readonly<Record<string, string>>;
   /** `patience`: milliseconds after which those that are our own are ended at once. */
   stop(patience?: number): Promise<void>;
 }
@@ -34,20 +40,29 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
     await Promise.all(stops.splice(0).map((each) => each(patience)));
   };
   try {
-    const [redisUrl, databases] = await Promise.all([openRedis(options, stops), openDatabases(options, stops)]);
-    return { redisUrl, ...databases, stop };
+    const [redis, databases] = await Promise.all([openRedis(options, stops), openDatabases(options, stops)]);
+    return { ...redis, ...databases, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function openRedis({ folder, secrets, environment }: ServersOptions, stops: Stop[]): Promise<string> {
-  if (environment.REDIS_URL) return environment.REDIS_URL;
+async function openRedis(
+  { folder, services, secrets, environment }: ServersOptions, stops: Stop[],
+): Promise<Pick<Servers, 'redisUrl' | 'redisUrls'>> {
+  const ofAll = (urlFor: (service: string) => string) => Object.fromEntries(services.map((service) => [service, urlFor(service)]));
+  const given = environment.REDIS_URL;
+  if (given) return { redisUrl: given, redisUrls: ofAll(() => given) };
+  const passwordOf = (name: string) => (name === OPERATOR ? secrets.redisPassword : secrets.redisPasswords[name]!);
+  const user = { name: OPERATOR, password: secrets.redisPassword };
+  const hasAccounts = redisHasSelectors();
+  const acl = aclOf(talk, (name) => `#${createHash('sha256').update(passwordOf(name)).digest('hex')}`);
   // Nothing that matters is in Redis, so it keeps nothing on disk.
-  const redis = await startRedis({ password: secrets.redisPassword, logFile: join(folder, 'logs', 'redis.log') });
+  const redis = await startRedis({ access: hasAccounts ? { user, acl } : { user }, logFile: join(folder, 'logs', 'redis.log') });
   stops.unshift(redis.stop);
-  return redis.url;
+  const urlFor = (name: string) => (hasAccounts ? urlAs({ name, password: passwordOf(name) }, redis.url) : redis.url);
+  return { redisUrl: redis.url, redisUrls: ofAll(urlFor) };
 }
 
 async function openDatabases(options: ServersOptions, stops: Stop[]): Promise<Pick<Servers, 'databaseUrls' | 'ownerUrls'>> {

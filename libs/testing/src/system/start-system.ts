@@ -43,7 +43,10 @@ export interface System {
   readonly databaseUrls: Readonly<Record<Service, string>>;
   /** As the roles of every day. */
   readonly everydayUrls: Readonly<Record<Service, string>>;
+  /** As who may do everything there, where the Redis is our own. */
   readonly redisUrl: string;
+  /** Service → the same as its own account. */
+  readonly redisUrls: Readonly<Record<Service, string>>;
   /** Service → its log file. */
   readonly logs: Readonly<Record<Service, string>>;
   /** Service → its `GUZHOU_KEY_RING`, for those who look into envelopes. */
@@ -75,12 +78,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     const secrets = secretsOf(folder, services);
     const gatewayEnv = { PORT: String(port), ATTACHMENT_STORE: pathToFileURL(resolve(folder, 'attachments')).href, AUDIT_ANCHOR: pathToFileURL(resolve(folder, 'audit')).href };
     servers = await openServers({ folder, services, secrets, environment, postgresSettings });
-    const { databaseUrls, ownerUrls, redisUrl } = servers;
+    const { databaseUrls, ownerUrls, redisUrl, redisUrls } = servers;
     const all = processes = new ServiceProcesses({
       logFolder: join(folder, 'logs'), restartDead, onDeath,
       environmentOf: (name) => ({
-        ...environmentOf(name, secrets, { everyday: databaseUrls[name]!, owner: ownerUrls[name] }, redisUrl), ...ofGiven(environment),
-        ...options.env, ...options.serviceEnv?.[name],
+        ...environmentOf(name, secrets, { everyday: databaseUrls[name]!, owner: ownerUrls[name] }, redisUrls[name]!),
+        ...ofGiven(environment), ...options.env, ...options.serviceEnv?.[name],
       }),
     });
     const first = new Map(services.map((name) => [name, all.add(name, name, name === 'gateway' ? gatewayEnv : {})]));
@@ -95,7 +98,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       fetch: (address, init) => fetch(new URL(address, gatewayUrl), withKey(key, init)),
       databaseUrls: { ...databaseUrls, ...onlyKnown(ownerUrls) } as Record<Service, string>,
       everydayUrls: databaseUrls,
-      redisUrl,
+      redisUrl, redisUrls,
       logs: Object.fromEntries([...first].map(([name, { logFile }]) => [name, logFile])) as Record<Service, string>,
       keyRings: secrets.keyRings,
       isNew,

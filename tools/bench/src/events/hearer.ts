@@ -22,6 +22,6 @@ class Hearer {
 class HearerModule {}
 
 await runProcess('hearer', () => startService({
-  service: 'hearer', module: HearerModule, requests: [], routes, migrations: new URL('../../migrations', import.meta.url),
+  service: 'hearer', module: HearerModule, requests: [], askers: ['gateway'], routes, migrations: new URL('../../migrations', import.meta.url),
 }));
 say('ready');

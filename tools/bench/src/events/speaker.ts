@@ -31,6 +31,6 @@ class Speaker implements OnApplicationBootstrap {
 class SpeakerModule {}
 
 await runProcess('speaker', () => startService({
-  service: 'speaker', module: SpeakerModule, requests: [], routes, migrations: new URL('../../migrations', import.meta.url),
+  service: 'speaker', module: SpeakerModule, requests: [], askers: ['gateway'], routes, migrations: new URL('../../migrations', import.meta.url),
 }));
 say('ready');

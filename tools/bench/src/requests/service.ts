@@ -17,7 +17,7 @@ class AskController {
 class AskModule {}
 
 await runProcess('bench', () => startService({
-  service: 'bench', module: AskModule, requests: [Ask], routes: [], migrations: new URL('../../migrations', import.meta.url),
+  service: 'bench', module: AskModule, requests: [Ask], askers: ['gateway'], routes: [], migrations: new URL('../../migrations', import.meta.url),
   // What is measured is the wire.
   access: () => ({ judge: async () => ({ subject: { id: 'job:bench' }, outside: false, sees: () => true }) }),
 }));
