@@ -8,7 +8,7 @@ const arrows = [
   { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: [], allowedExternalImports: ['zod'] },
   { sourceTag: 'scope:runtime', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'scope:working-days', onlyDependOnLibsWithTags: [], allowedExternalImports: ['chinese-days', 'zod'] },
-  { sourceTag: 'scope:papers', onlyDependOnLibsWithTags: ['scope:runtime'], allowedExternalImports: ['pdfmake', '@expo-google-fonts/*'] },
+  { sourceTag: 'scope:papers', onlyDependOnLibsWithTags: ['scope:runtime'], allowedExternalImports: ['pdfkit', 'pdfmake', '@expo-google-fonts/*'] },
   { sourceTag: 'scope:leasing', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:runtime', 'scope:leasing'] },
   { sourceTag: 'scope:attachments', onlyDependOnLibsWithTags: ['scope:runtime'] },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ReleaseImported, requests, type DeliveryTrace, type ImportOutcome, type ImportPart, type ImportPreview } from '@guzhou/contracts';
+import { ReleaseImported, requests, type DeliveryTrace, type ImportOutcome, type ImportPart, type ImportPreview, type Subject } from '@guzhou/contracts';
 import { digestOf } from '@guzhou/importing';
 import { KeyRing, Messaging } from '@guzhou/messaging';
 import { MemoryTransport, MemoryWire } from '@guzhou/messaging/testing';
@@ -40,7 +40,7 @@ export class ServicesByHand {
   /** How often rules were told that imports are through. */
   released = 0;
 
-  async answer(name: string, input: unknown, key: string | undefined): Promise<unknown> {
+  async answer(name: string, input: unknown, key: string | undefined, _subject?: Subject): Promise<unknown> {
     if (name.includes('.preview-')) {
       this.previewed.push(input as ImportPart);
       return this.preview(input as ImportPart);
@@ -108,10 +108,12 @@ export async function startGateway(servers: Servers, services: ServicesByHand, e
     service: 'gateway', database, transport: new MemoryTransport(new MemoryWire()), keys: new KeyRing(keyRing), logger,
     metrics: new Metrics('gateway'), asks: requests,
   });
-  messaging.client.sendWritten = (async (contract: { name: string }, input: string, options: { idempotencyKey?: string }) => {
+  messaging.client.sendWritten = (async (
+    contract: { name: string }, input: string, options: { idempotencyKey?: string; subject?: object },
+  ) => {
     // What the gateway asks by itself, whatever a test is about.
     if (contract.name.includes('.exchange-epochs.')) return { known: [], restoredAt: null };
-    return await services.answer(contract.name, JSON.parse(input), options.idempotencyKey);
+    return await services.answer(contract.name, JSON.parse(input), options.idempotencyKey, options.subject as Subject | undefined);
   }) as typeof messaging.client.sendWritten;
   const { app, draining } = await createHttpApp({ config, logger, database, ...(clock === undefined ? {} : { clock }) }, messaging);
   await app.listen(0, '127.0.0.1');

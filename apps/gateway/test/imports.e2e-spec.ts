@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { pagesOfPdf } from '@guzhou/papers/testing';
 import { csvOf, smallTown } from '@guzhou/reference-town';
 import { bytesInMemory, readTable, writeTable } from '@guzhou/spreadsheets';
 import { GatewayClient, startSystem, type System } from '@guzhou/testing';
@@ -123,7 +124,7 @@ describe('files through the gateway to the services', () => {
   it('come out again as they went in: exported and imported, every row is unchanged', async () => {
     const actor = { 'guzhou-on-behalf-of': 'cadre-17' };
     const exported = (kind: string, format: string, identity = 'full') =>
-      system.fetch(`/api/v1/exports/${kind}?division=${county}000000&format=${format}&identity=${identity}`, { headers: actor });
+      system.fetch(`/api/v1/exports/${kind}?division=${county}000000&format=${format}&identity=${identity}&purpose=verification`, { headers: actor });
     for (const { kind } of town.files) await gateway.import({ kind, body: () => Readable.from([fileOf(kind)]) }, county);
     for (const [i, { kind }] of town.files.filter((file) => file.kind !== 'divisions').entries()) {
       const answer = await exported(kind, i % 2 === 0 ? 'csv' : 'xlsx');
@@ -138,8 +139,13 @@ describe('files through the gateway to the services', () => {
     const masked = await (await exported('members', 'csv', 'masked')).text();
     expect(masked).toContain('姓名（部分隐去）');
     expect(masked).not.toMatch(/,\d{17}[\dX],/);
+    const printed = Buffer.from(await (await exported('members', 'pdf', 'masked')).arrayBuffer());
+    const rows = masked.trimEnd().split('\r\n').slice(1, -1).map((line) => line.split(',')[0]!);
+    const codes = new Set(rows);
+    expect(pagesOfPdf(printed).flat().filter((text) => codes.has(text))).toHaveLength(rows.length);
     const trace = await gateway.call((api) => api.GET('/api/v1/exports', { params: { query: { county } } }));
-    expect(trace.exports[0]).toMatchObject({ kind: 'members', identity: 'masked', actor: expect.stringMatching(/^[0-9a-f-]{36}\/cadre-17$/), rows: expect.any(Number) });
+    expect(trace.exports.map(({ format }) => format).slice(0, 2)).toEqual(['pdf', 'csv']);
+    expect(trace.exports[0]).toMatchObject({ kind: 'members', identity: 'masked', purpose: 'verification', whole: true, actor: expect.stringMatching(/^[0-9a-f-]{36}\/cadre-17$/), rows: expect.any(Number) });
   });
 
   it('are worked on once, though gateways die in the middle and others take over', async () => {

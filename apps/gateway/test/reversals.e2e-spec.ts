@@ -83,7 +83,7 @@ describe('a fact that was told wrongly', () => {
       completions: [{ completion_code: 'C2', course_code: 'K1', member_code: 'M2', certificate: 'completion', completed_on: '2020-03-12' }],
     });
     const csv = await register.text(`/exports/payout-reversals?division=${town}&format=csv`);
-    expect(csv.trim().split(/\r?\n/).slice(1)).toEqual([
+    expect(csv.trim().split(/\r?\n/).slice(1, -1)).toEqual([
       'R1,D1,2020-06-02,对象有误,审批文件:古扶办[2020]12号', 'R2,D2,2020-06-03,重复登记,审批文件:古扶办[2020]13号',
     ]);
   });

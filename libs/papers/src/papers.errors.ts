@@ -10,6 +10,6 @@ export function tooManyPrinted(): ProblemError {
 export function notPrinted(cause: Error): ProblemError {
   return new ProblemError({
     code: 'pdf/not-printed', status: 503, retryAfter: 5,
-    detail: { zh: '没有印成 PDF，请稍后再试，或取用 JSON。', en: 'It could not be printed; try again a little later, or take it as JSON.' },
+    detail: { zh: '没有印成 PDF，请稍后再试，或取用其他格式。', en: 'It could not be printed; try again a little later, or take it in another format.' },
   }, { cause });
 }

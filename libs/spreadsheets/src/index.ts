@@ -2,6 +2,7 @@ export { columnName, type CellFlaw, type CellRange, type FlawCode, type SheetRow
 export { BYTE_ORDER_MARK, csvLine } from './csv/csv-writer.js';
 export { directed } from './harmless.js';
 export { bytesInMemory } from './file-bytes.js';
+export { markLine, markText, markWords, type Mark } from './mark.js';
 export { workbookTooLarge } from './file.errors.js';
 export { beginsLikeWorkbook, HEAD_BYTES, readTable, type Table, type TableOptions } from './read-table.js';
 export { TableReaders } from './apart/table-readers.js';

@@ -4,6 +4,7 @@ import { mayBeGuarded, unguarded } from './harmless.js';
 import { TextReader } from './csv/text-reader.js';
 import type { FileBytes } from './file-bytes.js';
 import { notATable, notAWorkbook, oldWorkbook, passwordProtected, workbookTooLarge } from './file.errors.js';
+import { isMark } from './mark.js';
 import type { CellRange, SheetRow } from './sheet-row.js';
 import { SHEET_ROWS } from './xlsx/sheet-limits.js';
 import { SheetReader, TextBudget } from './xlsx/sheet-reader.js';
@@ -25,7 +26,7 @@ export interface TableOptions {
 /** A file that is being read. */
 export interface Table {
   readonly format: 'csv' | 'xlsx';
-  /** Some at a time, in the order of the file; rows without any content are left out. */
+  /** Some at a time, in the order of the file; rows without any content are left out, and so is the line that says whose copy it is. */
   readonly rows: AsyncIterable<readonly SheetRow[]>;
   /** Merged cells of a sheet; whole once all rows have been read. */
   readonly merged: readonly CellRange[];
@@ -71,9 +72,13 @@ export async function readTable(bytes: FileBytes, options: TableOptions): Promis
 async function* readCsv(bytes: FileBytes, charset: string | undefined): AsyncGenerator<SheetRow[]> {
   const text = new TextReader(charset);
   const csv = new CsvReader();
-  for await (const piece of bytes.read(0, bytes.length)) yield withoutGuards(csv.read(text.read(piece as Buffer)));
-  yield withoutGuards(csv.read(text.end()));
-  yield withoutGuards(csv.end());
+  for await (const piece of bytes.read(0, bytes.length)) yield readable(csv.read(text.read(piece as Buffer)));
+  yield readable(csv.read(text.end()));
+  yield readable(csv.end());
+}
+
+function readable(rows: SheetRow[]): SheetRow[] {
+  return withoutMarks(withoutGuards(rows));
 }
 
 function withoutGuards(rows: SheetRow[]): SheetRow[] {
@@ -83,6 +88,10 @@ function withoutGuards(rows: SheetRow[]): SheetRow[] {
     }
   }
   return rows;
+}
+
+function withoutMarks(rows: SheetRow[]): SheetRow[] {
+  return rows.some(({ cells }) => isMark(cells)) ? rows.filter(({ cells }) => !isMark(cells)) : rows;
 }
 
 async function readWorkbook(bytes: FileBytes, { sheet, maxExpanded }: TableOptions): Promise<Table> {
@@ -101,12 +110,12 @@ async function* readSheet(bytes: AsyncIterable<Uint8Array>, reader: SheetReader)
   for await (const piece of bytes) {
     for (let at = 0; at < piece.length; at += SLICE) {
       xml.write(piece.subarray(at, at + SLICE));
-      const rows = reader.take();
+      const rows = withoutMarks(reader.take());
       if (rows.length > 0) yield rows;
     }
   }
   xml.end();
-  yield reader.take();
+  yield withoutMarks(reader.take());
 }
 
 /** In any encoding: what tells it is ASCII. */

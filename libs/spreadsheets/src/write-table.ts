@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { BYTE_ORDER_MARK, csvLine } from './csv/csv-writer.js';
+import type { Mark } from './mark.js';
 import { writeWorkbook, type NewCell, type NewSheet } from './xlsx/write-workbook.js';
 
 export const tableFormats = ['csv', 'xlsx'] as const;
@@ -10,9 +11,9 @@ export const contentTypes: Readonly<Record<TableFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** A table as a file of either format, written while its rows come. */
-export function writeTable(format: TableFormat, sheet: NewSheet): Readable {
-  return format === 'xlsx' ? writeWorkbook([sheet]) : Readable.from(csvText(sheet.rows), { objectMode: false });
+/** A table as a file of either format, written while its rows come. `mark`: what a workbook says of itself, and at its printed foot. */
+export function writeTable(format: TableFormat, sheet: NewSheet, mark?: Mark): Readable {
+  return format === 'xlsx' ? writeWorkbook([sheet], { mark }) : Readable.from(csvText(sheet.rows), { objectMode: false });
 }
 
 /** Lines gathered before they are handed on. */

@@ -53,14 +53,14 @@ describe('a table that is written', () => {
       const rows = [['编号'], ...Array.from({ length: count }, (_, i) => [`row ${i}`])];
       const book = await buffer(writeWorkbook([
         { name: '表', widths: [10], rows }, { name: '代码', widths: [10], rows: [['代码'], ['1']] },
-      ], sheetRows));
+      ], { sheetRows }));
       expect(await read(book)).toEqual(rows);
       expect(await read(book, '代码')).toEqual([['代码'], ['1']]);
     }), { numRuns: 60 });
   });
 
   it('counts the rows of further sheets on from those that a sheet holds', async () => {
-    const book = await buffer(writeWorkbook([{ name: '表', widths: [10], rows: [['编号'], ['a'], ['b'], ['c']] }], 3));
+    const book = await buffer(writeWorkbook([{ name: '表', widths: [10], rows: [['编号'], ['a'], ['b'], ['c']] }], { sheetRows: 3 }));
     expect((await readRows(book)).map(({ row }) => row)).toEqual([1, 2, 3, 1_048_576 + 2]);
   });
 

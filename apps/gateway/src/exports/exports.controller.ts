@@ -12,5 +12,7 @@ export class ExportsController {
   file({ params, query, request }: RouteInput<typeof exportFile>) { return this.exports.file(params.kind, query, request); }
 
   @Handle(listExports)
-  async list({ query }: RouteInput<typeof listExports>) { return { exports: await this.exports.list(query.county, query.limit) }; }
+  async list({ query: { county, number, limit } }: RouteInput<typeof listExports>) {
+    return { exports: await this.exports.list(county, number, limit) };
+  }
 }

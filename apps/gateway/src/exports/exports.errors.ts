@@ -1,3 +1,4 @@
+import { purposes } from '@guzhou/contracts';
 import { ProblemError } from '@guzhou/runtime';
 
 /** Records of the kind have a day of their own, or none: they are on record or not, and do not hold from a day to a day. */
@@ -16,5 +17,28 @@ export function dayAhead(): ProblemError {
     code: 'date/in-future', status: 422,
     detail: { zh: '日期晚于今天，请改为今天或以前。', en: 'The day lies ahead: name today or a day before.' },
     fields: [{ path: 'asOf', code: 'date/in-future', detail: { zh: '晚于今天。', en: 'Lies ahead.' } }],
+  });
+}
+
+export function purposeNeeded(): ProblemError {
+  const codes = purposes.codes.join(', ');
+  return new ProblemError({
+    code: 'export/purpose-needed', status: 422,
+    detail: {
+      zh: `导出完整个人信息须说明用途：请求头 Guzhou-Purpose 或参数 purpose，取 ${codes} 之一。`,
+      en: `Identities in full are exported for a purpose: state it in the header Guzhou-Purpose or as purpose, one of ${codes}.`,
+    },
+    fields: [{ path: 'purpose', code: 'export/purpose-needed', detail: { zh: '须填写。', en: 'Missing.' } }],
+  });
+}
+
+export function tooManyRowsToPrint(most: number): ProblemError {
+  return new ProblemError({
+    code: 'export/too-many-rows', status: 422,
+    detail: {
+      zh: `PDF 最多 ${most} 行。请按乡镇或村分别导出，或改用 xlsx 或 csv。`,
+      en: `A PDF has at most ${most} rows: export town by town or village by village, or take xlsx or csv.`,
+    },
+    fields: [{ path: 'format', code: 'export/too-many-rows', detail: { zh: '行数过多。', en: 'Too many rows for this format.' } }],
   });
 }

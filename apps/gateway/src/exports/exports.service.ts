@@ -1,85 +1,132 @@
-import { randomUUID } from 'node:crypto';
 import { MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest, type Subject } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/days';
 import { isMasked } from '@guzhou/importing';
-import { actorOf, RequestClient, type SendOptions } from '@guzhou/messaging';
+import { RequestClient, type SendOptions } from '@guzhou/messaging';
 import { ofCounty, ProblemError } from '@guzhou/runtime';
-import { contentTypes, writeTable, type NewCell } from '@guzhou/spreadsheets';
-import { Injectable } from '@nestjs/common';
+import { contentTypes, markLine, markWords, writeTable, type NewCell } from '@guzhou/spreadsheets';
+import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { SubjectsService } from '../access/subjects/subjects.service.js';
+import type { GatewayConfig } from '../config.js';
 import { DivisionsService } from '../divisions/divisions.service.js';
 import { Answer, type IncomingRequest, type RouteInput } from '../http/define-route.js';
 import { getFileKind, type FileKind } from '../imports/file-kinds.js';
-import { SubjectsService } from '../access/subjects/subjects.service.js';
-import { dayAhead, kindHasNoHistory } from './exports.errors.js';
+import { CONFIG } from '../platform/tokens.js';
+import type { SpooledFile } from '../uploads/spool.js';
+import { UploadsService } from '../uploads/uploads.service.js';
+import { dayAhead, kindHasNoHistory, purposeNeeded, tooManyRowsToPrint } from './exports.errors.js';
 import { ExportsRepository } from './exports.repository.js';
 import type { exportFile } from './exports.routes.js';
+import { ListPrintService } from './list-print.service.js';
+import { TakenExportsService, type TakenExport, type Taking } from './taken-exports.service.js';
 
 /** A page of so many records takes a service longer than a question. */
 const DEADLINE_MS = 30_000;
 const PAUSE_MS = 500;
 const ATTEMPTS = 10;
+/** Bytes of a printed list that are given at a time. */
+const PIECE = 256 * 1024;
 
 type Query = RouteInput<typeof exportFile>['query'];
 type Asked = Pick<ExportInput, 'division' | 'identity' | 'asOf'>;
 type ReadPage = (after: string | null) => Promise<ExportPage>;
 
-/** Lists as files that can be imported again: read page by page, written while the next comes, so that two pages are in memory. */
+/** What is exported, and how it is read. */
+interface Listed {
+  readonly kind: FileKind;
+  readonly heading: string[];
+  readonly read: ReadPage;
+  readonly taking: Taking;
+}
+
+/**
+ * Lists as files, of which those that spreadsheets open can be imported again: read page by page, written while the next comes, so that
+ * two pages are in memory.
+ */
 @Injectable()
 export class ExportsService {
   constructor(
     private readonly subjects: SubjectsService,
     private readonly requests: RequestClient,
     private readonly exports: ExportsRepository,
+    private readonly taken: TakenExportsService,
     private readonly divisions: DivisionsService,
+    private readonly printers: ListPrintService,
+    private readonly uploads: UploadsService,
+    @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {}
 
   /**
-   * Throws `kind/unknown`, `export/no-history`, `date/in-future`, `division/wider-than-county`, `division/unknown`, and what the
-   * first page does.
+   * Throws `kind/unknown`, `export/no-history`, `date/in-future`, `export/purpose-needed`, `division/wider-than-county`,
+   * `division/unknown`, `audit/unavailable`, what the first page does; printed, `export/too-many-rows`, what any page and printing do.
    */
-  async file(name: string, { division, format, identity, asOf: day }: Query, request: IncomingRequest): Promise<Answer<Readable>> {
+  async file(name: string, query: Query, request: IncomingRequest): Promise<Answer<Readable>> {
+    const { division, format, identity, asOf: day } = query;
     const kind = getFileKind(name);
     const asOf = day ?? null;
     if (asOf !== null && !kind.history) throw kindHasNoHistory();
     if (asOf !== null && asOf > todayInChina()) throw dayAhead();
+    const subject = withPurpose(request.subject, query.purpose);
+    if (identity === 'full' && subject.purpose === undefined) throw purposeNeeded();
     const county = await this.divisions.countyOf(division);
     const asked = { division, identity, asOf };
-    const read = this.reader(kind, asked, county, request.subject);
-    const first = await read(null);
-    const id = randomUUID();
-    await this.exports.begin(county, { id, kind: name, ...asked, actor: actorOf(request.subject), begunAt: new Date().toISOString() });
-    const ended = (count: number) => ofCounty(county, () => this.exports.end(county, id, count, new Date()));
-    const rows = this.rows(headingOf(kind, asked), first, read, ended);
-    const widths = Object.values(kind.headings).map((heading) => Math.max(12, heading.length * 2 + 2));
-    return new Answer(200, writeTable(format, { name: kind.label.zh, widths, rows }), {
-      'content-type': contentTypes[format], 'content-disposition': `attachment; filename="${[name, division, ...(asOf === null ? [] : [asOf])].join('-')}.${format}"`,
+    const listed: Listed = {
+      kind, heading: headingOf(kind, asked), read: this.reader(kind, asked, county, subject),
+      taking: { county, kind: name, ...asked, format, request: { ...request, subject } },
+    };
+    const { number, file } = format === 'pdf' ? await this.printed(listed) : await this.written(format, listed);
+    return new Answer(200, file, {
+      'content-type': format === 'pdf' ? 'application/pdf' : contentTypes[format], 'guzhou-export': number,
+      'content-disposition': `attachment; filename="${[name, division, ...(asOf === null ? [] : [asOf])].join('-')}.${format}"`,
     });
   }
 
-  list(county: string, limit: number) {
-    return this.exports.list(county, limit);
+  list(county: string, number: string | undefined, limit: number) {
+    return this.exports.list(county, number ?? null, limit);
   }
 
-  private async *rows(
-    heading: string[], first: ExportPage, read: ReadPage, ended: (rows: number) => Promise<void>,
-  ): AsyncGenerator<readonly NewCell[]> {
-    yield heading;
-    let count = 0;
-    for (let page: ExportPage | undefined = first; page !== undefined;) {
-      // The next page is on its way while this one is written; should it fail meanwhile, that is told when it is its turn.
-      const next: Promise<ExportPage> | undefined = page.next === null ? undefined : read(page.next);
-      next?.catch(() => {});
-      yield* page.rows;
-      count += page.rows.length;
-      page = await next;
+  private async written(format: 'csv' | 'xlsx', { kind, heading, read, taking }: Listed) {
+    const first = await read(null);
+    const taken = await this.taken.begin(taking);
+    const rows = rowsOf(heading, pagesFrom(first, read), taken);
+    const widths = Object.values(kind.headings).map((each) => Math.max(12, each.length * 2 + 2));
+    return { number: taken.mark.number, file: writeTable(format, { name: kind.label.zh, widths, rows }, taken.mark) };
+  }
+
+  /** Into a sealed file first: what stops it is told, and a slow reader keeps no printer waiting. */
+  private async printed({ kind, heading, read, taking }: Listed) {
+    const file = await this.uploads.spoolFile();
+    const come: { taken?: TakenExport; rows: number } = { rows: 0 };
+    try {
+      const most = this.config.PDF_LIST_ROWS;
+      const counted = async function* (pages: AsyncIterable<ExportPage>) {
+        for await (const page of pages) {
+          come.rows += page.rows.length;
+          if (come.rows > most) throw tooManyRowsToPrint(most);
+          yield page.rows;
+        }
+      };
+      await this.printers.print(async () => {
+        const first = await read(null);
+        const { mark } = come.taken = await this.taken.begin(taking);
+        const layout = { title: `${kind.label.zh} ${taking.division}`, headings: heading, mark: markWords(mark) };
+        return { layout, rows: counted(pagesFrom(first, read)) };
+      }, (bytes) => file.write(bytes));
+      await file.finish();
+      await come.taken!.ended(come.rows);
+      return { number: come.taken!.mark.number, file: bytesOf(file) };
+    } catch (error) {
+      await file.close();
+      // Nothing has left yet.
+      await come.taken?.brokeOff(0);
+      throw error;
     }
-    await ended(count);
   }
 
   private reader({ export: request }: FileKind, asked: Asked, county: string, subject: Subject): ReadPage {
-    if (request === null) return (after) => this.divisions.exportPage(asked.division, { after, limit: MAX_RECORDS_PER_EXPORT_PAGE });
+    const limit = MAX_RECORDS_PER_EXPORT_PAGE;
+    if (request === null) return (after) => ofCounty(county, () => this.divisions.exportPage(asked.division, { after, limit }));
     return (after) => this.page(request, asked, after, { county, subject });
   }
 
@@ -97,6 +144,51 @@ export class ExportsService {
       }
     }
   }
+}
+
+/** As stated with the file itself: a link brings no header. */
+function withPurpose(subject: Subject, purpose: Subject['purpose']): Subject {
+  return purpose === undefined ? subject : { ...subject, purpose };
+}
+
+/** The next page is on its way while one is written; should it fail meanwhile, that is told when it is its turn. */
+async function* pagesFrom(first: ExportPage, read: ReadPage): AsyncGenerator<ExportPage> {
+  for (let page: ExportPage | undefined = first; page !== undefined;) {
+    const next: Promise<ExportPage> | undefined = page.next === null ? undefined : read(page.next);
+    next?.catch(() => {});
+    yield page;
+    page = await next;
+  }
+}
+
+/** The line that says whose copy it is comes last, once it is on record that all was given: a file without it is not whole. */
+async function* rowsOf(
+  heading: string[], pages: AsyncIterable<ExportPage>, { mark, ended, brokeOff }: TakenExport,
+): AsyncGenerator<readonly NewCell[]> {
+  let rows = 0;
+  let whole = false;
+  try {
+    yield heading;
+    for await (const page of pages) {
+      for (const row of page.rows) {
+        rows++;
+        yield row;
+      }
+    }
+    await ended(rows);
+    whole = true;
+    yield [markLine(mark, rows)];
+  } finally {
+    if (!whole) await brokeOff(rows);
+  }
+}
+
+/** The file is gone when its bytes are, or nobody wants them any more. */
+function bytesOf(file: SpooledFile): Readable {
+  const bytes = Readable.from((async function* () {
+    for (let at = 0; at < file.length; at += PIECE) yield await file.read(at, Math.min(file.length, at + PIECE));
+  })(), { objectMode: false });
+  return bytes.once('close', () => void file.close());
 }
 
 /**

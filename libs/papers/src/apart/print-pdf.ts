@@ -1,10 +1,5 @@
-import { createRequire } from 'node:module';
 import pdfmake, { type DocumentDefinition } from 'pdfmake';
-
-// Named in full, so that what looks for unused dependencies sees them.
-const require = createRequire(import.meta.url);
-const regular = require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf');
-const bold = require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf');
+import { bold, regular } from './fonts.js';
 
 // What a document holds comes from records: it may name no file and no address.
 pdfmake.setUrlAccessPolicy(() => false);

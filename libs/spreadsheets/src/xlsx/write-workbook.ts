@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { markText, type Mark } from '../mark.js';
 import { columnName } from '../sheet-row.js';
 import { continuationOf, SHEET_ROWS } from './sheet-limits.js';
 import { xmlText } from './xml-text.js';
@@ -32,7 +33,15 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const CORE_PROPERTIES = `${PACKAGE}/relationships/metadata/core-properties`;
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+export interface WorkbookOptions {
+  /** Whose copy it is: among its properties, and at the foot of what is printed. */
+  readonly mark?: Mark | undefined;
+  /** Rows that a sheet is given. */
+  readonly sheetRows?: number;
+}
 
 /** Places in `cellXfs` of the styles below. */
 const TEXT = 0;
@@ -58,17 +67,22 @@ const CHUNK = 64 * 1024;
  * A workbook (.xlsx), written while its rows come. It breaks off when they do. Rows that a sheet does not hold go on in
  * another under the same heading, which `readTable` reads as one.
  */
-export function writeWorkbook(sheets: readonly NewSheet[], sheetRows = SHEET_ROWS): Readable {
+export function writeWorkbook(sheets: readonly NewSheet[], options: WorkbookOptions = {}): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
-  writeFiles(zip, output, sheets, sheetRows).catch((error: Error) => output.destroy(error));
+  writeFiles(zip, output, sheets, options).catch((error: Error) => output.destroy(error));
   return output;
 }
 
 /** How many sheets there are is known when their rows have ended, so what lists them comes last. */
-async function writeFiles(zip: ZipFile, output: Readable, sheets: readonly NewSheet[], sheetRows: number): Promise<void> {
+async function writeFiles(
+  zip: ZipFile, output: Readable, sheets: readonly NewSheet[], { mark, sheetRows = SHEET_ROWS }: WorkbookOptions,
+): Promise<void> {
   const add = (path: string, xml: string) => zip.addBuffer(Buffer.from(HEAD + xml), path, MODIFIED);
-  add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
+  add('_rels/.rels', relations([
+    [`${RELATIONS}/officeDocument`, 'xl/workbook.xml'], ...(mark === undefined ? [] : [[CORE_PROPERTIES, 'docProps/core.xml'] as const]),
+  ]));
+  if (mark !== undefined) add('docProps/core.xml', properties(mark));
   zip.addBuffer(Buffer.from(STYLES), 'xl/styles.xml', MODIFIED);
   const names: string[] = [];
   let xml: Readable | undefined;
@@ -76,16 +90,16 @@ async function writeFiles(zip: ZipFile, output: Readable, sheets: readonly NewSh
   for (const sheet of sheets) {
     for await (const piece of inSheets(sheet, sheetRows)) {
       names.push(piece.name);
-      xml = Readable.from(inChunks(sheetXml(piece, names.length === 1)), { objectMode: false });
+      xml = Readable.from(inChunks(sheetXml(piece, names.length === 1, mark)), { objectMode: false });
       zip.addReadStream(xml, `xl/worksheets/sheet${names.length}.xml`, MODIFIED);
       await finished(xml);
     }
   }
   add('xl/workbook.xml', workbook(names));
   add('xl/_rels/workbook.xml.rels', relations([
-    ...names.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const), ['styles', 'styles.xml'],
+    ...names.map((_, i) => [`${RELATIONS}/worksheet`, `worksheets/sheet${i + 1}.xml`] as const), [`${RELATIONS}/styles`, 'styles.xml'],
   ]));
-  add('[Content_Types].xml', contentTypes(names));
+  add('[Content_Types].xml', contentTypes(names, mark));
   zip.end();
 }
 
@@ -113,7 +127,7 @@ async function* iterated(rows: NewSheet['rows']): AsyncGenerator<readonly NewCel
   yield* rows;
 }
 
-async function* sheetXml({ widths, rows, choices = [] }: NewSheet, selected: boolean): AsyncGenerator<string> {
+async function* sheetXml({ widths, rows, choices = [] }: NewSheet, selected: boolean, mark: Mark | undefined): AsyncGenerator<string> {
   const view = `<sheetView workbookViewId="0"${selected ? ' tabSelected="1"' : ''}>`
     + '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>';
   const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${TEXT}" customWidth="1"/>`);
@@ -121,7 +135,7 @@ async function* sheetXml({ widths, rows, choices = [] }: NewSheet, selected: boo
   yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews>${cols}<sheetData>`;
   let row = 0;
   for await (const cells of rows) yield rowXml(++row, cells);
-  yield `</sheetData>${validations(choices)}</worksheet>`;
+  yield `</sheetData>${validations(choices)}${footer(mark)}</worksheet>`;
 }
 
 function rowXml(row: number, cells: readonly NewCell[]): string {
@@ -146,23 +160,39 @@ function validations(choices: readonly Choice[]): string {
   return `<dataValidations count="${choices.length}">${each.join('')}</dataValidations>`;
 }
 
+/** An ampersand begins a code there. */
+function footer(mark: Mark | undefined): string {
+  if (mark === undefined) return '';
+  return `<headerFooter><oddFooter>${xmlText(`&L${markText(mark).replaceAll('&', '＆')}&R&P / &N`)}</oddFooter></headerFooter>`;
+}
+
+function properties(mark: Mark): string {
+  return `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" `
+    + 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    + `<dc:creator>${xmlText(mark.by)}</dc:creator><dc:identifier>${xmlText(mark.number)}</dc:identifier>`
+    + `<dc:description>${xmlText(markText(mark))}</dc:description>`
+    + `<dcterms:created xsi:type="dcterms:W3CDTF">${mark.at.toISOString().slice(0, 19)}Z</dcterms:created></cp:coreProperties>`;
+}
+
 function workbook(names: readonly string[]): string {
   const each = names.map((name, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
   return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each.join('')}</sheets></workbook>`;
 }
 
 function relations(targets: readonly (readonly [type: string, target: string])[]): string {
-  const each = targets.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`);
+  const each = targets.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="${target}"/>`);
   return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
 
-function contentTypes(names: readonly string[]): string {
+function contentTypes(names: readonly string[], mark: Mark | undefined): string {
   const parts = [
-    ['/xl/workbook.xml', 'sheet.main'], ...names.map((_, i) => [`/xl/worksheets/sheet${i + 1}.xml`, 'worksheet']), ['/xl/styles.xml', 'styles'],
+    ['/xl/workbook.xml', `${TYPES}.sheet.main+xml`],
+    ...names.map((_, i) => [`/xl/worksheets/sheet${i + 1}.xml`, `${TYPES}.worksheet+xml`]), ['/xl/styles.xml', `${TYPES}.styles+xml`],
+    ...(mark === undefined ? [] : [['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml']]),
   ];
   return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`
     + `<Default Extension="xml" ContentType="application/xml"/>${parts.map(([name, type]) =>
-      `<Override PartName="${name}" ContentType="${TYPES}.${type}+xml"/>`).join('')}</Types>`;
+      `<Override PartName="${name}" ContentType="${type}"/>`).join('')}</Types>`;
 }
 
 async function* inChunks(texts: AsyncIterable<string>): AsyncGenerator<string> {

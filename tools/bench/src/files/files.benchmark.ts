@@ -77,7 +77,7 @@ async function compareExports(system: System, progress: Progress): Promise<Line[
   const lines: Line[] = [];
   for (const format of ['csv', 'xlsx'] as const) {
     const baseline = await copyOut(system.databaseUrls.households, COUNTY);
-    const ours = await download(system, `/api/v1/exports/members?division=${COUNTY}000000&identity=full&format=${format}`);
+    const ours = await download(system, `/api/v1/exports/members?division=${COUNTY}000000&identity=full&purpose=verification&format=${format}`);
     const [rows, own, bare] = [baseline.rows.toLocaleString('en'), seconds(ours.time), seconds(baseline.milliseconds)];
     progress(`导出 ${rows} 行，${format}：${own}，对照 ${bare}`, `export of ${rows} rows, ${format}: ${own} against ${bare}`);
     lines.push({

@@ -42,6 +42,11 @@ export class SubjectsRepository {
     return row === undefined ? undefined : { id, kind: row.kind, grants: row.grants.map(grantOf) };
   }
 
+  async findName(id: string): Promise<string | undefined> {
+    const [row] = await this.database.query<{ name: string }>('SELECT name FROM access_subject WHERE subject_id = $1', [id]);
+    return row?.name;
+  }
+
   /** Answers its id. */
   async addInTx(tx: Transaction, { kind, name, division, state }: NewSubject, { actor, at }: By, id = uuidV7()): Promise<string> {
     await tx.query(

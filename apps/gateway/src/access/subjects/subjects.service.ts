@@ -35,9 +35,15 @@ export class SubjectsService {
     return onBehalfOf === undefined ? subject : { ...subject, onBehalfOf };
   }
 
-  /** The same subject with the rights of now. */
-  now(subject: Subject): Promise<Subject> {
-    return this.actingAs(actorOf(subject));
+  /** The same subject, for the same purpose, with the rights of now. */
+  async now(subject: Subject): Promise<Subject> {
+    const now = await this.actingAs(actorOf(subject));
+    return subject.purpose === undefined ? now : { ...now, purpose: subject.purpose };
+  }
+
+  /** What a person or a system is called; undefined of what is neither. */
+  async nameOf(id: string): Promise<string | undefined> {
+    return UUID.test(id) ? await this.subjects.findName(id) : undefined;
   }
 
   /** Undefined: nobody, or nobody who is active. */
