@@ -23,7 +23,7 @@ export async function start(): Promise<ShutdownOptions> {
   const attachmentKeys = config.ATTACHMENT_KEY === undefined ? [] : [new ContentCipher(config.ATTACHMENT_KEY, 'ATTACHMENT_KEY').keySet];
   await prepareDatabase(database, {
     migrations: new URL('../prisma/migrations', import.meta.url), keySets: [keys.keySet, ...attachmentKeys, ...auditKeys], migrationUrl: config.GATEWAY_MIGRATION_DATABASE_URL,
-    everywhere: ['divisions'], appendOnly: ['audit_entries'], logger,
+    everywhere: ['divisions'], appendOnly: ['audit_entries', 'audit_shown'], logger,
   });
 
   const transport = new BullmqTransport({ url: config.REDIS_URL, onError: trouble.note });

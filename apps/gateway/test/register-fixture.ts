@@ -103,7 +103,7 @@ export async function startRegister(files: Files) {
   await load('divisions', divisionsOf(files));
   await bring(files);
   return {
-    ask, bring, get, send, tagOf, stop: () => system.stop(),
+    ask, bring, get, send, tagOf, stop: () => system.stop(), gatewayDatabaseUrl: system.databaseUrls.gateway,
     /** `fetch` of a path, as somebody with these grants and no others. */
     as: async (...grants: readonly Partial<Grant>[]) => {
       const { key } = await keyForDatabase(system.databaseUrls.gateway, grants);

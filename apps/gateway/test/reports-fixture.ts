@@ -6,6 +6,8 @@ import { freshDatabase } from '@guzhou/testing';
 import { Global, Module, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AuditModule } from '../src/audit/audit.module.js';
+import { RecordingInterceptor } from '../src/audit/recording/recording.interceptor.js';
 import { readGatewayConfig } from '../src/config.js';
 import { AnswerInterceptor } from '../src/http/answer.interceptor.js';
 import { ProblemFilter } from '../src/http/problem.filter.js';
@@ -113,12 +115,13 @@ export async function fixture(modules: Type[] = [ReportsModule], more: Provider[
     class ServicesByHand {}
 
     const config = readGatewayConfig({ GATEWAY_DATABASE_URL: fresh.url, REDIS_URL: 'redis://unused', GUZHOU_KEY_RING: `k1:${Buffer.alloc(32, 7).toString('base64')}` });
-    @Module({ imports: [PlatformModule.forRoot({ config, logger, database, clock }), ServicesByHand, ...modules] })
+    @Module({ imports: [PlatformModule.forRoot({ config, logger, database, clock }), ServicesByHand, AuditModule, ...modules] })
     class Gateway {}
     const app = await NestFactory.create<NestFastifyApplication>(Gateway, new FastifyAdapter(), { logger: false, abortOnError: false });
-    app.getHttpAdapter().getInstance().decorateRequest('subject', null).addHook('onRequest', async (request) => { request.subject = caller; });
+    app.getHttpAdapter().getInstance().decorateRequest('subject', null).decorateRequest('recording', null)
+      .addHook('onRequest', async (request) => { request.subject = caller; });
     app.useGlobalFilters(new ProblemFilter(logger));
-    app.useGlobalInterceptors(new AnswerInterceptor());
+    app.useGlobalInterceptors(new AnswerInterceptor(), app.get(RecordingInterceptor, { strict: false }));
     await app.init();
     apps.push(app);
     return app;

@@ -17,13 +17,16 @@ export interface AuditEntry {
   /** Where the object lies: a county, town or village, 12 digits. By it an auditor of a town is shown no other's entries. */
   readonly division?: string;
   readonly purpose?: string;
-  readonly outcome: 'done' | 'refused';
+  /** `begun`: what writes is on record before it is done; what came of it says an entry of the same request, or of its operation. */
+  readonly outcome: 'begun' | 'done' | 'refused';
   /** Where it came from. */
   readonly address?: string;
   /** Under which id the request is in the log. */
   readonly request?: string;
   /** Codes and counts, no personal data. */
   readonly details?: Readonly<Record<string, string | number>>;
+  /** Codes of what a page showed beside its object, by their kind: whoever asks who saw one of them finds the entry. */
+  readonly shown?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The newest entry of a chain. */
@@ -58,7 +61,7 @@ export function lineOf({ entry, sequence, previous, at }: ChainedEntry): string 
   return [
     FORM, entry.county, String(sequence), previous, at.toISOString(), copyField(entry.subject), orNull(entry.onBehalfOf),
     copyField(entry.action), orNull(entry.object?.kind), orNull(entry.object?.code), orNull(entry.division), orNull(entry.purpose),
-    entry.outcome, orNull(entry.request), orNull(entry.address), orNull(detailsText(entry.details)),
+    entry.outcome, orNull(entry.request), orNull(entry.address), orNull(detailsText(entry)),
   ].join('\t');
 }
 
@@ -71,33 +74,45 @@ export function hashOf(line: string | Buffer): string {
   return hash('sha256', line, 'hex');
 }
 
-/** As it is kept: by the names in order, without blanks, so that the same always is the same text. */
-export function detailsText(details: AuditEntry['details']): string | undefined {
-  if (details === undefined) return undefined;
-  return JSON.stringify(Object.fromEntries(Object.entries(details).sort(([one], [other]) => (one < other ? -1 : 1))));
+/** Before the kind of what was shown, in details. */
+const SHOWN = 'shown.';
+
+/** Details, and among them what was shown, as they are kept: by the names in order, so that the same always is the same text. */
+export function detailsText({ details, shown }: Pick<AuditEntry, 'details' | 'shown'>): string | undefined {
+  if (details === undefined && shown === undefined) return undefined;
+  const lists = Object.entries(shown ?? {}).map(([kind, codes]) => [SHOWN + kind, codes.join(' ')] as const);
+  return JSON.stringify(Object.fromEntries([...Object.entries(details ?? {}), ...lists].sort(([one], [other]) => (one < other ? -1 : 1))));
 }
 
 const DIVISION = /^\d{12}$/;
+const SHOWN_CODE = /^[\w-]{1,100}$/;
 /** Longest texts, as the table has them. */
 const LENGTHS = {
   subject: 80, onBehalfOf: 80, action: 60, purpose: 200, address: 64, request: 64, kind: 40, code: 100, details: 4000,
 } as const;
+/** As many as one entry shows. */
+export const MOST_SHOWN = 2000;
 
 /**
  * Throws where an entry cannot be kept as it is. It is a mistake of who records: an entry that PostgreSQL refused would take others,
  * which are committed with it, down with it.
  */
-export function checkEntry({ county, division, object, details, ...texts }: AuditEntry): void {
+export function checkEntry({ county, division, object, details, shown, ...texts }: AuditEntry): void {
   if (!/^\d{6}$/.test(county)) throw new Error(`The county of an audit entry has six digits, not ${county.length} characters.`);
   if (division !== undefined && (!DIVISION.test(division) || !division.startsWith(county))) {
     throw new Error('The division of an audit entry has 12 digits and lies in its county.');
   }
-  const given: Readonly<Record<string, unknown>> = { ...texts, ...object, details: detailsText(details) };
+  const given: Readonly<Record<string, unknown>> = { ...texts, ...object, details: detailsText({ details }) };
   for (const [name, longest] of Object.entries(LENGTHS)) {
     const value = given[name];
     if (value === undefined) continue;
     if (typeof value !== 'string' || value === '' || value.length > longest || value.includes('\0') || !value.isWellFormed()) {
       throw new Error(`The ${name} of an audit entry is a text of 1 to ${longest} characters that PostgreSQL can keep.`);
+    }
+  }
+  for (const [kind, codes] of Object.entries(shown ?? {})) {
+    if (codes.length > MOST_SHOWN || ![kind, ...codes].every((text) => SHOWN_CODE.test(text))) {
+      throw new Error(`What an audit entry shows are at most ${MOST_SHOWN} codes, and the kind of them.`);
     }
   }
 }

@@ -51,6 +51,12 @@ async function deleteThrough(owner: Database, county: string, through: number): 
       'SELECT sequence FROM audit_entries WHERE county_code = $1 AND sequence <= $2 ORDER BY sequence LIMIT 1', [county, through]);
     if (first === undefined) return deleted;
     const end = Math.min(through, Number(first.sequence) + AT_ONCE - 1);
+    await owner.query(
+      `DELETE FROM audit_shown USING (
+         SELECT sequence, substr(key, 7) AS kind, regexp_split_to_table(value, ' ') AS code FROM audit_entries, jsonb_each_text(details::jsonb)
+         WHERE county_code = $1 AND sequence <= $2 AND key LIKE 'shown.%'
+       ) AS gone
+       WHERE county_code = $1 AND audit_shown.kind = gone.kind AND audit_shown.code = gone.code AND audit_shown.sequence = gone.sequence`, [county, end]);
     const rows = await owner.query(
       'WITH gone AS (DELETE FROM audit_entries WHERE county_code = $1 AND sequence <= $2 RETURNING 1) SELECT count(*) AS rows FROM gone', [county, end]);
     deleted += Number((rows as { rows: bigint }[])[0]!.rows);

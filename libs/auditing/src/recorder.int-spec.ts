@@ -2,6 +2,7 @@ import { Database } from '@guzhou/runtime';
 import { freshDatabase, type FreshDatabase } from '@guzhou/testing';
 import { readState } from './chain.js';
 import type { AuditEntry, Head } from './entry.js';
+import { pruneChain } from './prune.js';
 import { Recorder } from './recorder.js';
 import { verifyChain } from './verify.js';
 
@@ -49,6 +50,34 @@ describe('the recorder', () => {
     }));
     expect(await codes()).toHaveLength(400);
     expect(await commits()).toBeLessThan(100);
+  });
+
+  it('keeps of whom an entry tells, under its hash and by their codes, and forgets both when it is pruned', async () => {
+    const recorder = new Recorder(database);
+    await recorder.record(entry('522632100000', { shown: { household: ['H-1', 'H-2'] }, details: { rows: 2 } }));
+    await recorder.record(entry('H-9', { shown: { household: ['H-2'] } }));
+    const shown = () => database.query("SELECT code, sequence::int FROM audit_shown WHERE county_code = $1 AND kind = 'household' ORDER BY 1, 2", [county]);
+    expect(await shown()).toEqual([{ code: 'H-1', sequence: 1 }, { code: 'H-2', sequence: 1 }, { code: 'H-2', sequence: 2 }]);
+    const [row] = await database.query<{ details: string }>('SELECT details FROM audit_entries WHERE county_code = $1 AND sequence = 1', [county]);
+    expect(JSON.parse(row!.details)).toEqual({ rows: 2, 'shown.household': 'H-1 H-2' });
+    expect((await verifyChain(database, { county })).wrong).toBeUndefined();
+    await pruneChain({ database, owner: database, recorder, subject: 'job:audit' }, county, new Date(Date.now() + 1000));
+    expect(await shown()).toEqual([]);
+  });
+
+  it.each([
+    ['too many', { household: Array.from({ length: 2001 }, (_, i) => `H-${i}`) }], ['no code', { household: ['韦一'] }], ['two in one', { household: ['H-1 H-2'] }],
+  ])('refuses to keep %s for of whom an entry tells', async (_, shown) => {
+    await expect((async () => new Recorder(database).record(entry('H', { shown })))()).rejects.toThrow('What an audit entry shows');
+  });
+
+  it('goes on where another process, or a transaction, was faster', async () => {
+    const [one, other] = [new Recorder(database), new Recorder(database)];
+    for (const [i, recorder] of [one, one, other, one, other, other, one].entries()) await recorder.record(entry(`H-${i}`));
+    await database.transaction((tx) => other.recordInTx(tx, entry('H-7')));
+    await one.record(entry('H-8'));
+    expect(await codes()).toEqual(Array.from({ length: 9 }, (_, i) => `H-${i}`));
+    expect(await verifyChain(database, { county })).toMatchObject({ entries: 9, through: 9 });
   });
 
   it('keeps counties apart', async () => {

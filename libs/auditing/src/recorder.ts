@@ -1,5 +1,5 @@
 import { ofCounty, type BulkTransaction, type Database } from '@guzhou/runtime';
-import { appendInTx } from './chain.js';
+import { appendBehind, appendInTx } from './chain.js';
 import { checkEntry, type AuditEntry, type Head } from './entry.js';
 
 /** Entries that one transaction takes at most. */
@@ -20,6 +20,8 @@ export type OnHead = (county: string, head: Head) => void;
  */
 export class Recorder {
   private readonly lines = new Map<string, Waiting[]>();
+  /** Newest entries as this process left them: while nobody else appends, one statement does it. */
+  private readonly known = new Map<string, Head>();
 
   constructor(private readonly database: Database, private readonly onHead: OnHead = () => {}, private readonly now = () => new Date()) {}
 
@@ -45,21 +47,34 @@ export class Recorder {
   async recordInTx(tx: BulkTransaction, entry: AuditEntry): Promise<void> {
     checkEntry(entry);
     const head = await ofCounty(entry.county, () => appendInTx(tx, entry.county, [entry], this.now()));
-    tx.afterCommit(() => this.onHead(entry.county, head));
+    tx.afterCommit(() => this.came(entry.county, head));
   }
 
   private async empty(county: string): Promise<void> {
     for (let line = this.lines.get(county)!; line.length > 0;) {
       const group = line.splice(0, MOST);
       try {
-        const append = (tx: BulkTransaction) => appendInTx(tx, county, group.map(({ entry }) => entry), this.now());
-        const head = await ofCounty(county, () => this.database.transaction(append));
-        this.onHead(county, head);
+        this.came(county, await ofCounty(county, () => this.append(county, group.map(({ entry }) => entry))));
         for (const { resolve } of group) resolve();
       } catch (error) {
+        // Of a commit whose answer was lost it is not known whether it was made.
+        this.known.delete(county);
         for (const { reject } of group) reject(error);
       }
     }
     this.lines.delete(county);
+  }
+
+  private async append(county: string, entries: readonly AuditEntry[]): Promise<Head> {
+    const known = this.known.get(county);
+    // Where tables are spread, no statement writes into several of them.
+    const isKnown = known !== undefined && !this.database.isSpread;
+    const head = isKnown ? await appendBehind(this.database, known, county, entries, this.now()) : undefined;
+    return head ?? await this.database.transaction((tx) => appendInTx(tx, county, entries, this.now()));
+  }
+
+  private came(county: string, head: Head): void {
+    this.known.set(county, head);
+    this.onHead(county, head);
   }
 }

@@ -1,3 +1,4 @@
+import { access } from './access/access.benchmark.js';
 import { audit } from './audit/audit.benchmark.js';
 import type { Benchmark } from './benchmark.js';
 import { cluster } from './cluster/cluster.benchmark.js';
@@ -16,5 +17,5 @@ import { start } from './start/start.benchmark.js';
 
 /** In the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
-  requests, events, cluster, pooler, start, imports, files, report, counties, register, rules, signIn, audit, sealing,
+  requests, events, cluster, pooler, start, imports, files, report, counties, register, rules, signIn, access, audit, sealing,
 ];

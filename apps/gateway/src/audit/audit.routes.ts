@@ -19,7 +19,8 @@ const auditEntry = z.strictObject({
   object: z.strictObject({ kind: z.string(), code: z.string() }).nullable().describe('对什么 · to what'),
   division: z.string().nullable().describe('对象所在的区划 · where the object lies'),
   purpose: z.string().nullable().describe('用途 · what for'),
-  outcome: z.enum(['done', 'refused']).describe('done 已做，refused 被拒绝 · done or refused'),
+  outcome: z.enum(['begun', 'done', 'refused']).describe(
+    'begun 已受理（结果见同一请求或同一操作的记录），done 已做，refused 被拒绝 · begun, of which an entry of the same request or operation says what came of it; done; refused'),
   request: z.string().nullable().describe('请求编号 · id of the request'),
   address: z.string().nullable().describe('来自的地址 · address it came from'),
   details: z.record(z.string(), z.union([z.string(), z.number()])).describe('代码与数量 · codes and counts'),
@@ -27,11 +28,12 @@ const auditEntry = z.strictObject({
 
 export const listAuditEntries = defineRoute({
   access: { permission: 'audit.read', at: 'county' },
-  name: 'listAuditEntries', method: 'get', path: '/api/v1/audit/entries', tag: 'audit',
+  name: 'listAuditEntries', recorded: 'by-itself', method: 'get', path: '/api/v1/audit/entries', tag: 'audit',
   summary: { zh: '审计记录，新的在前', en: 'Audit entries, newest first' },
   description: {
-    zh: '谁看过这一户：kind 与 code；某账号做过什么：subject；导出过什么：action=export.full 等。三者至多用其一，可再按时间和区划缩小。查阅本身也留有记录。',
-    en: 'Who saw this household: `kind` and `code`. What an account did: `subject`. What was exported: `action=export.full` and the like. At most one of '
+    zh: '谁看过这一户：kind 与 code，含列表页显示过它的（details 的 shown.household）；某账号做过什么：subject；导出过什么：action=export.full 等。'
+      + '三者至多用其一，可再按时间和区划缩小。查阅本身也留有记录。',
+    en: 'Who saw this household: `kind` and `code`, pages of lists that showed it included (`shown.household` of their details). What an account did: `subject`. What was exported: `action=export.full` and the like. At most one of '
       + 'the three; time and division narrow it further. That somebody asked is itself recorded.',
   },
   query: z.strictObject({
@@ -65,7 +67,7 @@ export const listAuditEntries = defineRoute({
 
 export const getAuditChain = defineRoute({
   access: { permission: 'audit.read', at: 'county' },
-  name: 'getAuditChain', method: 'get', path: '/api/v1/audit/chain', tag: 'audit',
+  name: 'getAuditChain', recorded: 'by-itself', method: 'get', path: '/api/v1/audit/chain', tag: 'audit',
   summary: { zh: '一个县的审计链现在的末端', en: 'The newest entry of a county\'s chain' },
   description: {
     zh: '抄下序号与哈希，日后可用 audit verify --head 核对：此前的记录若有改动，校验不会通过。没有记录时序号为 0。',

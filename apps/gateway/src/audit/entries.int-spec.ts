@@ -14,11 +14,16 @@ const FILL = `
     CASE WHEN i % 97 = 0 THEN 'export.full' ELSE 'household.read' END, 'household', CASE WHEN i % 3 = 0 THEN 'H-1' ELSE 'H-' || i % 700 END,
     $1 || CASE WHEN i % 10 = 0 THEN '101201' ELSE '100' || 201 + i % 5 END, 'done'
   FROM generate_series(1, $2) AS i`;
+/** Every fourth entry is a page that shows fifty households, one of them always. */
+const SHOW = `
+  INSERT INTO audit_shown (county_code, kind, code, sequence)
+  SELECT $1, 'household', CASE WHEN k = 0 THEN 'H-2' ELSE 'H-' || (i * 50 + k) % 30000 END, i
+  FROM generate_series(4, $2, 4) AS i CROSS JOIN generate_series(0, 49) AS k ON CONFLICT DO NOTHING`;
 
 const END = BigInt(Number.MAX_SAFE_INTEGER);
 const questions: Readonly<Record<string, Partial<EntriesQuery>>> = {
   'all, newest first': {}, 'further down': { last: 1000n }, 'a household that everybody looks at': { object: { kind: 'household', code: 'H-1' } },
-  'a household that few look at': { object: { kind: 'household', code: 'H-9' }, last: 1990n }, 'one that nobody looked at': { object: { kind: 'household', code: 'H-0' } },
+  'a household that few look at': { object: { kind: 'household', code: 'H-9' }, last: 1990n }, 'one that nobody looked at': { object: { kind: 'household', code: 'H-00' } }, 'one that stands on every page': { object: { kind: 'household', code: 'H-2' } },
   'somebody who looked at much': { subject: 'all' }, 'somebody who looked at little': { subject: 'other-7' }, 'exports': { action: 'export.full' },
   'a town': { town: `${county}101` }, 'another town': { town: `${county}100` }, 'what somebody did on a day': { subject: 'all', first: 200n, last: 900n },
 };
@@ -30,7 +35,8 @@ describe('a page of audit entries', () => {
       const fresh = await freshDatabase({ migrations: [new URL('../../prisma/migrations', import.meta.url)], messaging: true });
       chains.set(length, fresh);
       await fresh.database.query(FILL.replaceAll('$1', `'${county}'`).replaceAll('$2', String(length)));
-      await fresh.database.query('ANALYZE audit_entries');
+      await fresh.database.query(SHOW.replaceAll('$1', `'${county}'`).replaceAll('$2', String(length)));
+      await fresh.database.query('ANALYZE audit_entries, audit_shown');
     }
   });
   afterAll(async () => {
@@ -45,8 +51,8 @@ describe('a page of audit entries', () => {
   it.each(Object.entries(questions))('costs its entries, however long the chain is: %s', async (_, question) => {
     const list = (entries: EntriesRepository) => entries.list({ county, first: 1n, last: END, limit: LIMIT, ...question });
     const [short, long] = [await costOf(SHORT, list), await costOf(LONG, list)];
-    // The entries themselves, and a step or two above them.
-    expect(Math.max(short, long)).toBeLessThanOrEqual(3 * LIMIT);
+    // The entries themselves, of two indexes where an object is asked for, and a few steps above them.
+    expect(Math.max(short, long)).toBeLessThanOrEqual(10 * LIMIT);
   });
 
   it('finds where a time begins by one entry', async () => {

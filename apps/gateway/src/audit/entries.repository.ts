@@ -11,7 +11,7 @@ export interface EntryRow {
   readonly code: string | null;
   readonly division: string | null;
   readonly purpose: string | null;
-  readonly outcome: 'done' | 'refused';
+  readonly outcome: 'begun' | 'done' | 'refused';
   readonly request: string | null;
   readonly address: string | null;
   readonly details: string | null;
@@ -19,7 +19,7 @@ export interface EntryRow {
 
 export interface EntriesQuery {
   readonly county: string;
-  /** Of this object … */
+  /** Of this object, or telling of it beside others … */
   readonly object?: { readonly kind: string; readonly code: string };
   /** … or of this subject … */
   readonly subject?: string;
@@ -45,10 +45,17 @@ export class EntriesRepository {
   async list({ county, object, subject, action, town, village, first, last, limit }: EntriesQuery): Promise<EntryRow[]> {
     const values: SqlValue[] = [county, first, last, limit];
     const where = (condition: string, value: SqlValue | undefined) => (value === undefined ? '' : ` AND ${condition} = $${values.push(value)}`);
+    const within = where('left(division_code, 9)', town) + where('division_code', village);
+    const entries = (rest: string, from = 'audit_entries') =>
+      `SELECT ${COLUMNS} FROM ${from} WHERE county_code = $1 AND sequence BETWEEN $2 AND $3${rest}${within} ORDER BY sequence DESC LIMIT $4`;
+    if (object === undefined) return this.database.lookUp<EntryRow>(entries(where('subject', subject) + where('action', action)), values);
+    const [kind, code] = [values.push(object.kind), values.push(object.code)];
     return await this.database.lookUp<EntryRow>(
-      `SELECT ${COLUMNS} FROM audit_entries WHERE county_code = $1 AND sequence BETWEEN $2 AND $3`
-      + `${where('object_kind', object?.kind)}${where('object_code', object?.code)}${where('subject', subject)}${where('action', action)}`
-      + `${where('left(division_code, 9)', town)}${where('division_code', village)} ORDER BY sequence DESC LIMIT $4`, values);
+      `SELECT * FROM (
+         (${entries(` AND object_kind = $${kind} AND object_code = $${code}`)})
+         UNION ALL
+         (${entries(` AND kind = $${kind} AND code = $${code}`, 'audit_shown JOIN audit_entries USING (county_code, sequence)')})
+       ) AS entries ORDER BY sequence DESC LIMIT $4`, values);
   }
 
   /** The first entry that is not from before a moment; undefined: all are. Entries are in the order of their times. */

@@ -30,7 +30,7 @@ const fact: FactWithReversal = {
 
 export const getFact = defineRoute({
   access: { permission: { by: 'kind', of: permissionsBy('get') }, at: 'service' },
-  name: 'getFact', method: 'get', path: '/api/v1/facts/{kind}/{code}', tag,
+  name: 'getFact', recorded: 'reading', method: 'get', path: '/api/v1/facts/{kind}/{code}', tag,
   summary: { zh: '一笔资金、到户收益、工资或培训结业，及其冲正', en: 'A fund, a payout, a wage or a completion, and what reversed it' },
   description: {
     zh: 'record 按该类文件的列给出；reversal 为 null 表示未冲正。',

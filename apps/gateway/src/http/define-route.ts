@@ -44,6 +44,12 @@ export interface RouteAccess {
   readonly at: 'division' | 'county' | 'within-county' | 'anywhere' | 'everywhere' | 'service' | 'found';
 }
 
+/**
+ * What the audit trail holds of calls: that somebody was told of (`reading`), that something was changed (`writing`), both beside refusals;
+ * `refusals` alone, where nothing personal is told; `by-itself`: whoever answers it records more than its call says.
+ */
+export type Recorded = 'reading' | 'writing' | 'refusals' | 'by-itself';
+
 export interface RouteDefinition<
   Params extends z.ZodObject = z.ZodObject, Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
@@ -53,6 +59,8 @@ export interface RouteDefinition<
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Who may call it; of one that only passes on, that is said by the request. */
   readonly access?: RouteAccess;
+  /** What the audit trail holds of it; absent where its schemas say it (`audit/recording/recorded.ts`). */
+  readonly recorded?: Recorded;
   /** From the root, parameters in braces: `/api/v1/operations/{id}`. */
   readonly path: `/api/v1/${string}`;
   /** Another address at which it answers for a while; the document has it no more. */

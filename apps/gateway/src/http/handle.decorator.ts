@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { notSignedIn } from '../access/access.errors.js';
 import { actFor } from '../access/acting.js';
 import { mustReach } from '../access/reach.js';
+import { auditUnavailable } from '../audit/audit.errors.js';
 import type { Taking } from './bodies.js';
 import { requireContentType } from './content-type.js';
 import type { RouteDefinition, RouteInput, RouteOutput } from './define-route.js';
@@ -17,12 +18,28 @@ export const ROUTE = 'guzhou.route';
 
 const methods = { get: RequestMethod.GET, post: RequestMethod.POST, put: RequestMethod.PUT, delete: RequestMethod.DELETE };
 
-const ValidatedInput = createParamDecorator((route: RouteDefinition, context: ExecutionContext): RouteInput<RouteDefinition> => {
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** How the call comes onto the audit trail; null where nobody records. */
+    recording: Recording | null;
+  }
+}
+
+/** What whoever records a call is told of it. */
+export interface Recording {
+  /** It was found right and permitted, and is begun. Rejects where that cannot be recorded: then it is not. */
+  begin(): Promise<void>;
+}
+
+type ValidInput = Promise<RouteInput<RouteDefinition>>;
+
+const ValidatedInput = createParamDecorator(async (route: RouteDefinition, context: ExecutionContext): ValidInput => {
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
   // Whoever made a server without the hook that knows who calls has one that answers nobody.
-  const { subject } = request;
+  const { subject, recording } = request;
   if (!subject) throw notSignedIn();
+  if (!recording) throw auditUnavailable('nobody records');
   tellOfSuccessor(route, request, http.getResponse<FastifyReply>());
   if (route.stream !== undefined && request.headers['idempotency-key'] !== undefined) throw keyOfFile();
   if (route.body !== undefined) requireContentType(request.headers['content-type'], 'application/json');
@@ -32,6 +49,7 @@ const ValidatedInput = createParamDecorator((route: RouteDefinition, context: Ex
     body: route.body === undefined ? undefined : validate(route.body, request.body, 'body'),
   };
   mustReach(route, subject, called);
+  await recording.begin();
   return {
     ...called,
     request: { id: request.id, subject, address: request.ip, headers: request.headers, stream: request.body as Readable },

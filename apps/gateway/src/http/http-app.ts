@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Authenticator } from '../access/authenticator.js';
 import { AppModule } from '../app.module.js';
+import { RecordingInterceptor } from '../audit/recording/recording.interceptor.js';
 import type { Platform } from '../platform/platform.module.js';
 import { READINESS } from '../health/readiness.js';
 import { OperationsService } from '../operations/operations.service.js';
@@ -70,7 +71,8 @@ export async function createHttpApp(platform: Platform, messaging: Messaging): P
     logger: false, abortOnError: false, bodyParser: false,
   });
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.useGlobalInterceptors(new AnswerInterceptor());
+  // The inner one sees what is answered as it was meant, and before anything of it goes out.
+  app.useGlobalInterceptors(new AnswerInterceptor(), app.get(RecordingInterceptor, { strict: false }));
   askByCounty(adapter, app);
   logRequests(adapter, logger);
   return { app, draining };
@@ -80,6 +82,7 @@ function addHooks(adapter: FastifyAdapter, subjectOf: (request: FastifyRequest) 
   const server = adapter.getInstance();
   const allowed = new AllowedMethods();
   server.decorateRequest('subject', null);
+  server.decorateRequest('recording', null);
   server.addHook('onRoute', ({ url, method }) => allowed.add(url, method));
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')

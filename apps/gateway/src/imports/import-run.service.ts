@@ -120,8 +120,8 @@ export class ImportRunService {
   }
 
   private async failInTx(tx: BulkTransaction, open: OpenImport, { code, detail }: Problem): Promise<void> {
-    await this.closeInTx(tx, open, { state: 'failed', problem: { code, detail: detail.zh, detailEn: detail.en } });
     await this.durable.forget(tx, open.county, open.id);
+    await this.closeInTx(tx, open, { state: 'failed', problem: { code, detail: detail.zh, detailEn: detail.en } });
   }
 
   /** One that applied a staged file says whether it came out as previewed; the file is not needed any longer. */
@@ -180,8 +180,8 @@ export class ImportRunService {
     tx: BulkTransaction, open: OpenImport, change: { state: 'finished' } | { state: 'failed'; problem: object },
   ): Promise<void> {
     const { county, id, mode } = open;
-    await this.operations.advanceInTx(tx, county, id, { ...change, waitsFor: [] });
     await this.imports.closeInTx(tx, county, id, change.state === 'finished' && mode !== 'preview');
     if (change.state === 'finished' && open.mode !== 'preview') await this.towns.finishInTx(tx, county, id);
+    await this.operations.endInTx(tx, county, id, { ...change, waitsFor: [] });
   }
 }

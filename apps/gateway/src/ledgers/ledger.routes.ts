@@ -74,6 +74,7 @@ export function routesOfLedger(ledger: LedgerKind) {
       problems: [404, 503],
     }),
     history: defineRoute({
+      ...(named === null ? { recorded: 'reading' as const } : {}),
       name: `list${one}History`, method: 'get', path: `${path}/{code}/history`, tag, passes: { to: ledger.history },
       summary: { zh: `${zh}变更记录`, en: `What was changed of a ${en}` },
       description: {

@@ -1,11 +1,13 @@
 import { jobSubject } from '@guzhou/access';
 import { permissions } from '@guzhou/contracts';
 import { createHash, randomUUID } from 'node:crypto';
-import type { Database } from '@guzhou/runtime';
+import { Counties } from '@guzhou/messaging';
+import { createLogger, type Database } from '@guzhou/runtime';
 import { freshDatabase, nodesOfCounties, type FreshDatabase, type NodesOfCounties } from '@guzhou/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { newOperationId } from './operation-id.js';
+import { Audit } from '../audit/audit.js';
 import { actFor } from '../access/acting.js';
 import { OperationsRepository } from './operations.repository.js';
 import { OperationsService } from './operations.service.js';
@@ -23,7 +25,8 @@ describe('operations of two counties', () => {
     ({ database } = fresh);
     nodes = await nodesOfCounties(database);
     const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
-    operations = new OperationsService(new OperationsRepository(prisma, database, { list: async () => [here, there] }));
+    const audit = new Audit(database, new Counties(database, createLogger('test', 'silent')), { now: () => new Date() });
+    operations = new OperationsService(new OperationsRepository(prisma, database, { list: async () => [here, there] }), audit);
   });
   afterAll(() => fresh?.drop());
   afterEach(() => nodes.find(there));

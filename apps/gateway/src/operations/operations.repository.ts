@@ -32,6 +32,16 @@ export interface OperationChange {
   readonly problem?: object;
 }
 
+/** How an operation ends. */
+export type OperationEnd = OperationChange & { readonly state: 'finished' | 'failed' };
+
+/** What an operation was, of which it is recorded how it went. */
+interface Updated {
+  readonly kind: string;
+  readonly actor: string | null;
+  readonly subject: object;
+}
+
 const sinceColumn: Partial<Record<OperationState, string>> = {
   running: 'started_at', settling: 'settling_at', finished: 'finished_at', failed: 'finished_at',
 };
@@ -63,17 +73,18 @@ export class OperationsRepository {
        WHERE county_code = $1 AND kind = $2 AND state NOT IN ('finished', 'failed') ORDER BY accepted_at LIMIT $3`, [county, kind, limit]);
   }
 
-  /** An operation that has ended stays as it is. */
-  async updateInTx(tx: Transaction, county: string, id: string, change: OperationChange, at: Date): Promise<void> {
+  /** An operation that has ended stays as it is; undefined then. */
+  async updateInTx(tx: Transaction, county: string, id: string, change: OperationChange, at: Date): Promise<Updated | undefined> {
     const since = change.state === undefined ? undefined : sinceColumn[change.state];
-    await tx.query(
+    const [updated] = await tx.query<Updated>(
       `UPDATE operations SET state = coalesce($3, state), quarantined = coalesce($4, quarantined),
          result = coalesce($5, result), problem = coalesce($6, problem),
          waits_for = coalesce($7, waits_for)${since === undefined ? '' : `, ${since} = coalesce(${since}, $8)`}
-       WHERE county_code = $1 AND id = $2 AND state NOT IN ('finished', 'failed')`,
+       WHERE county_code = $1 AND id = $2 AND state NOT IN ('finished', 'failed') RETURNING kind, actor, subject`,
       [county, id, change.state ?? null, change.quarantined ?? null, text(change.result), text(change.problem),
         text(change.waitsFor),
         ...(since === undefined ? [] : [at])]);
+    return updated;
   }
 
   async findById(id: string): Promise<OperationRow | null> {

@@ -1,10 +1,11 @@
 import type { Subject } from '@guzhou/contracts';
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@guzhou/runtime';
+import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { acting } from '../access/acting.js';
 import { mayReach } from '../access/reach.js';
+import { Audit } from '../audit/audit.js';
 import { operationUnknown } from './operations.errors.js';
-import { OperationsRepository, type NewOperation, type OpenOperation, type OperationChange, type OperationRow } from './operations.repository.js';
+import { OperationsRepository, type NewOperation, type OpenOperation, type OperationChange, type OperationEnd, type OperationRow } from './operations.repository.js';
 import { operation, type Operation } from './operation.js';
 import { readCursor, writeCursor } from './cursor.js';
 import type { ProgressReader } from './progress-reader.js';
@@ -22,7 +23,7 @@ interface OperationsQuery {
 export class OperationsService {
   private readonly readers = new Map<string, ProgressReader>();
 
-  constructor(private readonly operations: OperationsRepository) {}
+  constructor(private readonly operations: OperationsRepository, private readonly audit: Audit) {}
 
   /** For features whose operations count something or lead somewhere. */
   register(reader: ProgressReader): void {
@@ -46,6 +47,24 @@ export class OperationsService {
   /** Sets state (and the time it began), result, problem, quarantined or what it waits for. Does nothing to one that has ended. */
   async advanceInTx(tx: Transaction, county: string, id: string, change: OperationChange): Promise<void> {
     await this.operations.updateInTx(tx, county, id, change, new Date());
+  }
+
+  /**
+   * Sets how it ended, which is recorded with it: late in its transaction, for nobody else records in the county until it is over. Does
+   * nothing to one that has ended.
+   */
+  async endInTx(tx: BulkTransaction, county: string, id: string, change: OperationEnd): Promise<void> {
+    const ended = await this.operations.updateInTx(tx, county, id, change, new Date());
+    if (ended === undefined || ended.actor === null) return;
+    const { subject: about, kind } = ended;
+    const [subject = '', onBehalfOf] = ended.actor.split('/');
+    const { division, request } = about as { readonly division?: string; readonly request?: string };
+    const problem = (change.problem as { readonly code?: string } | undefined)?.code;
+    await this.audit.recordInTx(tx, {
+      county, subject, action: 'operation.end', object: { kind: 'operation', code: id }, outcome: change.state === 'finished' ? 'done' : 'refused',
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }), ...(division?.startsWith(county) === true ? { division } : {}),
+      details: { kind, ...(request === undefined ? {} : { request }), ...(problem === undefined ? {} : { problem }) },
+    });
   }
 
   /** Of which county an operation is, as its id or the database says. */

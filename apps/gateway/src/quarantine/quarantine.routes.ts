@@ -24,7 +24,7 @@ const redrivenExample: OutputOf<typeof redriven> = {
 
 export const listQuarantined = defineRoute({
   access: { permission: 'quarantine.redrive', at: 'county' },
-  name: 'listQuarantined', method: 'get', path: '/api/v1/quarantine/{service}', tag,
+  name: 'listQuarantined', recorded: 'reading', method: 'get', path: '/api/v1/quarantine/{service}', tag,
   summary: { zh: '一个服务隔离的消息，新的在前', en: 'Messages that a service could not apply, newest first' },
   description: {
     zh: '只有消息的名称、发送者和原因的类别，没有内容。已重投（redrivenAt）的消息在生效之前仍列出。',
@@ -42,7 +42,7 @@ export const listQuarantined = defineRoute({
 
 export const redriveQuarantined = defineRoute({
   access: { permission: 'quarantine.redrive', at: 'county' },
-  name: 'redriveQuarantined', method: 'post', path: '/api/v1/quarantine/{service}/{messageId}/redrive', tag,
+  name: 'redriveQuarantined', recorded: 'writing', method: 'post', path: '/api/v1/quarantine/{service}/{messageId}/redrive', tag,
   summary: { zh: '重投一条隔离的消息', en: 'Drive a message in quarantine again' },
   description: {
     zh: '排除原因之后使用。发送者重新发送该消息，如同第一次；生效后从隔离区消失，仍不能生效时留在隔离区。可重复请求。',

@@ -174,7 +174,7 @@ export class ReportRunsService {
     const now = this.clock.now();
     if (changed) await this.versions.insertInTx(tx, run, version, content, { trigger: run.trigger, runId: run.id, createdAt: now });
     await this.runs.finishInTx(tx, run, version, now);
-    await this.operations.advanceInTx(tx, run.county, run.id, {
+    await this.operations.endInTx(tx, run.county, run.id, {
       state: 'finished',
       result: {
         version, hash: content.hash, complete: content.complete, missing: content.missing, changed, attempts: run.attempt,

@@ -14,7 +14,7 @@ const limit = upTo(500, 100);
 
 export const requestReport = defineRoute({
   access: { permission: 'report.make', at: 'division' },
-  name: 'requestReport', method: 'post', path: '/api/v1/reports/monthly', tag,
+  name: 'requestReport', recorded: 'writing', method: 'post', path: '/api/v1/reports/monthly', tag,
   summary: { zh: '生成月报', en: 'Have a monthly report made' },
   description: {
     zh: '区划可以是县、乡镇或村；月份不晚于本月。同一区划、同一月份正在生成时，答复的是同一项操作。数据没有变化时不产生新版本。有服务没有答复时，版本注明不完整及缺少哪个服务，稍后可再次请求。',
@@ -32,7 +32,7 @@ export const requestReport = defineRoute({
 
 export const getReport = defineRoute({
   access: { permission: 'report.read', at: 'division' },
-  name: 'getReport', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}', tag,
+  name: 'getReport', recorded: 'refusals', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}', tag,
   summary: { zh: '月报', en: 'A monthly report' },
   description: {
     zh: 'format=csv 或 Accept: text/csv 时为 CSV（UTF-8，带 BOM，中文表头）。有公布数据的指标附公布值、差额和是否一致。',
@@ -70,7 +70,7 @@ export const listReportRows = defineRoute({
 
 export const openFigure = defineRoute({
   access: { permission: 'report.read', at: 'division' },
-  name: 'openFigure', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}/figures/{measure}', tag,
+  name: 'openFigure', recorded: 'reading', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}/figures/{measure}', tag,
   summary: { zh: '一个数由哪些记录组成', en: 'The records behind a figure' },
   description: {
     zh: '合计的指标列出其户、村、项目、支付等；算出的指标列出所用的指标及其地址；待核差额还列出逐户的差额：正数是应在未脱贫而不在的，负数是多出的。记录按现在的台账，agrees 说明是否仍与该版本一致。',

@@ -61,11 +61,11 @@ export class WriteRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async endInTx(tx: BulkTransaction, county: string, id: string, outcome: RecordedOutcome, input: () => unknown): Promise<void> {
     if ('output' in outcome) {
-      await this.operations.advanceInTx(tx, county, id, { state: 'finished', result: outcome.output as object });
+      await this.operations.endInTx(tx, county, id, { state: 'finished', result: outcome.output as object });
       return;
     }
     if (outcome.problem.status < 500) await this.attachments.letGo(county, input(), tx);
     const { code, detail } = outcome.problem;
-    await this.operations.advanceInTx(tx, county, id, { state: 'failed', problem: { code, detail: detail.zh, detailEn: detail.en } });
+    await this.operations.endInTx(tx, county, id, { state: 'failed', problem: { code, detail: detail.zh, detailEn: detail.en } });
   }
 }

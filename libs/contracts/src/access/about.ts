@@ -42,6 +42,11 @@ export function placeFieldsOf(contract: RequestContract): readonly PlaceField[] 
   return fields;
 }
 
+/** Every field of a schema, at any depth, by whose name it names something that lies somewhere. */
+export function placesIn(schema: z.ZodType): readonly PlaceField[] {
+  return fieldsIn(schema, []);
+}
+
 /** What an input names, by kind; each code once. */
 export function namedIn(contract: RequestContract, input: unknown): ReadonlyMap<string, ReadonlySet<string>> {
   const named = new Map<string, Set<string>>();

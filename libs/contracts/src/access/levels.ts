@@ -71,7 +71,8 @@ export function levelsOf(contract: RequestContract): ReadonlySet<Level> {
   return held;
 }
 
-function levelsIn(schema: z.ZodType): Level[] {
+/** The same of any schema, such as what a route answers. */
+export function levelsIn(schema: z.ZodType): Level[] {
   return [...levelsTold(markOf(schema)), ...partsOf(schema).flatMap(([, part]) => levelsIn(part))];
 }
 

@@ -58,7 +58,7 @@ export const listSystems = defineRoute({
 
 export const createSystem = defineRoute({
   access: { permission: 'key.manage', at: 'found' },
-  name: 'createSystem', method: 'post', path: '/api/v1/systems', tag: 'access',
+  name: 'createSystem', recorded: 'by-itself', method: 'post', path: '/api/v1/systems', tag: 'access',
   summary: { zh: '登记系统并给出密钥', en: 'Register a system, with a key' },
   description: {
     zh: '系统在所属行政区划内有所列权限；授予用户管理等权限须由另一位管理员复核后才生效。',
@@ -73,7 +73,7 @@ export const createSystem = defineRoute({
 
 export const addKey = defineRoute({
   access: { permission: 'key.manage', at: 'found' },
-  name: 'addKey', method: 'post', path: '/api/v1/systems/{id}/keys', tag: 'access',
+  name: 'addKey', recorded: 'by-itself', method: 'post', path: '/api/v1/systems/{id}/keys', tag: 'access',
   summary: { zh: '再给一个密钥，以便更换', en: 'One more key, to go over to' },
   description: { zh: '同时最多两个有效密钥 (key/too-many)。', en: 'Two at most at once (key/too-many).' },
   params: ofSystem, body: z.strictObject({ label, days }), bodyExample: { label: '2021年' },
@@ -82,7 +82,7 @@ export const addKey = defineRoute({
 
 export const revokeKey = defineRoute({
   access: { permission: 'key.manage', at: 'found' },
-  name: 'revokeKey', method: 'post', path: '/api/v1/systems/{id}/keys/{key}/revocation', tag: 'access',
+  name: 'revokeKey', recorded: 'by-itself', method: 'post', path: '/api/v1/systems/{id}/keys/{key}/revocation', tag: 'access',
   summary: { zh: '撤销密钥', en: 'Revoke a key' },
   description: { zh: '一秒内生效。', en: 'Within a second.' },
   params: z.object({ id: systemId, key: keyId }),
@@ -91,7 +91,7 @@ export const revokeKey = defineRoute({
 
 export const suspendSystem = defineRoute({
   access: { permission: 'key.manage', at: 'found' },
-  name: 'suspendSystem', method: 'post', path: '/api/v1/systems/{id}/suspension', tag: 'access', versioned: true,
+  name: 'suspendSystem', recorded: 'by-itself', method: 'post', path: '/api/v1/systems/{id}/suspension', tag: 'access', versioned: true,
   summary: { zh: '停用系统', en: 'Suspend a system' },
   params: ofSystem,
   answers: {

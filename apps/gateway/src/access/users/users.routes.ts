@@ -61,7 +61,7 @@ export const listUsers = defineRoute({
 
 export const createUser = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
-  name: 'createUser', method: 'post', path: '/api/v1/users', tag: 'access', keyed: true,
+  name: 'createUser', recorded: 'by-itself', method: 'post', path: '/api/v1/users', tag: 'access', keyed: true,
   summary: { zh: '新建用户', en: 'Create a user' },
   description: {
     zh: '新用户还不能登录，也没有任何权限：随后授权，并发给邀请链接。', en: 'A new user cannot sign in yet and may do nothing: grant something, and send an invitation.',
@@ -80,7 +80,7 @@ export const getUser = defineRoute({
 
 export const giveGrant = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
-  name: 'giveGrant', method: 'post', path: '/api/v1/users/{id}/grants', tag: 'access', versioned: true,
+  name: 'giveGrant', recorded: 'by-itself', method: 'post', path: '/api/v1/users/{id}/grants', tag: 'access', versioned: true,
   summary: { zh: '授权', en: 'Grant a role' },
   description: {
     zh: '在一个范围内授予一个角色，从某日起，到某日止（当日起不再有效）。县级及以上的用户管理员、个人信息保护负责人须由另一位管理员复核后才生效（pending）。',
@@ -95,7 +95,8 @@ export const giveGrant = defineRoute({
 
 export const confirmGrant = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
-  name: 'confirmGrant', method: 'post', path: '/api/v1/users/{id}/grants/{grant}/confirmation', tag: 'access', versioned: true,
+  name: 'confirmGrant', recorded: 'by-itself',
+  method: 'post', path: '/api/v1/users/{id}/grants/{grant}/confirmation', tag: 'access', versioned: true,
   summary: { zh: '复核授权', en: 'Confirm a grant' },
   description: {
     zh: '由授权人以外、也不是由其任命的用户管理员办理。', en: 'By an administrator other than who granted it, and not appointed by that one.',
@@ -105,7 +106,7 @@ export const confirmGrant = defineRoute({
 
 export const endGrant = defineRoute({
   access: { at: 'found' },
-  name: 'endGrant', method: 'post', path: '/api/v1/users/{id}/grants/{grant}/end', tag: 'access', versioned: true,
+  name: 'endGrant', recorded: 'by-itself', method: 'post', path: '/api/v1/users/{id}/grants/{grant}/end', tag: 'access', versioned: true,
   summary: { zh: '结束授权', en: 'End a grant' },
   description: { zh: '缺省从今天起，一秒内生效。', en: 'From today on unless told, within a second.' },
   params: ofGrant,
@@ -116,7 +117,7 @@ export const endGrant = defineRoute({
 
 export const suspendUser = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
-  name: 'suspendUser', method: 'post', path: '/api/v1/users/{id}/suspension', tag: 'access', versioned: true,
+  name: 'suspendUser', recorded: 'by-itself', method: 'post', path: '/api/v1/users/{id}/suspension', tag: 'access', versioned: true,
   summary: { zh: '停用', en: 'Suspend a user' },
   description: { zh: '一秒内不能再调用，会话随之失效；授权保留。', en: 'Within a second nothing is taken from this user any more; what was granted is kept.' },
   params: ofUser, answers: { 200: answer }, problems: [404, 409],
@@ -124,14 +125,14 @@ export const suspendUser = defineRoute({
 
 export const activateUser = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
-  name: 'activateUser', method: 'post', path: '/api/v1/users/{id}/activation', tag: 'access', versioned: true,
+  name: 'activateUser', recorded: 'by-itself', method: 'post', path: '/api/v1/users/{id}/activation', tag: 'access', versioned: true,
   summary: { zh: '恢复使用', en: 'End a suspension' },
   params: ofUser, answers: { 200: answer }, problems: [404, 409],
 });
 
 export const handOver = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
-  name: 'handOver', method: 'post', path: '/api/v1/users/{id}/hand-over', tag: 'access', versioned: true,
+  name: 'handOver', recorded: 'by-itself', method: 'post', path: '/api/v1/users/{id}/hand-over', tag: 'access', versioned: true,
   summary: { zh: '移交', en: 'Hand over' },
   description: {
     zh: '从某日起，该用户的全部授权归另一用户：要么全部移交，要么全不移交。', en: 'From a day on all that was granted to this user is another\'s: all of it or nothing.',

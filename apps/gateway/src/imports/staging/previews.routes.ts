@@ -20,7 +20,7 @@ export type PreviewPage = z.input<typeof previewPage>;
 
 export const getPreview = defineRoute({
   access: { permission: 'file.import', at: 'found' },
-  name: 'getPreview', method: 'get', path: '/api/v1/imports/{id}/preview', tag: 'imports',
+  name: 'getPreview', recorded: 'reading', method: 'get', path: '/api/v1/imports/{id}/preview', tag: 'imports',
   summary: { zh: '暂存文件的预览：逐行的结果', en: 'The preview of a staged file, row by row' },
   description: {
     zh: 'created 新增，changed 变更（逐列列出原值和新值；姓名、证件号码、电话、账号只显示一部分），unchanged 不变，refused 拒绝（附原因）。'
@@ -49,7 +49,7 @@ export const getPreview = defineRoute({
 
 export const applyImport = defineRoute({
   access: { permission: 'file.import', at: 'found' },
-  name: 'applyImport', method: 'post', path: '/api/v1/imports/{id}/apply', tag: 'imports',
+  name: 'applyImport', recorded: 'writing', method: 'post', path: '/api/v1/imports/{id}/apply', tag: 'imports',
   summary: { zh: '应用暂存的文件', en: 'Apply a staged file' },
   description: {
     zh: 'rows=good：应用正确的行，其余可从 refused-rows 取回；rows=all：有行会被拒绝时什么都不写。写入时重新校验，'
@@ -72,7 +72,7 @@ export const applyImport = defineRoute({
 
 export const discardImport = defineRoute({
   access: { permission: 'file.import', at: 'found' },
-  name: 'discardImport', method: 'delete', path: '/api/v1/imports/{id}', tag: 'imports',
+  name: 'discardImport', recorded: 'writing', method: 'delete', path: '/api/v1/imports/{id}', tag: 'imports',
   summary: { zh: '放弃暂存的文件', en: 'Discard a staged file' },
   params,
   answers: { 200: { description: { zh: '已放弃', en: 'Discarded' }, schema: operation, example: operationExample } },
