@@ -7,6 +7,9 @@ import { KeyAuthenticator } from './keys/key-authenticator.js';
 import { KeysModule } from './keys/keys.module.js';
 import { KeysService } from './keys/keys.service.js';
 import { SystemsController } from './keys/systems.controller.js';
+import { AccessTokenAuthenticator } from './oauth/access-token-authenticator.js';
+import { AccessTokensService } from './oauth/access-tokens.service.js';
+import { OAuthModule } from './oauth/oauth.module.js';
 import { TokenAuthenticator } from './sign-in/oidc/token-authenticator.js';
 import { TokensService } from './sign-in/oidc/tokens.service.js';
 import { VisitorsService } from './sign-in/pages/visitors.service.js';
@@ -20,14 +23,18 @@ import { UsersModule } from './users/users.module.js';
 
 /** Who calls, and what they were granted. The ways to say who calls are tried in their order here. */
 @Module({
-  imports: [KeysModule, SubjectsModule, SignInModule, UsersModule, ReadingModule],
+  imports: [KeysModule, SubjectsModule, SignInModule, OAuthModule, UsersModule, ReadingModule],
   controllers: [UsersController, SystemsController],
   providers: [ReadersService, {
-    provide: Authenticator, inject: [KeysService, TokensService, VisitorsService, SubjectsService, Policy, Clock],
+    provide: Authenticator,
+    inject: [KeysService, AccessTokensService, TokensService, VisitorsService, SubjectsService, Policy, Clock],
     useFactory: (
-      keys: KeysService, tokens: TokensService, visitors: VisitorsService, subjects: SubjectsService, policy: Policy, clock: Clock,
-    ) => new Authenticator(
-      [new KeyAuthenticator(keys), new TokenAuthenticator(tokens, subjects), new SessionAuthenticator(visitors, subjects)], policy, clock),
+      keys: KeysService, own: AccessTokensService, tokens: TokensService, visitors: VisitorsService, subjects: SubjectsService,
+      policy: Policy, clock: Clock,
+    ) => new Authenticator([
+      new KeyAuthenticator(keys), new AccessTokenAuthenticator(own), new TokenAuthenticator(tokens, subjects),
+      new SessionAuthenticator(visitors, subjects),
+    ], policy, clock),
   }],
 })
 export class AccessModule {}

@@ -17,7 +17,9 @@ export interface Taking {
 }
 
 /** Of a route that takes what a form of a page sends. No other does: a page of another site can make any browser send such a body. */
-export const FORM = { form: true };
+export const FORM = { form: 'fields' };
+/** The same, where the route reads what was sent by itself, a field that comes twice included. */
+export const FORM_AS_SENT = { form: 'as-sent' };
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** Bytes gathered before they are handed on: who sends them one by one must not make us keep each by itself. */
@@ -31,10 +33,13 @@ const files: ReadonlySet<string> = new Set([...fileContentTypes, ...attachmentCo
 export function takeBodies(server: FastifyInstance, { maxMs, idleMs }: BodyLimits): void {
   server.removeContentTypeParser('text/plain');
   server.addContentTypeParser([...files], (_request, payload, done) => done(null, payload));
-  server.addContentTypeParser(FORM_TYPE, { parseAs: 'string' }, (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))));
+  server.addContentTypeParser(FORM_TYPE, { parseAs: 'string' }, (request, body, done) => {
+    const { form } = request.routeOptions.config as Partial<typeof FORM>;
+    done(null, form === FORM_AS_SENT.form ? body : Object.fromEntries(new URLSearchParams(body as string)));
+  });
   server.addHook('onRequest', (request, reply, done) => {
     const { form } = request.routeOptions.config as Partial<typeof FORM>;
-    if (form === true) requireContentType(request.headers['content-type'], FORM_TYPE);
+    if (form !== undefined) requireContentType(request.headers['content-type'], FORM_TYPE);
     else if (readContentType(request.headers['content-type']).type === FORM_TYPE) requireContentType(FORM_TYPE, 'application/json');
     // Before it is read: what is no file is read as text.
     const { takes } = request.routeOptions.config as Partial<Taking>;

@@ -1,4 +1,4 @@
-import type { Label } from '@guzhou/contracts';
+import { permissions, type Label } from '@guzhou/contracts';
 import { z } from 'zod';
 import type { AnswerDefinition, RouteDefinition } from '../http/define-route.js';
 import { tags } from '../http/tags.js';
@@ -26,6 +26,26 @@ const problemWords: Record<number, Label> = {
 /** Version of the API, not of the programme: grows when a route changes. */
 const VERSION = '1.0.0';
 
+/** How callers say who they are. */
+const securitySchemes: Json = {
+  key: { type: 'http', scheme: 'bearer', description: '系统密钥 gz_…，或统一身份认证的访问令牌 · the key of a system, gz_…, or an access token of a provider' },
+  oauth2: {
+    type: 'oauth2',
+    description: '系统编号为 client_id，密钥为 client_secret，换取十分钟有效的访问令牌 gzt_… · the id of a system is the client_id, its key the '
+      + 'client_secret; an access token gzt_… holds for ten minutes',
+    flows: {
+      clientCredentials: {
+        tokenUrl: '/oauth/token',
+        scopes: Object.fromEntries(permissions.codes.filter((each) => each !== 'platform.work').map((each) => [each, both(permissions.labels[each], ' · ')])),
+      },
+    },
+  },
+  session: {
+    type: 'apiKey', in: 'cookie', name: '__Host-guzhou-session',
+    description: '浏览器会话；更改须另带 Guzhou-Form-Token · the session of a browser; what changes something brings Guzhou-Form-Token as well',
+  },
+};
+
 /** As a reader expects them. */
 const methods = ['get', 'post', 'put', 'delete'];
 
@@ -46,11 +66,11 @@ export function openApiDocument(routes: readonly RouteDefinition[]): Json {
         + 'money is fen and areas are square metres, both as decimal strings.',
     },
     servers: [{ url: '/' }],
-    security: [{ key: [] }],
+    security: [{ key: [] }, { oauth2: [] }, { session: [] }],
     tags: Object.entries(tags).filter(([name]) => routes.some(({ tag }) => tag === name)).map(([name, label]) => ({ name, description: both(label, ' · ') })),
     paths,
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: '系统密钥 gz_… · the key of a system, gz_…' } },
+      securitySchemes,
       responses: Object.fromEntries(Object.entries(problemWords).map(([status, words]) => [`Problem${status}`, problemResponse(Number(status), words, schemas)])),
       schemas: schemas.components(),
     },

@@ -14,6 +14,12 @@ const OF_NOBODY = Buffer.alloc(32);
 
 const HOUR_MS = 3_600_000;
 
+export interface ProvenKey {
+  readonly key: string;
+  readonly subject: Subject;
+  readonly expiresAt: Date;
+}
+
 /** Keys with which systems call. */
 @Injectable()
 export class KeysService {
@@ -28,19 +34,38 @@ export class KeysService {
 
   /** Whose key it is; undefined where it is nobody's, any more or yet. */
   async subjectOf(text: string): Promise<Subject | undefined> {
+    return (await this.prove(text))?.subject;
+  }
+
+  /** The same, with which key it is and until when. */
+  async prove(text: string): Promise<ProvenKey | undefined> {
     const key = readKey(text);
     if (key === undefined) return undefined;
-    const found = await this.known.get(key.id, () => this.keys.find(key.id));
+    const found = await this.find(key.id);
     const isRight = timingSafeEqual(key.digest, found?.digest ?? OF_NOBODY);
-    const now = this.clock.now();
-    if (found === undefined || !isRight || found.revokedAt !== null || found.expiresAt <= now) return undefined;
-    this.note(key.id, now);
-    return this.subjects.load(found.subjectId);
+    const subject = isRight ? await this.ifHolds(key.id, found) : undefined;
+    return subject === undefined ? undefined : { key: key.id, subject, expiresAt: found!.expiresAt };
+  }
+
+  /** Whose the key of this id is, for who was shown the key before; undefined as above. */
+  async holderOf(id: string): Promise<Subject | undefined> {
+    return this.ifHolds(id, await this.find(id));
   }
 
   /** After this process ended it. */
   forget(id: string): void {
     this.known.forget(id);
+  }
+
+  private find(id: string): Promise<FoundKey | undefined> {
+    return this.known.get(id, () => this.keys.find(id));
+  }
+
+  private async ifHolds(id: string, found: FoundKey | undefined): Promise<Subject | undefined> {
+    const now = this.clock.now();
+    if (found === undefined || found.revokedAt !== null || found.expiresAt <= now) return undefined;
+    this.note(id, now);
+    return this.subjects.load(found.subjectId);
   }
 
   /** Beside the call: nobody waits for it, and nothing fails where it does. */

@@ -44,6 +44,6 @@ import { Trail } from './trail.js';
     FirstAdministratorRepository,
     TokensService, PruningService,
   ],
-  exports: [VisitorsService, TokensService],
+  exports: [VisitorsService, TokensService, AttemptsService, Trail],
 })
 export class SignInModule {}

@@ -10,7 +10,7 @@ export const UNKNOWN_SUBJECT = 'unknown';
 /** Under which names signing in stands in the audit trail. */
 export type SignInAction =
   'sign-in' | 'sign-in.second-factor' | 'session.end' | 'password.set' | 'totp.enrol' | 'totp.remove' | 'passkey.enrol' | 'passkey.remove'
-  | 'recovery-codes.make' | 'invitation.redeem' | 'identity.link';
+  | 'recovery-codes.make' | 'invitation.redeem' | 'identity.link' | 'token.give';
 
 interface From {
   readonly address: string;

@@ -1,10 +1,11 @@
-import { jobSubject } from '@guzhou/access';
+import { jobSubject, Policy } from '@guzhou/access';
 import { permissions, type Subject } from '@guzhou/contracts';
 import { dayOf } from '@guzhou/days';
 import { actorOf } from '@guzhou/messaging';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Briefly } from './briefly.js';
+import { narrowedTo } from './narrow.js';
 import { SubjectsRepository } from './subjects.repository.js';
 
 /**
@@ -22,7 +23,7 @@ const BEFORE_SUBJECTS = jobSubject('before-subjects', permissions.codes);
 export class SubjectsService {
   private readonly known = new Briefly<Subject>(BELIEVED_MS);
 
-  constructor(private readonly subjects: SubjectsRepository, private readonly clock: Clock) {}
+  constructor(private readonly subjects: SubjectsRepository, private readonly policy: Policy, private readonly clock: Clock) {}
 
   /**
    * Who asks for what was recorded under a code, with the rights of now: whoever has none any more is refused. What was accepted before
@@ -35,9 +36,13 @@ export class SubjectsService {
     return onBehalfOf === undefined ? subject : { ...subject, onBehalfOf };
   }
 
-  /** The same subject, for the same purpose, with the rights of now. */
+  /**
+   * The same subject, for the same purpose, with the rights of now, but no permission that it did not come with: a token may have been
+   * given for less.
+   */
   async now(subject: Subject): Promise<Subject> {
-    const now = await this.actingAs(actorOf(subject));
+    const most = new Set(subject.grants.flatMap((grant) => [...this.policy.permissionsOf(grant)]));
+    const now = narrowedTo(most, await this.actingAs(actorOf(subject)), this.policy);
     return subject.purpose === undefined ? now : { ...now, purpose: subject.purpose };
   }
 
