@@ -10,15 +10,16 @@ import { gatewayVariables } from './config.js';
 /*
  * `guzhou`: what an operator does with systems, keys and users, in the gateway's database itself. Whoever can read its address is one.
  */
-const [variables, args] = [gatewayVariables.pick({ GATEWAY_DATABASE_URL: true, DATABASE_POOLER: true }), process.argv.slice(2)];
+const variables = gatewayVariables.pick({ GATEWAY_DATABASE_URL: true, DATABASE_POOLER: true, PUBLIC_URL: true, HOST: true, PORT: true });
+const args = process.argv.slice(2);
 let database: Database | undefined;
 try {
   // Nothing is asked of a database where only the usage is.
   const helps = args.length === 0 || args.some((arg) => arg === '--help' || arg === '-h');
-  const { GATEWAY_DATABASE_URL: url, DATABASE_POOLER: pooler } = helps
-    ? { GATEWAY_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing', DATABASE_POOLER: undefined } : readConfig(variables);
+  const env = helps ? { GATEWAY_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' } : process.env;
+  const { GATEWAY_DATABASE_URL: url, DATABASE_POOLER: pooler, ...where } = readConfig(variables, env);
   database = new Database({ url, applicationName: 'guzhou command', maxConnections: 2, pooler });
-  const app = await NestFactory.createApplicationContext(OperatorModule.forRoot(database), { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(OperatorModule.forRoot(database, where), { logger: false, abortOnError: false });
   await app.get(OperatorService).run(args);
 } catch (error) {
   process.exitCode = tellEnd(error);

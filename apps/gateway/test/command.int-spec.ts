@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ServicesByHand, startGateway, startServers, type Gateway, type Servers } from './gateway-fixture.js';
 
@@ -36,6 +39,25 @@ describe('the command of operators', () => {
     const [row] = await servers.fresh.database.query<object>(
       'SELECT created_by, revoked_by FROM access_key WHERE key_id = $1', [key.slice(3, 15)]);
     expect(row).toEqual({ created_by: 'operator', revoked_by: 'operator' });
+  });
+
+  it('lets people in by a list, first only looked at, and gives each a link that opens', async () => {
+    const [folder, link] = [await mkdtemp(join(tmpdir(), 'users-')), /,(http:\/\/localhost:8080\/sign-in\/invitation\/[\w-]{43}),/];
+    const list = join(folder, 'users.csv');
+    await writeFile(list, '姓名,登录名,行政区划代码,角色,依据\n石秀英,shi.xiuying,522632000000,用户管理员,文号\n吴阿妹,wu-amei,522632100000,没有这个角色,文号\n');
+    const looked = await guzhou('user', 'import', list, '--preview');
+    expect(looked).toMatchObject({ code: 0, stderr: expect.stringMatching(/预览：1 人，1 处/) });
+    expect(looked.stdout).not.toMatch(link);
+    const done = await guzhou('user', 'import', list);
+    const [, first = ''] = link.exec(done.stdout)!;
+    expect(done.stdout).toMatch(/\n3,.*未接收/);
+    const opens = async (at: string) => (await fetch(new URL(new URL(at).pathname, gateway.address))).status;
+    expect(await opens(first)).toBe(200);
+    const id = /^[\da-f-]{36}/.exec((await guzhou('user', 'list')).stdout)![0];
+    const again = await guzhou('user', 'invite', id);
+    expect([again.code, await opens(again.stdout.trim())]).toEqual([0, 200]);
+    expect(await guzhou('user', 'import', join(folder, 'nothing'))).toMatchObject({ code: 2, stderr: expect.stringMatching(/须为可以读取的文件/) });
+    await rm(folder, { recursive: true });
   });
 
   it.each([

@@ -18,12 +18,13 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 import { SubjectsModule } from './subjects/subjects.module.js';
 import { SubjectsService } from './subjects/subjects.service.js';
 import { ReadersService } from './users/readers.service.js';
+import { UserFilesModule } from './users/file/user-files.module.js';
 import { UsersController } from './users/users.controller.js';
 import { UsersModule } from './users/users.module.js';
 
 /** Who calls, and what they were granted. The ways to say who calls are tried in their order here. */
 @Module({
-  imports: [KeysModule, SubjectsModule, SignInModule, OAuthModule, UsersModule, ReadingModule],
+  imports: [KeysModule, SubjectsModule, SignInModule, OAuthModule, UsersModule, UserFilesModule, ReadingModule],
   controllers: [UsersController, SystemsController],
   providers: [ReadersService, {
     provide: Authenticator,

@@ -35,5 +35,6 @@ import { TakeoverService } from './staging/takeover.service.js';
     StagedPartsRepository, StagedVerdictsRepository, RehearsalService, RepeatsService, PreviewsService, ApplyService, TakeoverService,
     DeliveriesService, HearingService, SettlingService,
   ],
+  exports: [IntakeService],
 })
 export class ImportsModule {}

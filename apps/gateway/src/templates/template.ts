@@ -1,7 +1,13 @@
-import { cellOf, formOf, mayBeEmpty, type CellForm } from '@guzhou/contracts';
+import { cellOf, formOf, mayBeEmpty, type CellForm, type Label } from '@guzhou/contracts';
 import { columnName, type Choice, type NewSheet } from '@guzhou/spreadsheets';
-import type { FileKind } from '../imports/file-kinds.js';
+import type { ImportDefinition } from '@guzhou/importing';
 import { columnMeanings } from './column-meanings.js';
+
+/** A kind of file, as far as a template tells of it. */
+interface FilledIn extends ImportDefinition {
+  readonly label: Label;
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+}
 
 /** A column of a kind of file, as a template tells of it. */
 interface Column {
@@ -17,7 +23,7 @@ interface Column {
 const CODES = '代码表';
 
 /** A workbook to be filled in: a sheet of headings whose cells offer their codes, one that explains the columns, one of codes. */
-export function templateSheets(kind: FileKind): NewSheet[] {
+export function templateSheets(kind: FilledIn): NewSheet[] {
   const columns = columnsOf(kind);
   const lists = columns.flatMap(({ name, heading, form }) => {
     const codes = codesOf(form);
@@ -38,12 +44,12 @@ export function templateSheets(kind: FileKind): NewSheet[] {
 }
 
 /** The headings alone, for a file of CSV. */
-export function templateHeading(kind: FileKind): NewSheet {
+export function templateHeading(kind: FilledIn): NewSheet {
   const columns = columnsOf(kind);
   return { name: kind.label.zh, widths: columns.map(widthOf), rows: [columns.map(({ heading }) => heading)] };
 }
 
-function columnsOf(kind: FileKind): Column[] {
+function columnsOf(kind: FilledIn): Column[] {
   const { headings, aliases = {}, optional } = kind;
   return Object.entries(headings).map(([name, heading]) => {
     const schema = cellOf(kind, name);

@@ -54,7 +54,7 @@ export function judge(giver: Subject, receiver: Receiver, grant: Grant, policy: 
   const holdsThem = (some: readonly Permission[]) => some.filter((permission) => given.has(permission))
     .every((permission) => policy.scopesOf(giver, permission, day).some((scope) => within(grant.scope, scope)));
   if (!everywhere && !holdsThem(OF_PLATFORM)) throw grantOutside();
-  return !isOperator(giver) && isHeavy(grant, policy) ? 'pending' : 'holds';
+  return !isOperator(giver) && needsTwo(grant, policy) ? 'pending' : 'holds';
 }
 
 /** Whether a grant has others administered, which only who stands above gives and ends. */
@@ -64,7 +64,7 @@ export function administers(grant: Grant, policy: Policy): boolean {
 }
 
 /** Whether two have to agree on it. */
-function isHeavy(grant: Grant, policy: Policy): boolean {
+export function needsTwo(grant: Grant, policy: Policy): boolean {
   const given = policy.permissionsOf(grant);
   return OF_TWO.some((permission) => given.has(permission)) || (administers(grant, policy) && HIGH.includes(levelOfScope(grant.scope)));
 }

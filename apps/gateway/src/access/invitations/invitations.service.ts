@@ -7,7 +7,7 @@ import { InvitationsRepository, type Invited } from './invitations.repository.js
 const TOKEN_BYTES = 32;
 const tokenForm = /^[\w-]{43}$/;
 /** Time to be found in a mailbox, or on a desk. */
-const LASTS_MS = 3 * 24 * 3_600_000;
+export const INVITATION_LASTS_MS = 3 * 24 * 3_600_000;
 
 /**
  * Links with which persons choose how they sign in. What stands in the link is told once, to who invites, and kept as a digest; it works
@@ -18,7 +18,7 @@ export class InvitationsService {
   constructor(private readonly invitations: InvitationsRepository, private readonly clock: Clock) {}
 
   /** Gives what stands in the link. */
-  async inviteInTx(tx: Transaction, subjectId: string, by: string, lastsMs = LASTS_MS): Promise<string> {
+  async inviteInTx(tx: Transaction, subjectId: string, by: string, lastsMs = INVITATION_LASTS_MS): Promise<string> {
     const [token, now] = [randomBytes(TOKEN_BYTES).toString('base64url'), this.clock.now()];
     await this.invitations.insert(tx, { digest: digestOf(token), subjectId, by, now, endsAt: new Date(now.getTime() + lastsMs) });
     return token;

@@ -1,10 +1,19 @@
-import { permissions, scope, WHOLE_COUNTRY, type Permission, type Scope, type Subject } from '@guzhou/contracts';
+import { permissions, WHOLE_COUNTRY, type Permission, type Scope, type Subject } from '@guzhou/contracts';
 import { dayOf } from '@guzhou/days';
 import { readCommandLine, WrongCommandLine } from '@guzhou/runtime/command-line';
-import { Injectable } from '@nestjs/common';
+import { bytesInMemory, readTable, writeTable } from '@guzhou/spreadsheets';
+import { Inject, Injectable } from '@nestjs/common';
+import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { z } from 'zod';
+import type { GatewayConfig } from '../../config.js';
+import { CONFIG } from '../../platform/tokens.js';
+import { readScope } from '../grants/scope-text.js';
 import { SystemsService } from '../keys/systems.service.js';
+import { OwnOrigin } from '../sign-in/own-origin.js';
 import type { UserWithGrants } from '../users/account.js';
+import { answerSheet } from '../users/file/user-file-answer.js';
+import { UserFilesService } from '../users/file/user-files.service.js';
 import { UsersService } from '../users/users.service.js';
 
 /** As whom what is done here is recorded: whoever can read the database's address is an operator, and looks after all users and keys. */
@@ -14,6 +23,7 @@ const operator: Subject = {
 };
 
 const DAYS = 365;
+const MAX_FILE_BYTES = 16 * 1024 ** 2;
 
 const usage = `guzhou <command>, with GATEWAY_DATABASE_URL in the environment:
 
@@ -29,6 +39,10 @@ const usage = `guzhou <command>, with GATEWAY_DATABASE_URL in the environment:
       新建用户，还没有任何权限 · a user, who may do nothing yet
   user grant <id> --role <role> --scope <code|village/grid|county:household,household> [--from <day>] [--to <day>] [--reason <why>]
       授权，从今天起 · grants a role, from today on unless told
+  user invite <id>
+      给出设置登录方式的一次性链接，三天内有效 · a link with which the user chooses how to sign in; it works once, for three days
+  user import <file> [--preview]
+      按名单（CSV 或 .xlsx）新建用户并授权，结果和链接以 CSV 输出 · users and grants from a list; what became of each, with links, as CSV
   user list [--division <code>]
       列出用户及其授权 · lists users with what was granted
   user suspend <id>、user activate <id>
@@ -41,16 +55,19 @@ const wrong = (zh: string, en: string) => new WrongCommandLine(zh, en, usage);
 const options = {
   name: { type: 'string' }, permissions: { type: 'string' }, division: { type: 'string' }, label: { type: 'string' }, days: { type: 'string' },
   system: { type: 'string' }, role: { type: 'string' }, scope: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' },
-  reason: { type: 'string' },
+  reason: { type: 'string' }, preview: { type: 'boolean' },
 } as const;
-type Values = { readonly [Option in keyof typeof options]?: string | undefined };
+type Values = { readonly [Option in Exclude<keyof typeof options, 'preview'>]?: string | undefined } & { readonly preview?: boolean | undefined };
 
 type Page<Name extends string, Each> = { readonly [Key in Name]: readonly Each[] } & { readonly next: string | null };
 
 /** What an operator does on a command line. */
 @Injectable()
 export class OperatorService {
-  constructor(private readonly systems: SystemsService, private readonly users: UsersService) {}
+  constructor(
+    private readonly systems: SystemsService, private readonly users: UsersService, private readonly files: UserFilesService,
+    @Inject(CONFIG) private readonly config: Pick<GatewayConfig, 'PUBLIC_URL' | 'HOST' | 'PORT'>,
+  ) {}
 
   /** Carries out one command. Throws what `tellEnd` tells. */
   async run(args: readonly string[]): Promise<void> {
@@ -93,6 +110,22 @@ export class OperatorService {
       const { id, revision } = await this.users.get(operator, uuidOf(which, 'user'));
       printUser(await this.users.grant(operator, { id, revision }, { role, scope: scopeOf(values.scope), from, to, reason }));
     },
+    'user invite': async (_, which) => {
+      const own = OwnOrigin.required(this.config);
+      const { id, revision } = await this.users.get(operator, uuidOf(which, 'user'));
+      const { token, until } = await this.users.invite(operator, { id, revision });
+      print(own.invitation(token));
+      tell(`链接只能使用一次，有效至 ${until.toISOString()}`, `the link works once, until ${until.toISOString()}`);
+    },
+    'user import': async ({ preview = false }, which) => {
+      const own = OwnOrigin.required(this.config);
+      const table = await readTable(bytesInMemory(await fileOf(which)), { maxWorkbook: MAX_FILE_BYTES, maxExpanded: MAX_FILE_BYTES });
+      const brought = await this.files.bring(operator, table, { preview });
+      process.stdout.write(await textOf(writeTable('csv', answerSheet(brought, (token) => own.invitation(token)))));
+      const [people, refused] = [brought.people.length, brought.refused.length];
+      if (preview) tell(`预览：${people} 人，${refused} 处不能接收；没有办理`, `a preview: ${people} people, ${refused} objections; nothing was done`);
+      else tell(`${people} 人，${refused} 处未接收`, `${people} people, ${refused} objections`);
+    },
     'user list': async (values) => {
       const division = values.division === undefined ? {} : { division: divisionOf(values) };
       const users = this.allOf((after) => this.users.list(operator, { ...division, after, limit: 200 }), 'users');
@@ -120,6 +153,12 @@ export class OperatorService {
   }
 }
 
+async function fileOf(path: string | undefined): Promise<Buffer> {
+  const bytes = path === undefined ? undefined : await readFile(path).catch(() => undefined);
+  if (bytes !== undefined && bytes.length <= MAX_FILE_BYTES) return bytes;
+  throw wrong('须为可以读取的文件，不超过 16 MB。', 'Say which file, one that can be read, of at most 16 MB.');
+}
+
 function nameOf({ name }: Values): string {
   if (name !== undefined && name.trim() !== '' && name.length <= 80) return name;
   throw wrong('--name 须为名称，最多 80 字。', '--name must be what it is called, in at most 80 characters.');
@@ -135,13 +174,9 @@ function uuidOf(text: string | undefined, what: string): string {
   throw wrong(`${what} 须为编号（见 list）。`, `${what} must be an id, see list.`);
 }
 
-/** `522632100000`, `522632100201/G01`, `522632:H1,H2`. */
 function scopeOf(text = ''): Scope {
-  const [, county, households] = /^(\d{6}):(.+)$/.exec(text) ?? [];
-  const [, village, grid] = /^(\d{12})\/(.+)$/.exec(text) ?? [];
-  const said = county !== undefined ? { county, households: households!.split(',') } : village !== undefined ? { village, grid } : { division: text };
-  const { success, data } = scope.safeParse(said);
-  if (success) return data;
+  const read = readScope(text);
+  if (read !== undefined) return read;
   throw wrong('--scope 须为行政区划代码、村代码/网格，或县代码:户编号,户编号。', '--scope must be a division, village/grid, or county:household,household.');
 }
 

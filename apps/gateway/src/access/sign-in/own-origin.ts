@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isLoopback } from '../../http/allowed-hosts.js';
+import { pagesOff } from './sign-in.errors.js';
 
 interface Configured {
   readonly PUBLIC_URL?: string | undefined;
@@ -17,6 +18,13 @@ export class OwnOrigin {
     return isLoopback(host) ? new OwnOrigin(undefined, port) : undefined;
   }
 
+  /** Where links lead. Throws `sign-in/no-public-url`, before anything is done for which one is needed. */
+  static required(config: Configured): OwnOrigin {
+    const own = OwnOrigin.of(config);
+    if (own === undefined) throw pagesOff();
+    return own;
+  }
+
   get isSecure(): boolean {
     return this.origin?.protocol === 'https:';
   }
@@ -24,6 +32,11 @@ export class OwnOrigin {
   /** For links; on loopback by the name that passkeys take. */
   get href(): string {
     return this.origin?.origin ?? `http://localhost:${this.port}`;
+  }
+
+  /** The link that a person is given once. */
+  invitation(token: string): string {
+    return `${this.href}/sign-in/invitation/${token}`;
   }
 
   /** Whether links lead here: on loopback not where the system gives the port. */

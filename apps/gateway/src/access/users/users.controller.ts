@@ -1,22 +1,28 @@
 import { Policy } from '@guzhou/access';
 import { permissions, WHOLE_COUNTRY } from '@guzhou/contracts';
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
+import type { GatewayConfig } from '../../config.js';
 import { Answer, type RouteInput } from '../../http/define-route.js';
 import { Handle } from '../../http/handle.decorator.js';
 import { idempotencyKeyOf } from '../../writing/caller.js';
 import { etag, expectedRevision } from '../../writing/preconditions.js';
+import { CONFIG } from '../../platform/tokens.js';
+import { OwnOrigin } from '../sign-in/own-origin.js';
 import type { UserWithGrants } from './account.js';
 import { ReadersService } from './readers.service.js';
 import { viewOf } from './user-view.js';
 import {
-  activateUser, confirmGrant, createUser, endGrant, getMe, getUser, giveGrant, handOver, listReaders, listRoles, listUsers, suspendUser,
-  type UserView,
+  activateUser, confirmGrant, createUser, endGrant, getMe, getUser, giveGrant, handOver, inviteUser, listReaders, listRoles, listUsers,
+  suspendUser, type UserView,
 } from './users.routes.js';
 import { UsersService } from './users.service.js';
 
 @Controller()
 export class UsersController {
-  constructor(private readonly users: UsersService, private readonly readersOf: ReadersService, private readonly policy: Policy) {}
+  constructor(
+    private readonly users: UsersService, private readonly readersOf: ReadersService, private readonly policy: Policy,
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+  ) {}
 
   @Handle(listUsers)
   async list({ query, request }: RouteInput<typeof listUsers>) {
@@ -50,6 +56,13 @@ export class UsersController {
   @Handle(suspendUser)
   async suspend({ params: { id }, request }: RouteInput<typeof suspendUser>) {
     return answer(await this.users.suspend(request.subject, { id, revision: expectedRevision(request) }));
+  }
+
+  @Handle(inviteUser)
+  async invite({ params: { id }, request }: RouteInput<typeof inviteUser>) {
+    const own = OwnOrigin.required(this.config);
+    const { token, until } = await this.users.invite(request.subject, { id, revision: expectedRevision(request) });
+    return new Answer(201, { link: own.invitation(token), until: until.toISOString() });
   }
 
   @Handle(activateUser)

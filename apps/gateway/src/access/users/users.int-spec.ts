@@ -155,6 +155,49 @@ describe('whoever administers users', () => {
     expect(said(await change(key, from.id, 'hand-over', { to: '7d1c1a8e-5a53-4a55-9d1c-0f3a5c2b7e11', on, reason: 'x' }))).toBe('404 user/unknown');
   });
 
+  it('gives a link that works once, and is shown once, to who is to sign in', async () => {
+    const { key, subject } = await administrator();
+    const { id } = await make(key);
+    await change(key, id, 'grants', grantOf('town-official'));
+    const { status, body } = await change(key, id, 'invitation') as unknown as { status: number; body: { link: string; until: string } };
+    expect([status, body.link]).toEqual([201, expect.stringMatching(/^http:\/\/localhost:\d+\/sign-in\/invitation\/[\w-]{43}$/)]);
+    const page = await fetch(new URL(new URL(body.link).pathname, gateway.address));
+    expect([page.status, (await page.text()).includes('石某')]).toEqual([200, true]);
+    const trail = await servers.fresh.database.query<{ text: string }>(
+      `SELECT coalesce(details::text, '') AS text FROM audit_entries WHERE county_code = '000000' AND subject = $1 AND action = 'user.invite'`, [subject]);
+    expect([trail.length, trail[0]!.text.includes(body.link.slice(-43))]).toEqual([1, false]);
+    await change(key, id, 'suspension');
+    expect(said(await change(key, id, 'invitation'))).toBe('409 user/state-unfit');
+  });
+
+  it('gives nobody a link of who was granted more than the giver administers, nor of who administers beside', async () => {
+    const [ours, above] = [await administrator(), await administrator({ division: '522600000000' })];
+    const [wider, beside] = [await make(above.key), await make(above.key)];
+    await change(above.key, wider.id, 'grants', grantOf('inspector', { division: '522600000000' }));
+    expect(said(await change(ours.key, wider.id, 'invitation'))).toBe('403 grant/outside');
+    await change(above.key, beside.id, 'grants', grantOf('user-administrator', town));
+    const ofTown = await administrator(town);
+    expect(said(await change(ofTown.key, beside.id, 'invitation'))).toBe('403 grant/outside');
+    expect((await change(ours.key, beside.id, 'invitation')).status).toBe(201);
+  });
+
+  it('has what two agreed on wait for the second again, for the link would open it to who gives the link', async () => {
+    const [first, second, third] = [
+      await administrator({ division: '522600000000' }), await administrator({ division: '522600000000' }), await administrator({ division: '522600000000' }),
+    ];
+    const { id } = await make(first.key, '石某', county.division);
+    const { body } = await change(first.key, id, 'grants', grantOf('data-protection-officer', county));
+    await change(first.key, id, 'grants', grantOf('inspector', county));
+    const confirm = (key: string) => change(key, id, `grants/${body.grants[0]!.id}/confirmation`);
+    expect((await confirm(second.key)).status).toBe(200);
+    expect((await change(second.key, id, 'invitation')).status).toBe(201);
+    expect((await call(first.key, 'GET', `/users/${id}`)).body.grants).toMatchObject([
+      { role: 'data-protection-officer', pending: true, grantedBy: second.subject, confirmedBy: null }, { role: 'inspector', pending: false },
+    ]);
+    expect(said(await confirm(second.key))).toBe('403 grant/to-oneself');
+    expect((await confirm(third.key)).body.grants).toMatchObject([{ pending: false, confirmedBy: third.subject }, {}]);
+  });
+
   it('is told who may see a household, by which grant', async () => {
     const { key } = await administrator();
     const within = await keyFor(servers.fresh.database, [{ role: 'grid-officer', scope: { village: '522632100201', grid: 'G1' } }]);

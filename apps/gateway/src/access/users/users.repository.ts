@@ -42,6 +42,21 @@ export class UsersRepository {
     return found;
   }
 
+  /** Who has a sign-in name; nobody else changes them until the transaction is over. */
+  async lockNamedInTx(tx: Transaction, signInName: string): Promise<Account | undefined> {
+    const [found] = await tx.query<Account>(
+      `SELECT ${ACCOUNT} FROM access_subject WHERE subject_id = (SELECT subject_id FROM access_account WHERE sign_in_name = $1) FOR NO KEY UPDATE`,
+      [signInName]);
+    return found;
+  }
+
+  /** Reserves a sign-in name for somebody who has no password yet. False: somebody has it. */
+  async nameInTx(tx: Transaction, subject: string, signInName: string, at: Date): Promise<boolean> {
+    return (await tx.query(
+      `INSERT INTO access_account (subject_id, sign_in_name, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING subject_id`,
+      [subject, signInName, at])).length > 0;
+  }
+
   /** The same, which nobody else changes until the transaction is over. */
   async lockInTx(tx: Transaction, id: string): Promise<Account | undefined> {
     const [found] = await tx.query<Account>(`SELECT ${ACCOUNT} FROM access_subject WHERE subject_id = $1 FOR NO KEY UPDATE`, [id]);
@@ -102,6 +117,11 @@ export class UsersRepository {
     // One that has not begun never will have: it ends on its first day.
     await tx.query(
       'UPDATE access_grant SET valid_to = greatest(valid_from, $2::date), ended_by = $3, ended_at = $4 WHERE grant_id = $1', [id, on, actor, at]);
+  }
+
+  /** It waits for a second again, as if who caused that had granted it. */
+  async pendAgainInTx(tx: Transaction, id: string, actor: string): Promise<void> {
+    await tx.query('UPDATE access_grant SET pending = true, granted_by = $2, confirmed_by = NULL WHERE grant_id = $1', [id, actor]);
   }
 
   async confirmGrantInTx(tx: Transaction, id: string, actor: string): Promise<void> {

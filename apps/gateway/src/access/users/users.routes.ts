@@ -123,6 +123,27 @@ export const suspendUser = defineRoute({
   params: ofUser, answers: { 200: answer }, problems: [404, 409],
 });
 
+export const inviteUser = defineRoute({
+  access: { permission: 'user.manage', at: 'found' },
+  name: 'inviteUser', method: 'post', path: '/api/v1/users/{id}/invitation', tag: 'access', versioned: true,
+  summary: { zh: '发给一次性链接', en: 'Give a link that works once' },
+  description: {
+    zh: '用户凭链接设置登录方式，也用于找回：使用后原来的密码、验证器、通行密钥和会话全部失效。三天内有效，只显示这一次。须对该用户的全部授权有管理权；须两人同意的授权重新等待复核（pending）。',
+    en: 'With it a user chooses how to sign in, or recovers that: once it is used, the password, authenticator, passkeys and sessions of before end. '
+      + 'It holds for three days and is shown this once. Whoever gives it must have say over all that the user was granted; what two have to agree on '
+      + 'waits for the second again (pending).',
+  },
+  params: ofUser,
+  answers: {
+    201: {
+      description: { zh: '链接，只显示这一次', en: 'The link; it is shown this once' },
+      schema: named('ShownInvitation', z.strictObject({ link: z.url(), until: z.iso.datetime() })),
+      example: { link: 'https://guzhou.example.gov.cn/sign-in/invitation/…', until: '2020-06-04T01:30:00.000Z' },
+    },
+  },
+  problems: [404, 409],
+});
+
 export const activateUser = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
   name: 'activateUser', recorded: 'by-itself', method: 'post', path: '/api/v1/users/{id}/activation', tag: 'access', versioned: true,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Policy, within } from '@guzhou/access';
 import { divisionPrefixOf, type Grant, type Permission, type Scope, type Subject } from '@guzhou/contracts';
 import { dayOf, type Day } from '@guzhou/days';
@@ -6,9 +5,12 @@ import { Database, type BulkTransaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { AccessTrail } from '../access-trail.service.js';
-import { administers, isOperator, judge, judgeConfirmation, scopesFor } from '../grants/granting.js';
+import { administers, isOperator, judge, judgeConfirmation, needsTwo, scopesFor } from '../grants/granting.js';
 import { grantOutside, toOneself } from '../grants/granting.errors.js';
+import { INVITATION_LASTS_MS, InvitationsService } from '../invitations/invitations.service.js';
 import type { By } from '../subjects/by.js';
+import { idOfOnce } from '../subjects/id-of-once.js';
+import { permissionsHeld } from '../subjects/narrow.js';
 import { SubjectsRepository } from '../subjects/subjects.repository.js';
 import { SubjectsService } from '../subjects/subjects.service.js';
 import type { Account, KeptGrant, SubjectKind, SubjectState, UserWithGrants } from './account.js';
@@ -34,6 +36,12 @@ export interface HandOver {
   readonly reason: string;
 }
 
+/** What stands in a link, which is shown once, and until when it works. */
+export interface Invitation {
+  readonly token: string;
+  readonly until: Date;
+}
+
 export interface UserFilter {
   readonly division?: string | undefined;
   readonly state?: SubjectState | undefined;
@@ -52,7 +60,7 @@ export class UsersService {
   constructor(
     private readonly database: Database, private readonly users: UsersRepository, private readonly subjects: SubjectsRepository,
     private readonly known: SubjectsService, private readonly policy: Policy, private readonly clock: Clock,
-    private readonly trail: AccessTrail,
+    private readonly trail: AccessTrail, private readonly invitations: InvitationsService,
   ) {}
 
   /**
@@ -62,7 +70,7 @@ export class UsersService {
   async create(giver: Subject, { name, division }: Pick<Account, 'name' | 'division'>, key?: string): Promise<UserWithGrants> {
     const by = this.by(giver);
     if (!this.scopes(giver, 'person').some((scope) => within({ division }, scope))) throw grantOutside();
-    const wanted = key === undefined ? undefined : idOf(`${giver.id} ${key}`);
+    const wanted = key === undefined ? undefined : idOfOnce(giver, key);
     const id = await this.database.transaction(async (tx) => {
       const before = wanted === undefined ? undefined : await this.users.lockInTx(tx, wanted);
       if (before !== undefined) {
@@ -155,6 +163,31 @@ export class UsersService {
   }
 
   /**
+   * A link with which a person chooses how to sign in, for the first time or after that was lost. Whoever has it comes in as that person:
+   * it is given by who has say over everything that they were granted, and what two had to agree on waits for the second again. Throws
+   * `user/state-unfit` of who is suspended, `grant/to-oneself`, `grant/outside`.
+   */
+  async invite(giver: Subject, read: Read): Promise<Invitation> {
+    const day = this.day();
+    let given: Invitation | undefined;
+    await this.change(giver, read, 'person', async (tx, account, by) => {
+      if (giver.id === account.id) throw toOneself();
+      if (account.state === 'suspended') throw stateUnfit();
+      let waiting = 0;
+      for (const kept of await this.users.standingInTx(tx, account.id, day)) {
+        this.requireSayOver(giver, kept, 'person');
+        if (kept.pending || isOperator(giver) || !needsTwo(kept, this.policy)) continue;
+        await this.users.pendAgainInTx(tx, kept.id, by.actor);
+        waiting++;
+      }
+      const until = new Date(by.at.getTime() + INVITATION_LASTS_MS);
+      given = { token: await this.invitations.inviteInTx(tx, account.id, by.actor), until };
+      return ['user.invite', { waiting }];
+    });
+    return given!;
+  }
+
+  /**
    * Everything that one was granted is another's from a day on: all of it or nothing. What two have to agree on waits for the second.
    * Throws as `grant` does, of each.
    */
@@ -181,10 +214,7 @@ export class UsersService {
   /** Of one's own. */
   async me(subject: Subject): Promise<{ account: Account | undefined; subject: Subject; permissions: Permission[] }> {
     const account = isOperator(subject) ? undefined : await this.users.find(subject.id);
-    const day = this.day();
-    const held = new Set(subject.grants.filter(({ from, to }) => from <= day && (to === null || to > day))
-      .flatMap((grant) => [...this.policy.permissionsOf(grant)]));
-    return { account, subject, permissions: [...held].sort() };
+    return { account, subject, permissions: [...permissionsHeld(subject, this.policy, this.day())].sort() };
   }
 
   private async turn(
@@ -287,10 +317,4 @@ function rangesOf(scopes: readonly Scope[]): CodeRange[] {
 function readAfter(after: string | undefined): { division: string; id: string } {
   const [, division, id] = /^(\d{12})~([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
   return division === undefined || id === undefined ? BEFORE_ALL : { division, id };
-}
-
-/** The same for the same text, in the form of a UUID. */
-function idOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

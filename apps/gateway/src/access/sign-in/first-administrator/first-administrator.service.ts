@@ -44,6 +44,6 @@ export class FirstAdministratorService implements OnApplicationBootstrap {
       if (known === undefined) await this.repository.insert(tx, { subjectId, grantId: randomUUID(), by: JOB, now });
       return await this.invitations.inviteInTx(tx, subjectId, JOB, LASTS_MS);
     });
-    return token === undefined ? undefined : `${this.own.href}/sign-in/invitation/${token}`;
+    return token === undefined ? undefined : this.own.invitation(token);
   }
 }
