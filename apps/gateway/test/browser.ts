@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
+import axe from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 const folder = fileURLToPath(new URL('../../../.data/chromium-package', import.meta.url));
 /** It asks nobody for anything of its own accord, and needs neither a screen nor rights. */
@@ -22,4 +23,25 @@ export function findChromium(): { readonly executablePath: string; readonly env:
 
 export async function startBrowser(): Promise<Browser> {
   return await chromium.launch({ ...findChromium()!, args: flags });
+}
+
+/** What is in the way of people who cannot see, or use no mouse. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run({ resultTypes: ["violations"] })');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Goes on by the tabulator until what is named so is in focus, as somebody does who uses no mouse. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  const inFocus = `(() => {
+    const it = document.activeElement;
+    const label = it.labels?.[0]?.textContent ?? it.getAttribute('aria-label') ?? it.textContent;
+    return label.trim();
+  })()`;
+  for (let pressed = 0; pressed < 120; pressed++) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate<string>(inFocus)).startsWith(name)) return;
+  }
+  throw new Error(`The tabulator never comes to ${name}.`);
 }

@@ -2,6 +2,7 @@ import { Policy } from '@guzhou/access';
 import { Module } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { ReadingModule } from '../reading/reading.module.js';
+import { AdministrationModule } from './administration/administration.module.js';
 import { Authenticator } from './authenticator.js';
 import { KeyAuthenticator } from './keys/key-authenticator.js';
 import { KeysModule } from './keys/keys.module.js';
@@ -24,7 +25,7 @@ import { UsersModule } from './users/users.module.js';
 
 /** Who calls, and what they were granted. The ways to say who calls are tried in their order here. */
 @Module({
-  imports: [KeysModule, SubjectsModule, SignInModule, OAuthModule, UsersModule, UserFilesModule, ReadingModule],
+  imports: [KeysModule, SubjectsModule, SignInModule, OAuthModule, UsersModule, UserFilesModule, AdministrationModule, ReadingModule],
   controllers: [UsersController, SystemsController],
   providers: [ReadersService, {
     provide: Authenticator,

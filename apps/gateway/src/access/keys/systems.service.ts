@@ -7,13 +7,14 @@ import { Clock } from '../../platform/clock.js';
 import { AccessTrail } from '../access-trail.service.js';
 import { judge } from '../grants/granting.js';
 import type { By } from '../subjects/by.js';
+import { idOfOnce } from '../subjects/id-of-once.js';
 import { SubjectsRepository } from '../subjects/subjects.repository.js';
 import type { UserWithGrants } from '../users/account.js';
 import { UsersService, type Read, type UserFilter } from '../users/users.service.js';
 import { KeysRepository } from './keys.repository.js';
 import { KeysService } from './keys.service.js';
 import type { ListedKey } from './listed-key.js';
-import { keyUnknown, systemUnknown, tooManyKeys } from './systems.errors.js';
+import { keyUnknown, systemMade, systemUnknown, tooManyKeys } from './systems.errors.js';
 
 /** One to call with, one that takes its place. */
 const KEYS_AT_ONCE = 2;
@@ -55,14 +56,19 @@ export class SystemsService {
     private readonly clock: Clock, private readonly trail: AccessTrail,
   ) {}
 
-  /** A system with what it may do in a division, and its first key. Throws what `judge` does. */
-  async create(giver: Subject, system: NewSystem, key: NewKeyFor): Promise<ShownKey> {
+  /**
+   * A system with what it may do in a division, and its first key; under `once` of the same giver a single time, for a key is shown once.
+   * Throws what `judge` does, `system/made-already`.
+   */
+  async create(giver: Subject, system: NewSystem, key: NewKeyFor, once?: string): Promise<ShownKey> {
     const by = this.by(giver);
     const { name, division, permissions, reason } = system;
     const grant = { permissions: [...permissions], scope: { division }, from: dayOf(by.at), to: null };
     const pending = judge(giver, { id: '', kind: 'system' }, grant, this.policy, grant.from) === 'pending';
+    const wanted = once === undefined ? undefined : idOfOnce(giver, once);
     return this.database.transaction(async (tx) => {
-      const subject = await this.subjects.addInTx(tx, { kind: 'system', name, division, state: 'active' }, by);
+      if (wanted !== undefined && await this.subjects.isThereInTx(tx, wanted)) throw systemMade();
+      const subject = await this.subjects.addInTx(tx, { kind: 'system', name, division, state: 'active' }, by, wanted);
       await this.subjects.grantInTx(tx, subject, { ...grant, reason, pending }, by);
       const shown = await this.addInTx(tx, subject, key, by);
       const details = { key: shown.key, division, permissions: permissions.length, pending: Number(pending) };

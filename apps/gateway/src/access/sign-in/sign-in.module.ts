@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InvitationsModule } from '../invitations/invitations.module.js';
+import { PlaceNamesModule } from '../places/place-names.module.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
 import { AccountsRepository } from './accounts/accounts.repository.js';
 import { AccountsService } from './accounts/accounts.service.js';
@@ -34,7 +35,7 @@ import { Trail } from './trail.js';
 
 /** How persons sign in: accounts of this installation, second factors, sessions of browsers, and the pages for them. */
 @Module({
-  imports: [SubjectsModule, InvitationsModule],
+  imports: [SubjectsModule, InvitationsModule, PlaceNamesModule],
   controllers: [SignInController, InvitationController, AccountController, OidcController, PasskeysController],
   providers: [
     Trail, AttemptsService, AttemptsRepository, HashingService, PasswordsService, AccountsService, AccountsRepository,
@@ -44,6 +45,6 @@ import { Trail } from './trail.js';
     FirstAdministratorRepository,
     TokensService, PruningService,
   ],
-  exports: [VisitorsService, TokensService, AttemptsService, Trail],
+  exports: [VisitorsService, PagesService, AccountsService, TokensService, AttemptsService, Trail],
 })
 export class SignInModule {}

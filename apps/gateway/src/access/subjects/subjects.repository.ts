@@ -47,6 +47,10 @@ export class SubjectsRepository {
     return row?.name;
   }
 
+  async isThereInTx(tx: Transaction, id: string): Promise<boolean> {
+    return (await tx.query('SELECT FROM access_subject WHERE subject_id = $1', [id])).length > 0;
+  }
+
   /** Answers its id. */
   async addInTx(tx: Transaction, { kind, name, division, state }: NewSubject, { actor, at }: By, id = uuidV7()): Promise<string> {
     await tx.query(

@@ -1,8 +1,12 @@
 import { Policy } from '@guzhou/access';
+import { dayOf } from '@guzhou/days';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { FORM } from '../../../http/bodies.js';
+import { Clock } from '../../../platform/clock.js';
+import { PlaceNamesService } from '../../places/place-names.service.js';
+import { permissionsHeld } from '../../subjects/narrow.js';
 import { SubjectsService } from '../../subjects/subjects.service.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { PasskeysService } from '../passkeys/passkeys.service.js';
@@ -26,7 +30,8 @@ export class AccountController {
   constructor(
     private readonly pages: PagesService, private readonly signIn: SignInService, private readonly sessions: SessionsService,
     private readonly accounts: AccountsService, private readonly factors: SecondFactorService, private readonly subjects: SubjectsService,
-    private readonly passkeys: PasskeysService, private readonly policy: Policy,
+    private readonly passkeys: PasskeysService, private readonly policy: Policy, private readonly places: PlaceNamesService,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -40,7 +45,13 @@ export class AccountController {
         this.factors.hasTotp(subjectId),
         this.factors.recoveryCodesLeft(subjectId), this.passkeys.list(subjectId),
       ]);
-      const view = { signInName, grants: subject?.grants ?? [], sessions, current: session, hasAuthenticator, recoveryCodesLeft, passkeys };
+      const grants = subject?.grants ?? [];
+      const held = permissionsHeld({ grants }, this.policy, dayOf(this.clock.now()));
+      const view = {
+        signInName, grants, sessions, current: session, hasAuthenticator, recoveryCodesLeft, passkeys,
+        manages: { people: held.has('user.manage'), systems: held.has('key.manage') },
+        places: await this.places.for(visitor.language, [], grants.map(({ scope }) => scope)),
+      };
       return { page: accountPage(visitor, view, this.policy) };
     });
   }

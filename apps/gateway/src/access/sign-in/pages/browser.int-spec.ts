@@ -1,6 +1,5 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import { findChromium, startBrowser } from '../../../../test/browser.js';
+import { barriers, findChromium, startBrowser } from '../../../../test/browser.js';
 import { codeOf } from '../../../../test/page-visitor.js';
 import { PASSWORD, signInFixture, type SignInFixture } from '../../../../test/sign-in-fixture.js';
 
@@ -30,16 +29,10 @@ describe(`in a browser${isThere ? '' : ' (skipped: there is no chromium; apt-get
     return { context, page, asked };
   }
 
-  /** What is in the way of people who cannot see, or use no mouse. */
-  async function barriers(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<axe.AxeResults>('axe.run({ resultTypes: ["violations"] })');
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
-
   /** Through what an official does first, by keyboard alone. Gives the secret of the authenticator. */
   async function begin(page: Page, name: string): Promise<string> {
     await page.goto(`${origin}/sign-in/invitation/${await at!.invite(await at!.addPerson({ role: 'inspector' }))}`);
+    await page.locator('#name:focus').waitFor(); // what is typed before it would be nowhere
     for (const typed of [name, PASSWORD, PASSWORD]) {
       await page.keyboard.type(typed);
       await page.keyboard.press('Tab');
@@ -58,7 +51,7 @@ describe(`in a browser${isThere ? '' : ' (skipped: there is no chromium; apt-get
     await page.goto(`${origin}/sign-in`);
     await page.getByLabel('登录名').fill(name);
     await page.getByLabel('密码').fill(password);
-    await page.keyboard.press('Enter');
+    await page.getByLabel('密码').press('Enter');
   }
 
   const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();

@@ -84,26 +84,35 @@ export function passkeyButton(
 
 export interface Field {
   readonly name: string;
+  /** Where a page has several forms with a field of this name. */
+  readonly id?: string;
   readonly label: Label;
   readonly hint?: Label;
-  readonly type?: 'text' | 'password';
-  readonly autocomplete: string;
+  readonly type?: 'text' | 'password' | 'date';
+  /** It is one of these. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  readonly autocomplete?: string;
   readonly value?: string;
   readonly inputmode?: 'numeric';
   readonly focus?: boolean;
+  readonly optional?: boolean;
 }
 
 /** A field with its label, what it should be and what is wrong with it, each said to who cannot see it too. */
-export function field(language: Language, { name, label, hint, type = 'text', autocomplete, value = '', inputmode, focus = false }: Field, problem?: Problem): Html {
-  const wrong = problem?.fields?.find(({ path }) => path === name)?.detail[language];
-  const told = [hint !== undefined && `${name}-hint`, wrong !== undefined && `${name}-wrong`].filter((id) => id !== false).join(' ');
+export function field(language: Language, asked: Field, problem?: Problem): Html {
+  const { name, id = name, label, hint, type = 'text', choices, autocomplete = 'off', value = '', inputmode, focus = false, optional = false } = asked;
+  const wrong = problem?.fields?.find(({ path }) => path === id)?.detail[language];
+  const told = [hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-wrong`].filter((each) => each !== false).join(' ');
+  const attributes = html` id="${id}" name="${name}"${!optional && html` required`}${told !== '' && html` aria-describedby="${told}"`}${
+    wrong !== undefined && html` aria-invalid="true"`}${focus && problem === undefined && html` autofocus`}`;
   return html`<div class="field">
-<label for="${name}">${label[language]}</label>
-${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint[language]}</p>`}
-${wrong !== undefined && html`<p class="wrong" id="${name}-wrong">${wrong}</p>`}
-<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" required spellcheck="false" autocapitalize="none"${
-  inputmode !== undefined && html` inputmode="${inputmode}"`}${told !== '' && html` aria-describedby="${told}"`}${
-  wrong !== undefined && html` aria-invalid="true"`}${focus && problem === undefined && html` autofocus`}>
+<label for="${id}">${label[language]}${optional && { zh: '（可不填）', en: ' (optional)' }[language]}</label>
+${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint[language]}</p>`}
+${wrong !== undefined && html`<p class="wrong" id="${id}-wrong">${wrong}</p>`}
+${choices === undefined
+    ? html`<input${attributes} type="${type}" value="${value}" autocomplete="${autocomplete}" spellcheck="false" autocapitalize="none"${
+      inputmode !== undefined && html` inputmode="${inputmode}"`}>`
+    : html`<select${attributes}>${choices.map((choice) => html`<option value="${choice.value}"${choice.value === value && html` selected`}>${choice.label}</option>`)}</select>`}
 </div>`;
 }
 

@@ -34,4 +34,14 @@ code, .codes { font-family: ui-monospace, Consolas, monospace; overflow-wrap: an
 .codes { columns: 2; padding-left: 1.25rem }
 .qr svg { width: 14rem; max-width: 100%; height: auto }
 .scroll { overflow-x: auto }
+.items { list-style: none; padding: 0; margin: 0 0 1.5rem }
+.items > li { border-top: 1px solid #d5dbd8; padding: .75rem 0; overflow-wrap: anywhere }
+.items p { margin: 0 }
+.beside { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem }
+.beside .field { margin: .5rem 0 0 }
+fieldset { border: 1px solid var(--line); border-radius: .25rem; margin: 0 0 1.25rem; padding: .5rem 1rem }
+legend { font-weight: 600 }
+.choice { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; padding: .15rem 0 }
+.choice input { width: 1.25rem; height: 1.25rem; flex: none }
+.waits { font-weight: 600 }
 `;
