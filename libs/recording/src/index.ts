@@ -14,7 +14,7 @@ export { nobody, type Onlooker, type Stamp } from './writing/stamp.js';
 export { partTableOf, tableOf } from './writing/tables.js';
 export { writeRecords, type RecordTable, type Writes } from './writing/record-table.js';
 export { keepSuperseded } from './writing/superseded-rows.js';
-export { Resealer, sealedTableOf, type ResealingPlace, type SealedTable } from './writing/resealer.js';
+export { type Rehashed, Resealer, sealedTableOf, type ResealingPlace, type SealedTable } from './writing/resealer.js';
 export { differences } from './writing/differences.js';
 export { WorkingSet, type Change } from './writing/working-set.js';
 export { writesOf } from './writing/writes-of.js';

@@ -36,6 +36,18 @@ describe('a field cipher', () => {
     expect(() => cipher.decrypt(rotated.encrypt('x', place), place)).toThrow(FieldUnreadableError);
   });
 
+  it('indexes under its first key as well, and finds by it once a database says so', () => {
+    const [rotated, young] = [new FieldCipher(`${newer},${older}`), new FieldCipher(newer)];
+    const by = (each: FieldCipher) => ([0, 1] as const).map((slot) => each.indexerIn(slot)?.blindIndex('x').toString('hex'));
+    const [old, now] = [cipher.blindIndex('x').toString('hex'), young.blindIndex('x').toString('hex')];
+    expect([by(cipher), by(rotated), by(young)]).toEqual([[old, undefined], [old, now], [now, undefined]]);
+    rotated.indexAs({ keys: ['2019', '2020'], finds: 1, moved: true });
+    expect([rotated.blindIndex('x').toString('hex'), rotated.findsIn, by(rotated)]).toEqual([now, 1, [old, now]]);
+    young.indexAs({ keys: ['2019', '2020'], finds: 1, moved: true });
+    expect([young.blindIndex('x').toString('hex'), by(young), young.indexKeys]).toEqual([now, [undefined, now], [null, '2020']]);
+    expect(() => cipher.indexAs({ keys: ['2019', '2020'], finds: 1, moved: true })).toThrow('found by the key "2020", which is not here');
+  });
+
   it('opens with a key that does not seal yet, so that every process can have it before one seals with it', () => {
     const preparing = new FieldCipher(`${newer}:opens,${older}`);
     expect(preparing.decrypt(new FieldCipher(`${newer},${older}`).encrypt('x', place), place)).toBe('x');

@@ -19,8 +19,9 @@ export type { BulkTransaction, CopyValue, SqlValue, Transaction } from './databa
 export { Statement, type NamedValues } from './database/statement.js';
 export { StatementFiles } from './database/statement-files.js';
 export { dateMultirange, dateRange } from './database/ranges.js';
-export { FieldCipher, FieldUnreadableError } from './field-cipher.js';
-export { checkKeys, type KeySet, keySetOf, markSpent, noteKeys, noteSealing } from './keys/known-keys.js';
+export { FieldCipher, FieldUnreadableError, type Indexer } from './field-cipher.js';
+export { findByNewKey, type IndexUse, readIndexUse, type Slot, SLOTS, takeIndexSlot } from './keys/index-use.js';
+export { checkKeys, type KeySet, keySetOf, markSpent, noteKeys, noteSealing, readSpent } from './keys/known-keys.js';
 export { readKeys } from './keys/read-keys.js';
 export { checkHealth, HealthServer, type HealthCheck } from './health.js';
 export { Metrics } from './metrics.js';

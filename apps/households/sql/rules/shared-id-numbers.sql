@@ -7,7 +7,7 @@ WITH asked AS (
 ),
 twice AS MATERIALIZED (
   SELECT id_number_index FROM member
-  WHERE county_code = :county AND :households::text[] IS NULL
+  WHERE county_code = :county AND :households::text[] IS NULL AND id_number_index IS NOT NULL
   GROUP BY id_number_index HAVING count(*) > 1
   UNION
   SELECT member.id_number_index FROM asked JOIN member ON member.county_code = :county AND member.id_number_index = asked.id_number_index

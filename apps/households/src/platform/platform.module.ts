@@ -1,9 +1,18 @@
 import { BullmqScheduler, Messaging, Scheduler } from '@guzhou/messaging';
-import { FieldCipher } from '@guzhou/runtime';
+import { Database, FieldCipher, readIndexUse } from '@guzhou/runtime';
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { config, fieldCipher } from '../config.js';
 
-const cipher = { provide: FieldCipher, useFactory: fieldCipher };
+/** Nobody gets it before it knows by which key people are found. */
+const cipher = {
+  provide: FieldCipher,
+  useFactory: async (database: Database) => {
+    const made = fieldCipher();
+    made.indexAs(await readIndexUse(database, made.keySet));
+    return made;
+  },
+  inject: [Database],
+};
 
 const scheduler = {
   provide: Scheduler,

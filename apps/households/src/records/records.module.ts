@@ -10,7 +10,10 @@ import { ListedMembersRepository } from './agreement/listed-members.repository.j
 import { ListedMembersService } from './agreement/listed-members.service.js';
 import { RecordCopiesRepository } from './agreement/record-copies.repository.js';
 import { RecordCopiesService } from './agreement/record-copies.service.js';
+import { REHASHED } from '../storage/rehashed.js';
+import { VerdictHashesService } from './agreement/verdict-hashes.service.js';
 import { CarryingOverRepository } from './duplicates/carrying-over.repository.js';
+import { DismissalHashesService } from './duplicates/dismissal-hashes.service.js';
 import { DismissalsRepository } from './duplicates/dismissals.repository.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { DuplicatesService } from './duplicates/duplicates.service.js';
@@ -18,6 +21,12 @@ import { MergesRepository } from './duplicates/merges.repository.js';
 import { MergingService } from './duplicates/merging.service.js';
 import { RestoringRepository } from './duplicates/restoring.repository.js';
 import { SuspicionsRepository } from './duplicates/suspicions.repository.js';
+
+const rehashed = {
+  provide: REHASHED,
+  useFactory: (...given: [VerdictHashesService, DismissalHashesService]) => given,
+  inject: [VerdictHashesService, DismissalHashesService],
+};
 
 /** Records that speak of the same: duplicates, and copies held by others. */
 @Module({
@@ -27,7 +36,8 @@ import { SuspicionsRepository } from './duplicates/suspicions.repository.js';
     DuplicatesService, MergingService, SuspicionsRepository, DismissalsRepository, MergesRepository, RestoringRepository,
     CarryingOverRepository,
     AgreementService, ComparingApartService, RecordCopiesService, ListedMembersService, DifferencesRepository, RecordCopiesRepository,
-    ListedMembersRepository,
+    ListedMembersRepository, VerdictHashesService, DismissalHashesService, rehashed,
   ],
+  exports: [rehashed],
 })
 export class RecordsModule {}

@@ -1,13 +1,13 @@
-/** Once through all sealed columns of a county. */
+/** Once through all sealed columns of a county, and their indexes. */
 export interface Pass {
-  /** With which key they are sealed anew. */
+  /** With which key they are sealed anew, and under which each place of an index is made. */
   readonly keyId: string;
   /** When it begins, or began. */
   readonly from: Date;
   /** It goes on behind this row of this table. */
   readonly table: string;
   readonly after: readonly string[];
-  /** What it found that was sealed with another key, whatever became of it, and what of it does not open. */
+  /** What it found that was sealed or indexed with another key, whatever became of it, and what of it does not open. */
   readonly found: number;
   readonly unreadable: number;
   /** Values of this pass and those before it. */
@@ -18,6 +18,7 @@ export interface Pass {
 
 interface Batch {
   readonly resealed: number;
+  readonly indexed: number;
   /** Rows that somebody was changing. */
   readonly passedBy: number;
   readonly unreadable: number;
@@ -35,9 +36,9 @@ export function begunPass(keyId: string, now: Date): Pass {
 }
 
 /** Behind a batch. What does not open is told of the last pass until the next one begins. */
-export function behindBatch(pass: Pass, { resealed, passedBy, unreadable }: Batch): Pass {
+export function behindBatch(pass: Pass, { resealed, indexed, passedBy, unreadable }: Batch): Pass {
   return {
-    ...pass, found: pass.found + resealed + passedBy + unreadable, resealed: pass.resealed + resealed,
+    ...pass, found: pass.found + resealed + indexed + passedBy + unreadable, resealed: pass.resealed + resealed,
     unreadable: (pass.table === '' ? 0 : pass.unreadable) + unreadable,
   };
 }

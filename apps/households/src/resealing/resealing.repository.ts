@@ -1,7 +1,10 @@
-import { Resealer } from '@guzhou/recording';
-import { Database, FieldCipher, markSpent, noteSealing, type Transaction } from '@guzhou/runtime';
-import { Injectable } from '@nestjs/common';
+import { Resealer, type Rehashed } from '@guzhou/recording';
+import {
+  Database, FieldCipher, findByNewKey, markSpent, noteSealing, readIndexUse, readSpent, takeIndexSlot, type Transaction,
+} from '@guzhou/runtime';
+import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { REHASHED } from '../storage/rehashed.js';
 import { begunPass, behindBatch, endOfPass, type Pass } from './pass.js';
 import { sealedTables } from './sealed-tables.js';
 
@@ -16,14 +19,19 @@ const columns = `key_id AS "keyId", pass_from AS from, table_name AS table, afte
 export class ResealingRepository {
   private readonly resealer: Resealer;
 
-  constructor(private readonly database: Database, private readonly cipher: FieldCipher) {
-    this.resealer = new Resealer(cipher, sealedTables);
+  constructor(private readonly database: Database, private readonly cipher: FieldCipher, @Inject(REHASHED) rehashed: readonly Rehashed[]) {
+    this.resealer = new Resealer(cipher, sealedTables, rehashed);
   }
 
-  /** Under the key that seals now. */
+  /** Under which keys a pass seals and makes indexes now. */
+  get keys(): string {
+    return [this.cipher.sealsWith, ...this.cipher.indexKeys.map((id) => id ?? '-')].join(' ');
+  }
+
+  /** Under the keys of now. */
   async find(county: string): Promise<Pass | undefined> {
     const [row] = await this.database.query<object>(
-      `SELECT ${columns} FROM resealing WHERE county_code = $1 AND key_id = $2`, [county, this.cipher.sealsWith]);
+      `SELECT ${columns} FROM resealing WHERE county_code = $1 AND key_id = $2`, [county, this.keys]);
     return row === undefined ? undefined : passRow.parse(row);
   }
 
@@ -37,7 +45,7 @@ export class ResealingRepository {
       const [row] = await tx.query<object>(`SELECT ${columns} FROM resealing WHERE county_code = $1 FOR UPDATE SKIP LOCKED`, [county]);
       if (row === undefined) return undefined;
       const kept = passRow.parse(row);
-      const pass = kept.keyId === this.cipher.sealsWith ? kept : begunPass(this.cipher.sealsWith, now);
+      const pass = kept.keyId === this.keys ? kept : begunPass(this.keys, now);
       if (pass.cleanSince !== null || pass.from > now) return { pass, unreadable: 0 };
       const { next, ...batch } = await this.resealer.batch(tx, county, pass, limit);
       const here = behindBatch(pass, batch);
@@ -47,17 +55,31 @@ export class ResealingRepository {
     });
   }
 
-  /** For which keys is known that nothing is sealed with them, if nobody has sealed with them since. */
-  markSpent(unusedSince: Date, now: Date): Promise<string[]> {
-    return markSpent(this.database, this.cipher.keySet, { unusedSince, now });
+  /**
+   * Everything is sealed and indexed with the keys of now, if nobody has sealed with others since `unusedSince`: people are found by the
+   * new one, and keys that were not needed for that since `foundSince` are not needed any more. Says which.
+   */
+  async conclude(times: { readonly unusedSince: Date; readonly foundSince: Date; readonly now: Date }): Promise<string[]> {
+    await findByNewKey(this.database, this.cipher.keySet, times);
+    const spent = await markSpent(this.database, this.cipher.keySet, times);
+    await this.readUse();
+    return spent;
   }
 
-  noteSealing(now: Date): Promise<void> {
-    return noteSealing(this.database, this.cipher.keySet, now);
+  /** Says with which key this process seals, and hears from the others by which people are found. Says which keys are not needed. */
+  async note(now: Date): Promise<string[]> {
+    await noteSealing(this.database, this.cipher.keySet, now);
+    if (!this.cipher.prepares) await takeIndexSlot(this.database, this.cipher.keySet);
+    await this.readUse();
+    return readSpent(this.database, this.cipher.keySet);
+  }
+
+  private async readUse(): Promise<void> {
+    this.cipher.indexAs(await readIndexUse(this.database, this.cipher.keySet));
   }
 
   private async begin(county: string, now: Date): Promise<void> {
-    const { keyId, from, table, after, found, unreadable, resealed } = begunPass(this.cipher.sealsWith, now);
+    const { keyId, from, table, after, found, unreadable, resealed } = begunPass(this.keys, now);
     await this.database.query(
       `INSERT INTO resealing (county_code, key_id, pass_from, table_name, after_key, found, unreadable, resealed)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (county_code) DO NOTHING`,

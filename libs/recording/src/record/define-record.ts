@@ -1,3 +1,4 @@
+import type { Slot } from '@guzhou/runtime';
 import type { z } from 'zod';
 import { storedForm, type StoredForm } from './stored-form.js';
 import { isSealed, placesOf, type Sealed, type SealPlace } from './sealed.js';
@@ -15,7 +16,7 @@ export type RecordOf<R> = R extends RecordDefinition<infer _, infer F> ? { reado
 export type PartOf<R, Owner extends string> = Omit<RecordOf<R>, Owner>;
 
 /** Columns that a field fills. */
-type Filled<F, K extends keyof F & string> = F[K] extends Sealed<infer _, infer Index> ? `${K}Sealed` | Index : K;
+type Filled<F, K extends keyof F & string> = F[K] extends Sealed<infer _, infer Index> ? `${K}Sealed` | Index | `${Index}B` : K;
 type Left<T extends Table, F> = Exclude<keyof T['columns'], { [K in keyof F & string]: Filled<F, K> }[keyof F & string] | StampColumn>;
 
 interface Typed {
@@ -65,6 +66,8 @@ export interface RecordColumn {
   readonly seal: Sealed | null;
   /** What binds its sealed values to their places; null: they are not sealed. */
   readonly place: SealPlace | null;
+  /** Of a blind index, which of its two places this is. */
+  readonly slot: Slot | null;
 }
 
 /** Declares what a table holds. From it follow its columns, statements, rows, comparisons, cells of files and histories. */
@@ -80,13 +83,17 @@ export function defineRecord<const T extends Table, const F extends Fields>(tabl
 function columnsOf(table: Table, field: string, declared: z.ZodType | Sealed): RecordColumn[] {
   if (!isSealed(declared)) {
     const column = columnNamed(table, field);
-    return [{ field, column, alias: field, inKey: table.key.includes(field), form: storedForm(declared, column), seal: null, place: null }];
+    const form = storedForm(declared, column);
+    return [{ field, column, alias: field, inKey: table.key.includes(field), form, seal: null, place: null, slot: null }];
   }
   const column = columnNamed(table, `${field}Sealed`);
   const form = storedForm(declared.schema, column);
-  const kept: RecordColumn = { field, column, alias: `${field}Sealed`, inKey: false, form, seal: declared, place: placesOf(table.name, field) };
+  const kept: RecordColumn = {
+    field, column, alias: `${field}Sealed`, inKey: false, form, seal: declared, place: placesOf(table.name, field), slot: null,
+  };
   if (declared.index === null) return [kept];
-  return [kept, { ...kept, column: columnNamed(table, declared.index.column), alias: null }];
+  const { column: first } = declared.index;
+  return [kept, ...[first, `${first}B`].map((name, i) => ({ ...kept, column: columnNamed(table, name), alias: null, slot: i as Slot }))];
 }
 
 function columnNamed(table: Table, name: string): Column {

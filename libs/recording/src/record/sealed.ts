@@ -1,15 +1,15 @@
-import type { FieldCipher } from '@guzhou/runtime';
+import type { Indexer } from '@guzhou/runtime';
 import type { z } from 'zod';
 import type { RecordDefinition } from './define-record.js';
 
 /** How a sealed value is shown to who may not read it whole: as it is, or with all but its last characters hidden. */
 export type Shown = 'whole' | 'masked';
 
-/** By which a sealed value can be found: a column, and what stands in it. */
+/** By which a sealed value can be found: a column, a second one `<column>B` under another key while keys change, and what stands there. */
 export interface BlindIndex<Column extends string = string> {
   readonly column: Column;
-  /** Made once for a cipher, so that it may remember. */
-  readonly by: (cipher: FieldCipher) => (value: string) => Buffer;
+  /** Made once for a key, so that it may remember. */
+  readonly by: (indexer: Indexer) => (value: string) => Buffer;
 }
 
 /** A text that lies encrypted in its column `<field>Sealed`, bound to table, field, county and key. */

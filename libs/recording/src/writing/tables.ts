@@ -1,5 +1,6 @@
-import type { CopyValue, FieldCipher } from '@guzhou/runtime';
+import type { CopyValue, FieldCipher, Indexer, Slot } from '@guzhou/runtime';
 import type { Fields, PartOf, RecordColumn, RecordDefinition, RecordOf } from '../record/define-record.js';
+import type { Sealed } from '../record/sealed.js';
 import { keyOf, type Table } from '../record/table.js';
 import type { RecordTable } from './record-table.js';
 
@@ -45,7 +46,7 @@ function shapeOf({ table, columns }: RecordDefinition): Omit<RecordTable<never>,
 
 /** Gives what stands in a column for a record; `code` its key, to which sealed values are bound. */
 function writerOf(
-  table: string, { field, alias, form, seal, place }: RecordColumn, cipher: FieldCipher | undefined,
+  table: string, { field, form, seal, place, slot }: RecordColumn, cipher: FieldCipher | undefined,
 ): (record: Readonly<Record<string, unknown>>, county: string, code: string) => CopyValue {
   const plain = (record: Readonly<Record<string, unknown>>): CopyValue => {
     const value = record[field];
@@ -54,10 +55,22 @@ function writerOf(
   };
   if (seal === null || place === null) return plain;
   if (cipher === undefined) throw new Error(`${table} has sealed fields: it is written with a cipher.`);
-  const index = alias === null ? seal.index!.by(cipher) : null;
+  const index = slot === null ? null : indexing(cipher, seal, slot);
   return (record, county, code) => {
     const text = plain(record) as string | null;
     if (text === null) return null;
     return index === null ? cipher.encrypt(text, place(county, code)) : index(text);
+  };
+}
+
+/** Gives what stands in one place of the index of a value; null while the place is not used. Its key may change meanwhile. */
+export function indexing(cipher: FieldCipher, { index }: Sealed, slot: Slot): (value: string) => Buffer | null {
+  let indexer: Indexer | null = null;
+  let indexed: ((value: string) => Buffer) | undefined;
+  return (value) => {
+    const now = cipher.indexerIn(slot);
+    if (now === null) return null;
+    if (now !== indexer) [indexer, indexed] = [now, index!.by(now)];
+    return indexed!(value);
   };
 }

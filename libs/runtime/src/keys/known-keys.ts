@@ -13,11 +13,11 @@ export interface KeySet {
   readonly variable: string;
   readonly checks: readonly { readonly id: string; readonly value: Buffer }[];
   /**
-   * What they seal is kept for good: none may be taken away before everything was sealed anew, and the last one stays the last, for
-   * this reason. Absent: it is not.
+   * What they seal is kept for good: none may be taken away before everything was sealed anew; without `seals` the last one stays the
+   * last, for this reason. Absent: it is not.
    */
   readonly forGood?: string;
-  /** The id of the one that seals, where it is noted for how long each did. */
+  /** The id of the one that seals, where it is noted for how long each did, and what they seal is sealed anew. */
   readonly seals?: string;
 }
 
@@ -59,7 +59,8 @@ export async function noteKeys(database: Database, sets: readonly KeySet[]): Pro
     const { variable, checks, forGood } = set;
     for (const [i, { id, value }] of checks.entries()) {
       await database.query(
-        `INSERT INTO messaging.known_key (variable, key_id, check_value, finds, known_since) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO messaging.known_key (variable, key_id, check_value, finds, known_since)
+         SELECT $1, $2, $3, $4 AND NOT EXISTS (SELECT FROM messaging.known_key WHERE variable = $1 AND finds), $5
          ON CONFLICT (variable, key_id) DO NOTHING`, [variable, id, value, forGood !== undefined && i === checks.length - 1, new Date()]);
     }
     await noteSealing(database, set, new Date());
@@ -75,20 +76,33 @@ export async function noteSealing(database: Pick<Database, 'query'>, { variable,
 }
 
 /**
- * Notes that nothing is sealed any more with keys that are neither the one that seals nor the one by which things are found, if no
- * process has sealed with them since `unusedSince`. Says which are spent.
+ * Notes that nothing is sealed any more with keys that are not the one that seals, if no process has sealed with them since
+ * `unusedSince`, and things are found by the one that seals since before `foundSince`. Nothing is indexed under them from then on. Says
+ * which are spent.
  */
 export async function markSpent(
-  database: Pick<Database, 'query'>, { variable, checks, seals }: KeySet, { unusedSince, now }: { readonly unusedSince: Date; readonly now: Date },
+  database: Pick<Database, 'query'>, { variable, checks, seals = '' }: KeySet,
+  { unusedSince, foundSince, now }: { readonly unusedSince: Date; readonly foundSince: Date; readonly now: Date },
 ): Promise<string[]> {
   const rows = await database.query<{ id: string }>(
-    `UPDATE messaging.known_key SET spent_at = coalesce(spent_at, $4)
-     WHERE variable = $1 AND key_id = ANY ($2) AND NOT finds AND (sealed_at IS NULL OR sealed_at < $3) RETURNING key_id AS id`,
-    [variable, checks.map(({ id }) => id).filter((id) => id !== seals), unusedSince, now]);
+    `UPDATE messaging.known_key SET spent_at = coalesce(spent_at, $5), index_slot = NULL
+     WHERE variable = $1 AND key_id = ANY ($2) AND key_id <> $3 AND (sealed_at IS NULL OR sealed_at < $4)
+       AND EXISTS (
+         SELECT FROM messaging.known_key WHERE variable = $1 AND key_id = $3 AND finds AND (finds_since IS NULL OR finds_since <= $6))
+     RETURNING key_id AS id`,
+    [variable, checks.map(({ id }) => id), seals, unusedSince, now, foundSince]);
   return rows.map(({ id }) => id).sort();
 }
 
-function refusalOf({ checks, forGood }: KeySet, known: readonly KnownKey[]): string | undefined {
+/** Which of these keys nothing is sealed with any more. */
+export async function readSpent(database: Pick<Database, 'query'>, { variable, checks }: KeySet): Promise<string[]> {
+  const rows = await database.query<{ id: string }>(
+    'SELECT key_id AS id FROM messaging.known_key WHERE variable = $1 AND key_id = ANY ($2) AND spent_at IS NOT NULL ORDER BY 1',
+    [variable, checks.map(({ id }) => id)]);
+  return rows.map(({ id }) => id);
+}
+
+function refusalOf({ checks, forGood, seals }: KeySet, known: readonly KnownKey[]): string | undefined {
   for (const { key_id: id, check_value: value, spent_at: spentAt } of known) {
     const given = checks.find((check) => check.id === id);
     if (given === undefined && forGood !== undefined && spentAt === null) return `the key "${id}" is missing, and something in the database is sealed with it. Put it back.`;
@@ -97,7 +111,8 @@ function refusalOf({ checks, forGood }: KeySet, known: readonly KnownKey[]): str
         + 'a new key gets a new id.';
     }
   }
-  const finder = known.find(({ finds }) => finds);
+  // Where something is sealed anew it is also found anew: its place says by which key, not its order.
+  const finder = seals === undefined ? known.find(({ finds }) => finds) : undefined;
   if (finder === undefined || finder.key_id === checks.at(-1)?.id) return undefined;
   return `the key "${finder.key_id}" must stay the last: ${forGood}. Put new keys in front.`;
 }

@@ -47,9 +47,12 @@ export const verdictRecord = defineRecord(tables.differenceVerdict, {
   verdict: differenceVerdicts.schema,
   correctedIn: correctionPlaces.schema,
   correctionId: z.string().nullable(),
-  /** As it is compared: what says who somebody is, as its blind index. */
+  /** As it is compared: what says who somebody is, as its blind index; nothing (empty, null) while the first place is not in use. */
   copySaid: z.string(),
   registerSaid: z.string().nullable(),
+  /** What says who somebody is, as the second place of its index has it. */
+  copySaidB: z.string().nullable(),
+  registerSaidB: z.string().nullable(),
 });
 
 /** A file has land in 亩; its cells are read as m². */

@@ -5,7 +5,7 @@ import {
 import type { RequestContext } from '@guzhou/messaging';
 import { dayInFuture } from '@guzhou/recording';
 import { divisionRange } from '@guzhou/reporting';
-import { Database } from '@guzhou/runtime';
+import { Database, FieldCipher, type Slot, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../../register/households/households.service.js';
 import { beginChange } from '../../storage/stamp.js';
@@ -13,7 +13,7 @@ import { correctionUnknown, differenceUnknown, judgedBeforeCopy } from './agreem
 import { ComparingApartService } from './comparing-apart.service.js';
 import { ALL_VILLAGES, type Copies } from './copies.js';
 import { behind, cursorBehind, cursorBehindCopy, positionOf } from './difference-cursor.js';
-import { DifferencesRepository, type ComparedDifference } from './differences.repository.js';
+import { DifferencesRepository, type ByIndex, type ComparedDifference, type Verdict } from './differences.repository.js';
 import { rateOf } from './record-copy.js';
 
 /** Copies that are looked into at once, and how often for a page: where all agree, a page ends without being full. */
@@ -24,7 +24,7 @@ const BATCHES_PER_PAGE = 5;
 export class AgreementService {
   constructor(
     private readonly differences: DifferencesRepository, private readonly apart: ComparingApartService,
-    private readonly households: HouseholdsService, private readonly database: Database,
+    private readonly households: HouseholdsService, private readonly database: Database, private readonly cipher: FieldCipher,
   ) {}
 
   async list(input: InputOf<typeof ListRecordDifferences>, county: string): Promise<OutputOf<typeof ListRecordDifferences>> {
@@ -35,8 +35,8 @@ export class AgreementService {
       const copies: Copies = {
         villages: divisionRange(input.division), asOf: input.asOf, copyKind: input.copyKind, from, until, count: COPIES_PER_BATCH,
       };
-      const apart = await this.apart.compare(this.database, county, copies);
-      found.push(...await this.differences.list(county, copies, apart, from, input, input.limit + 1 - found.length));
+      const by = await this.compared(this.database, county, copies);
+      found.push(...await this.differences.list(county, copies, by, from, input, input.limit + 1 - found.length));
       const differences = found.slice(0, input.limit).map(shown);
       if (found.length > input.limit) return { differences, next: cursorBehind(differences.at(-1)!) };
       if (until === null) return { differences, next: null };
@@ -49,7 +49,7 @@ export class AgreementService {
     const villages = await this.differences.findVillages(county, input);
     const page = villages.slice(0, input.limit);
     const copies = { villages: { first: page[0] ?? '', last: page.at(-1) ?? '' }, asOf: input.asOf };
-    const counts = await this.differences.count(county, copies, await this.apart.compare(this.database, county, copies));
+    const counts = await this.differences.count(county, copies, await this.compared(this.database, county, copies));
     return {
       rates: counts.map((each) => ({
         ...each, fieldRate: rateOf(each.agreeingFields, each.fields), householdRate: rateOf(each.agreeingHouseholds, each.households),
@@ -69,17 +69,37 @@ export class AgreementService {
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
     const key = cursorBehind({ householdCode, copyKind, takenOn, memberCode, field });
     const copies = { villages: ALL_VILLAGES, asOf: recorded.today, householdCode };
-    const standing = await this.differences.findStanding(tx, county, copies, await this.apart.compare(tx, county, copies));
-    const difference = standing.find((each) => cursorBehind(each) === key);
+    const standingBy = async (slot: Slot) => {
+      const all = await this.differences.findAll(tx, county, copies, await this.compared(tx, county, copies, slot));
+      return all.find((each) => each.state !== 'closed' && cursorBehind(each) === key);
+    };
+    const { findsIn } = this.cipher;
+    const difference = await standingBy(findsIn);
     if (difference === undefined) throw differenceUnknown();
     if (effectiveOn < takenOn) throw judgedBeforeCopy();
     if (correctionId !== null && !await this.differences.isChangeOf(tx, county, householdCode, correctionId)) throw correctionUnknown();
     await this.differences.save(tx, recorded, {
       householdCode, copyKind, takenOn, memberCode: memberCode ?? '', field, verdict, correctedIn, correctionId, judgedOn: effectiveOn,
-      copySaid: difference.copySays, registerSaid: difference.registerSays,
+      ...personalAgreementFields.has(field)
+        ? said(findsIn, difference, await standingBy(findsIn === 0 ? 1 : 0)) : said(0, difference, undefined),
     });
     return this.households.answerChange(context, recorded, [householdCode]);
   }
+
+  private async compared(tx: Transaction, county: string, copies: Copies, slot = this.cipher.findsIn): Promise<ByIndex> {
+    return { slot, apart: await this.apart.compare(tx, county, copies, slot) };
+  }
+}
+
+/** What was compared by one place of the indexes and, where it is in use, by the other, as a verdict keeps it. */
+function said(
+  slot: Slot, by: ComparedDifference, byOther: ComparedDifference | undefined,
+): Pick<Verdict, 'copySaid' | 'registerSaid' | 'copySaidB' | 'registerSaidB'> {
+  const [first, second] = slot === 0 ? [by, byOther] : [byOther, by];
+  return {
+    copySaid: first?.copySays ?? '', registerSaid: first?.registerSays ?? null,
+    copySaidB: second?.copySays ?? null, registerSaidB: second?.registerSays ?? null,
+  };
 }
 
 /** Nobody's name, number or phone is told. */

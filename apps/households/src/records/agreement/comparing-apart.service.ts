@@ -1,4 +1,4 @@
-import type { Transaction } from '@guzhou/runtime';
+import type { Slot, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { IncomeService } from '../../standing/income/income.service.js';
 import { ruleSetOn } from '../../standing/rule-sets/rule-set.js';
@@ -16,9 +16,9 @@ export class ComparingApartService {
     private readonly income: IncomeService,
   ) {}
 
-  /** Of these copies. One look at incomes for each day on which copies that say them were taken. */
-  async compare(tx: Transaction, county: string, copies: Copies): Promise<ComparedApart[]> {
-    const found = await this.listed.findLongNames(tx, county, copies);
+  /** Of these copies, by one place of the indexes. One look at incomes for each day on which copies that say them were taken. */
+  async compare(tx: Transaction, county: string, copies: Copies, slot: Slot): Promise<ComparedApart[]> {
+    const found = await this.listed.findLongNames(tx, county, copies, slot);
     const said = await this.differences.findIncomes(tx, county, copies);
     for (const [day, ofDay] of Map.groupBy(said, ({ takenOn }) => takenOn)) {
       const held = await this.income.perHeadOf(county, ofDay.map(({ householdCode }) => householdCode), day);

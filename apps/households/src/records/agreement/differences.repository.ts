@@ -4,10 +4,10 @@ import {
 } from '@guzhou/contracts';
 import { tableOf, writeRecords, type RecordOf, type Stamp } from '@guzhou/recording';
 import { divisionRange } from '@guzhou/reporting';
-import { Database, type BulkTransaction, type Transaction } from '@guzhou/runtime';
+import { Database, type BulkTransaction, type Slot, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { statement } from '../../storage/statement.js';
+import { foundIn, statement } from '../../storage/statement.js';
 import { verdictRecord } from './agreement.records.js';
 import type { ComparedApart, SaidIncome } from './compared-apart.js';
 import { copiesValues, type Copies } from './copies.js';
@@ -23,6 +23,12 @@ const consistency = statement('records/agreement/consistency');
 const incomes = statement('records/agreement/incomes');
 
 const table = tableOf(verdictRecord);
+
+/** By which place of the indexes is compared, and what was compared apart by the same. */
+export interface ByIndex {
+  readonly apart: readonly ComparedApart[];
+  readonly slot: Slot;
+}
 
 const row = z.object({
   householdCode: z.string(), villageCode: z.string(), copyKind: copyKinds.schema, takenOn: z.string(), memberCode: z.string().nullable(),
@@ -53,25 +59,25 @@ export class DifferencesRepository {
     return row === undefined ? null : copyPlace.parse(row);
   }
 
-  /** Those of these copies behind `from`. */
+  /** Those of these copies behind `from`. What says who somebody is is compared by this place of its index. */
   async list(
-    county: string, copies: Copies, apart: readonly ComparedApart[], from: Position,
+    county: string, copies: Copies, { apart, slot }: ByIndex, from: Position,
     { state, field }: Pick<InputOf<typeof ListRecordDifferences>, 'state' | 'field'>, limit: number,
   ): Promise<ComparedDifference[]> {
-    const rows = await this.database.query(...differences.with({
+    const rows = await this.database.query(...foundIn(slot, differences.with({
       ...copiesValues(county, copies), apart: JSON.stringify(apart), fromMember: from.memberCode, fromField: from.field,
       state, field: field ?? null, limit,
-    }));
+    })));
     return rows.map(differenceOf);
   }
 
-  /** Those of these copies that stand: judged or not. */
-  async findStanding(tx: BulkTransaction, county: string, copies: Copies, apart: readonly ComparedApart[]): Promise<ComparedDifference[]> {
-    const rows = await tx.query(...differences.with({
+  /** All of these copies: open, judged, and closed where there is a verdict. */
+  async findAll(tx: Transaction, county: string, copies: Copies, { apart, slot }: ByIndex): Promise<ComparedDifference[]> {
+    const rows = await tx.query(...foundIn(slot, differences.with({
       ...copiesValues(county, copies), apart: JSON.stringify(apart), fromMember: BEGINNING.memberCode, fromField: BEGINNING.field,
       state: null, field: null, limit: null,
-    }));
-    return rows.map(differenceOf).filter(({ state }) => state !== 'closed');
+    })));
+    return rows.map(differenceOf);
   }
 
   async findIncomes(tx: Transaction, county: string, copies: Copies): Promise<SaidIncome[]> {
@@ -88,8 +94,9 @@ export class DifferencesRepository {
     return rows.map(({ code }) => code);
   }
 
-  async count(county: string, copies: Copies, apart: readonly ComparedApart[]): Promise<z.output<typeof countRow>[]> {
-    const rows = await this.database.query(...consistency.with({ ...copiesValues(county, copies), apart: JSON.stringify(apart) }));
+  async count(county: string, copies: Copies, { apart, slot }: ByIndex): Promise<z.output<typeof countRow>[]> {
+    const values = { ...copiesValues(county, copies), apart: JSON.stringify(apart) };
+    const rows = await this.database.query(...foundIn(slot, consistency.with(values)));
     return rows.map((each) => countRow.parse(each));
   }
 

@@ -1,11 +1,11 @@
 import { copyKinds } from '@guzhou/contracts';
 import { findSet, keyOf, tableOf, writeRecords, writesOf, type RecordTable, type Stamp, type WorkingSet } from '@guzhou/recording';
-import { FieldCipher, type BulkTransaction, type Transaction } from '@guzhou/runtime';
+import { FieldCipher, type BulkTransaction, type Slot, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { namePlace } from '../../register/members/member.records.js';
 import { comparable, WHOLE_INDEX_BYTES } from '../../register/members/name-index.js';
-import { statement } from '../../storage/statement.js';
+import { foundIn, statement } from '../../storage/statement.js';
 import { listedMemberRecord, listedNamePlace } from './agreement.records.js';
 import type { ComparedApart } from './compared-apart.js';
 import { copiesValues, type Copies } from './copies.js';
@@ -30,18 +30,17 @@ export class ListedMembersRepository {
     return findSet(tx, { county, cipher: this.cipher }, listedMemberRecord, 'householdCode', householdCodes);
   }
 
-  /** Of names that agree as far as they are indexed, those that go on otherwise, each as a hash under the key of the indexes. */
-  async findLongNames(tx: Transaction, county: string, copies: Copies): Promise<ComparedApart[]> {
-    const rows = await tx.query(...longNames.with({ ...copiesValues(county, copies), indexBytes: WHOLE_INDEX_BYTES }));
+  /** Of names that agree as far as they are indexed, those that go on otherwise, each as a hash under the key of a place of the indexes. */
+  async findLongNames(tx: Transaction, county: string, copies: Copies, slot: Slot): Promise<ComparedApart[]> {
+    const indexer = this.cipher.indexerIn(slot);
+    if (indexer === null) return [];
+    const hashed = (name: string) => indexer.blindIndex(`name/${name}`).toString('hex');
+    const rows = await tx.query(...foundIn(slot, longNames.with({ ...copiesValues(county, copies), indexBytes: WHOLE_INDEX_BYTES })));
     return rows.map((row) => longNameRow.parse(row)).flatMap(({ listedName, registeredName, ...key }): ComparedApart[] => {
       const said = comparable(this.cipher.decrypt(listedName, listedNamePlace(county, keyOf(listedMemberRecord.table, key))));
       const held = comparable(this.cipher.decrypt(registeredName, namePlace(county, key.memberCode)));
-      return said === held ? [] : [{ ...key, field: 'name', said: this.hashed(said), held: this.hashed(held), agrees: null }];
+      return said === held ? [] : [{ ...key, field: 'name', said: hashed(said), held: hashed(held), agrees: null }];
     });
-  }
-
-  private hashed(name: string): string {
-    return this.cipher.blindIndex(`name/${name}`).toString('hex');
   }
 
   async save(tx: BulkTransaction, stamp: Stamp, listed: WorkingSet<ListedMember>): Promise<void> {

@@ -3,9 +3,13 @@ import { defineRecord } from '@guzhou/recording';
 import { z } from 'zod';
 import { tables } from '../../generated/tables.js';
 
-/** That two records are not one, as long as nothing else is known of them than these facts. */
+/** That two records are not one, as long as no other facts are known of them: hashed under the key of each place of indexes. */
 export const dismissalRecord = defineRecord(tables.duplicateDismissal, {
-  kind: duplicateKinds.schema, firstCode: recordCode, secondCode: recordCode, facts: z.instanceof(Buffer), reason: dismissalReasons.schema,
+  kind: duplicateKinds.schema, firstCode: recordCode, secondCode: recordCode,
+  /** Empty: the first place is not in use. */
+  facts: z.instanceof(Buffer),
+  factsB: z.instanceof(Buffer).nullable(),
+  reason: dismissalReasons.schema,
 });
 
 /** Two records that became one, and what the households it touched were like once it was done. */

@@ -11,7 +11,7 @@ import { DismissalsRepository } from './dismissals.repository.js';
 import { duplicateUnknown } from './duplicates.errors.js';
 import { MergesRepository } from './merges.repository.js';
 import { behind, readPlace, writePlace } from './pair-place.js';
-import { factsOf, groundsOf, type SuspectedPair } from './suspicion.js';
+import { factsIn, factsOf, groundsOf, type SuspectedPair } from './suspicion.js';
 import { SuspicionsRepository, type Dismissal } from './suspicions.repository.js';
 
 type Input = InputOf<typeof ListDuplicates>;
@@ -47,7 +47,7 @@ export class DuplicatesService {
     const households = [...new Set(pair.households.map(({ householdCode }) => householdCode))];
     const recorded = await beginChange(context, { kind: 'dismiss-duplicate', source, effectiveOn, evidence, households });
     if (effectiveOn > recorded.today) throw dayInFuture('effectiveOn');
-    await this.dismissals.save(context.tx, recorded, { kind, firstCode, secondCode, facts: this.facts(pair, grounds), reason });
+    await this.dismissals.save(context.tx, recorded, { kind, firstCode, secondCode, ...factsIn(this.cipher, pair, grounds), reason });
     return this.households.answerChange(context, recorded, households);
   }
 
@@ -80,7 +80,7 @@ export class DuplicatesService {
     const grounds = groundsOf(pair);
     if (grounds === null) return null;
     const { kind, firstCode, secondCode, households, sharedMembers } = pair;
-    const dismissed = dismissal !== undefined && dismissal.facts.equals(this.facts(pair, grounds));
+    const dismissed = dismissal !== undefined && this.stands(dismissal, pair, grounds);
     return {
       kind, firstCode, secondCode, households: [...households], sharedMembers, grounds, state: dismissed ? 'dismissed' : 'open',
       reason: dismissed ? dismissal.reason : null, changeId: dismissed ? dismissal.changeId : null,
@@ -100,8 +100,10 @@ export class DuplicatesService {
     return this.rules.phoneHouseholdsOn(dayOf(new Date()), county);
   }
 
-  private facts(pair: SuspectedPair, grounds: Duplicate['grounds']): Buffer {
-    return factsOf(pair, grounds, (value) => this.cipher.blindIndex(value));
+  /** Whether nothing else is known of the two than when it was said. */
+  private stands({ facts, factsB }: Dismissal, pair: SuspectedPair, grounds: Duplicate['grounds']): boolean {
+    const kept = this.cipher.findsIn === 0 ? facts : factsB;
+    return kept?.equals(factsOf(pair, grounds, this.cipher.finder)) === true;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DuplicateGround, DuplicateKind } from '@guzhou/contracts';
+import { SLOTS, type FieldCipher, type Indexer } from '@guzhou/runtime';
 import { isPlaceholder } from '../../register/members/placeholder-number.js';
 import { comparable } from '../../register/members/name-index.js';
 import type { PairPlace } from './pair-place.js';
@@ -51,11 +52,23 @@ export function groundsOf({ kind, households: [first, second], samePhone, people
 }
 
 /**
- * Names what spoke for a pair: as long as it is the same, a dismissal holds. `key` is the blind index, so that the hash of a
- * number cannot be guessed at.
+ * Names what spoke for a pair: as long as it is the same, a dismissal holds. The indexer has a key, so that the hash of a number cannot
+ * be guessed at.
  */
-export function factsOf(pair: SuspectedPair, grounds: readonly DuplicateGround[], key: (value: string) => Buffer): Buffer {
+export function factsOf(pair: SuspectedPair, grounds: readonly DuplicateGround[], indexer: Indexer): Buffer {
   const people = pair.people === null ? [] : [...pair.people.names.map(comparable), ...pair.people.idNumbers];
   const facts = [pair.kind, grounds, pair.sharedMembers, people, pair.households.map(({ householdCode }) => householdCode)];
-  return createHash('sha256').update(key(`duplicate/${JSON.stringify(facts)}`)).digest();
+  return createHash('sha256').update(indexer.blindIndex(`duplicate/${JSON.stringify(facts)}`)).digest();
 }
+
+/** The same under the key of each place of indexes, as a dismissal keeps it. */
+export function factsIn(
+  cipher: FieldCipher, pair: SuspectedPair, grounds: readonly DuplicateGround[],
+): { facts: Buffer; factsB: Buffer | null } {
+  const indexers = SLOTS.map((slot) => cipher.indexerIn(slot));
+  const [first, second] = indexers.map((indexer) => (indexer === null ? null : factsOf(pair, grounds, indexer)));
+  return { facts: first ?? UNUSED, factsB: second ?? null };
+}
+
+/** What stands in the first place, which always holds something, while it is not in use. */
+export const UNUSED = Buffer.alloc(0);

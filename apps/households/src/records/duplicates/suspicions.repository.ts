@@ -5,7 +5,7 @@ import { Database, FieldCipher, type Statement, type Transaction } from '@guzhou
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { idNumberPlace, namePlace } from '../../register/members/member.records.js';
-import { statement } from '../../storage/statement.js';
+import { foundIn, statement } from '../../storage/statement.js';
 import { dismissalRecord } from './duplicate.records.js';
 import { BEGINNING, END, type HouseholdPlace, type PairPlace } from './pair-place.js';
 import type { SuspectedPair } from './suspicion.js';
@@ -55,10 +55,10 @@ export class SuspicionsRepository {
 
   /** Pairs that look alike by their indexes, in the order of their places. `phoneHouseholds`: how many may have one phone. */
   async findPairs(county: string, { kind, division, from, until, limit }: PairPage, phoneHouseholds: number): Promise<SuspectedPair[]> {
-    const rows = await this.database.query(...statements[kind].with({
+    const rows = await this.database.query(...foundIn(this.cipher.findsIn, statements[kind].with({
       county, ...divisionRange(division), ...stretch(from, until ?? END), phoneHouseholds, ...after(from), limit,
       oneCode: null, otherCode: null,
-    }));
+    })));
     return rows.map((row) => this.pairOf(county, kind, row));
   }
 
@@ -69,10 +69,10 @@ export class SuspicionsRepository {
   ): Promise<SuspectedPair | undefined> {
     const home = await this.findFirstHome(tx, county, [firstCode, secondCode]);
     if (home === undefined) return undefined;
-    const rows = await tx.query(...statements[kind].with({
+    const rows = await tx.query(...foundIn(this.cipher.findsIn, statements[kind].with({
       county, first: BEGINNING.village, last: END.village, ...stretch(home, home), phoneHouseholds, ...after(BEGINNING), limit: 1,
       oneCode: firstCode, otherCode: secondCode,
-    }));
+    })));
     return rows.map((row) => this.pairOf(county, kind, row))[0];
   }
 

@@ -3,18 +3,18 @@ import {
   povertyStatusesImport, relocationManners, relocationPlacements, relocationPlaces,
 } from '@guzhou/contracts';
 import { defineRecord, inFile, sealed, sealPlace } from '@guzhou/recording';
-import type { FieldCipher } from '@guzhou/runtime';
+import type { Indexer } from '@guzhou/runtime';
 import { z } from 'zod';
 import { tables } from '../../generated/tables.js';
 
 /** Enough that two phones never share one. */
 const INDEX_BYTES = 16;
 
-export const indexOfPhones = (cipher: FieldCipher) => (phone: string) => phoneIndex(cipher, phone);
+export const indexOfPhones = (indexer: Indexer) => (phone: string) => phoneIndex(indexer, phone);
 
 /** The blind index of a phone: equal phones have equal ones, but for blanks and hyphens. */
-export function phoneIndex(cipher: FieldCipher, phone: string): Buffer {
-  return cipher.blindIndex(`phone/${phone.replace(/[\s-]/g, '')}`).subarray(0, INDEX_BYTES);
+export function phoneIndex(indexer: Indexer, phone: string): Buffer {
+  return indexer.blindIndex(`phone/${phone.replace(/[\s-]/g, '')}`).subarray(0, INDEX_BYTES);
 }
 
 /** What a household is without its lists. Null: not known, or there is none. */

@@ -1,5 +1,6 @@
 import { Database, FieldCipher, FieldUnreadableError } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
+import { foundIn } from '../../storage/statement.js';
 import { phoneIndex, phonePlace } from './household.records.js';
 
 /** Households that were looked at, the last of them, and how many of their phones did not open. */
@@ -18,20 +19,21 @@ export class PhoneIndexRepository {
    * changes, and one that is written meanwhile keeps what was written.
    */
   async indexNext(county: string, after: string, limit: number): Promise<IndexedBatch | undefined> {
-    const rows = await this.database.query<{ code: string; sealed: Buffer }>(
+    const { finder, findsIn } = this.cipher;
+    const rows = await this.database.query<{ code: string; sealed: Buffer }>(...foundIn(findsIn, [
       `SELECT household_code AS code, phone_sealed AS sealed FROM household
        WHERE county_code = $1 AND household_code > $2 AND phone_sealed IS NOT NULL AND phone_index IS NULL
-       ORDER BY household_code LIMIT $3`, [county, after, limit]);
+       ORDER BY household_code LIMIT $3`, [county, after, limit]]));
     if (rows.length === 0) return undefined;
     const found = rows.flatMap(({ code, sealed }) => {
       const phone = this.open(county, code, sealed);
-      return phone === undefined ? [] : [{ code, sealed, index: phoneIndex(this.cipher, phone) }];
+      return phone === undefined ? [] : [{ code, sealed, index: phoneIndex(finder, phone) }];
     });
-    await this.database.query(
+    await this.database.query(...foundIn(findsIn, [
       `UPDATE household SET phone_index = found.phone_index
        FROM unnest($2::text[], $3::bytea[], $4::bytea[]) AS found (household_code, phone_sealed, phone_index)
        WHERE household.county_code = $1 AND household.household_code = found.household_code AND household.phone_sealed = found.phone_sealed`,
-      [county, found.map(({ code }) => code), found.map(({ sealed }) => sealed), found.map(({ index }) => index)]);
+      [county, found.map(({ code }) => code), found.map(({ sealed }) => sealed), found.map(({ index }) => index)]]));
     return { last: rows.at(-1)!.code, indexed: found.length, unreadable: rows.length - found.length };
   }
 

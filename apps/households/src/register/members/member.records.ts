@@ -2,7 +2,7 @@ import {
   conditionFields, ethnicities, joiningReasons, leavingReasons, localDate, membersImport, recordCode, relations, sexes,
 } from '@guzhou/contracts';
 import { defineRecord, inFile, sealed, sealPlace } from '@guzhou/recording';
-import type { FieldCipher } from '@guzhou/runtime';
+import type { Indexer } from '@guzhou/runtime';
 import { z } from 'zod';
 import { tables } from '../../generated/tables.js';
 import { nameIndexOf } from './name-index.js';
@@ -10,12 +10,12 @@ import { nameIndexOf } from './name-index.js';
 /** Enough that two ID numbers never share one; the index stays half as large. */
 const INDEX_BYTES = 16;
 
-export const numberIndex = (cipher: FieldCipher) => (idNumber: string) => idNumberIndex(cipher, idNumber);
-export const nameIndex = (cipher: FieldCipher) => (name: string) => nameIndexOf(cipher).of(name);
+export const numberIndex = (indexer: Indexer) => (idNumber: string) => idNumberIndex(indexer, idNumber);
+export const nameIndex = (indexer: Indexer) => (name: string) => nameIndexOf(indexer).of(name);
 
 /** The blind index of an ID number. */
-export function idNumberIndex(cipher: FieldCipher, idNumber: string): Buffer {
-  return cipher.blindIndex(idNumber).subarray(0, INDEX_BYTES);
+export function idNumberIndex(indexer: Indexer, idNumber: string): Buffer {
+  return indexer.blindIndex(idNumber).subarray(0, INDEX_BYTES);
 }
 
 /** Who a person is. The version counts changes of anything that is on record of the person. */

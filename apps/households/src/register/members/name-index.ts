@@ -1,4 +1,4 @@
-import type { FieldCipher } from '@guzhou/runtime';
+import type { Indexer } from '@guzhou/runtime';
 
 /** Bytes that one character adds to the index, and characters that are indexed. */
 const BYTES = 4;
@@ -16,7 +16,7 @@ const KEPT = 20_000;
 export class NameIndex {
   private readonly kept = new Map<string, Buffer>();
 
-  constructor(private readonly cipher: FieldCipher) {}
+  constructor(private readonly indexer: Indexer) {}
 
   /** The index of a name, or of a beginning of one. Names that are alike but for their first eight characters share it. */
   of(name: string): Buffer {
@@ -28,7 +28,7 @@ export class NameIndex {
   private hash(beginning: string): Buffer {
     let hash = this.kept.get(beginning);
     if (hash === undefined) {
-      hash = Buffer.from(this.cipher.blindIndex(`name/${beginning}`).subarray(0, BYTES));
+      hash = Buffer.from(this.indexer.blindIndex(`name/${beginning}`).subarray(0, BYTES));
       if (this.kept.size >= KEPT) this.kept.clear();
       this.kept.set(beginning, hash);
     }
@@ -41,11 +41,11 @@ export function comparable(name: string): string {
   return name.normalize('NFKC').replace(/\s/gu, '').replace(/[·•・‧]/gu, '·').toUpperCase();
 }
 
-const indexes = new WeakMap<FieldCipher, NameIndex>();
+const indexes = new WeakMap<Indexer, NameIndex>();
 
-/** The index under a cipher's keys: one, so that what it keeps at hand serves all who ask. */
-export function nameIndexOf(cipher: FieldCipher): NameIndex {
-  const index = indexes.get(cipher) ?? new NameIndex(cipher);
-  indexes.set(cipher, index);
+/** The index under a key: one, so that what it keeps at hand serves all who ask. */
+export function nameIndexOf(indexer: Indexer): NameIndex {
+  const index = indexes.get(indexer) ?? new NameIndex(indexer);
+  indexes.set(indexer, index);
   return index;
 }

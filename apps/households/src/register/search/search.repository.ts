@@ -1,11 +1,11 @@
 import { divisionRange } from '@guzhou/reporting';
-import { Database, FieldCipher } from '@guzhou/runtime';
+import { Database, FieldCipher, type Slot } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Day } from '@guzhou/days';
 import { idNumberIndex, namePlace } from '../members/member.records.js';
-import { comparable, NameIndex } from '../members/name-index.js';
-import { statement } from '../../storage/statement.js';
+import { comparable, nameIndexOf } from '../members/name-index.js';
+import { foundIn, statement } from '../../storage/statement.js';
 import { stretchOf } from './stretch.js';
 
 /** Which households are searched, and how far. */
@@ -34,28 +34,26 @@ const BEFORE_ALL = Buffer.alloc(0);
 
 @Injectable()
 export class SearchRepository {
-  private readonly names: NameIndex;
-
-  constructor(private readonly database: Database, private readonly cipher: FieldCipher) {
-    this.names = new NameIndex(cipher);
-  }
+  constructor(private readonly database: Database, private readonly cipher: FieldCipher) {}
 
   /** `last`: the code of the last person looked at, when there may be more. */
   async findByIdNumber(county: string, idNumber: string, { division, asOf, status, after = '', limit }: Scope) {
-    const rows = await this.database.lookUp(...byIdNumber.with({
-      county, ...divisionRange(division), asOf, idNumberIndex: idNumberIndex(this.cipher, idNumber), after, limit, status: status ?? null,
-    }));
+    const rows = await this.database.lookUp(...foundIn(this.cipher.findsIn, byIdNumber.with({
+      county, ...divisionRange(division), asOf, idNumberIndex: idNumberIndex(this.cipher.finder, idNumber), after, limit,
+      status: status ?? null,
+    })));
     return this.opened(county, rows, limit);
   }
 
   /** People of a name, or whose names begin so. The index is cut short: what only coincides with it is left out here. */
   async findByName(county: string, name: string, beginning: boolean, { division, asOf, status, after, limit }: Scope) {
     const { first, last } = divisionRange(division);
-    const { from, until } = stretchOf(this.names.of(name), beginning);
-    const goOn = after === undefined ? BEFORE_ALL : await this.findNameIndex(county, after);
-    const rows = await this.database.query(...(first === last ? byNameInVillage : byName).with({
+    const { finder, findsIn } = this.cipher;
+    const { from, until } = stretchOf(nameIndexOf(finder).of(name), beginning);
+    const goOn = after === undefined ? BEFORE_ALL : await this.findNameIndex(findsIn, county, after);
+    const rows = await this.database.query(...foundIn(findsIn, (first === last ? byNameInVillage : byName).with({
       county, first, last, asOf, fromIndex: from, untilIndex: until, afterIndex: goOn, after: after ?? '', limit, status: status ?? null,
-    }));
+    })));
     const found = this.opened(county, rows, limit);
     const wanted = comparable(name);
     const fits = (given: string) => (beginning ? comparable(given).startsWith(wanted) : comparable(given) === wanted);
@@ -63,10 +61,10 @@ export class SearchRepository {
   }
 
   /** A page goes on where its last person stands; nothing of the name is handed out for that. */
-  private async findNameIndex(county: string, memberCode: string): Promise<Buffer> {
-    const [member] = await this.database.query<{ name_index: Buffer | null }>(
-      `SELECT name_index FROM member WHERE county_code = $1 AND member_code = $2`, [county, memberCode]);
-    return member?.name_index ?? BEFORE_ALL;
+  private async findNameIndex(slot: Slot, county: string, memberCode: string): Promise<Buffer> {
+    const [member] = await this.database.query<{ stands: Buffer | null }>(...foundIn(slot,
+      [`SELECT name_index AS stands FROM member WHERE county_code = $1 AND member_code = $2`, [county, memberCode]]));
+    return member?.stands ?? BEFORE_ALL;
   }
 
   private opened(county: string, rows: unknown[], limit: number): { people: FoundPerson[]; last: string | null } {
