@@ -48,13 +48,15 @@ describe('secretsOf', () => {
     expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).toContain(secrets.keyRings.gateway);
   });
 
-  it('adds keys for attachments and the audit trail to a folder of before there were any, and changes nothing else', () => {
+  it('adds what a folder of before has no key or password for, and changes nothing else', () => {
     const folder = fresh();
-    const { attachmentKey, auditKey, ...before } = secretsOf(folder, ['gateway']);
+    const { attachmentKey, auditKey, migrationPasswords: _, redisPasswords: __, ...before } = secretsOf(folder, ['gateway']);
     writeFileSync(join(folder, 'secrets.json'), JSON.stringify(before));
     const secrets = secretsOf(folder, ['gateway']);
     const key = (id: string) => expect.stringMatching(new RegExp(`^${id}:[\\w+/]{43}=$`)) as string;
-    const added = { attachmentKey: key('a1'), auditKey: key('n1') };
+    const password = expect.stringMatching(/^[\w-]{32}$/) as string;
+    const passwords = { gateway: password };
+    const added = { attachmentKey: key('a1'), auditKey: key('n1'), migrationPasswords: passwords, redisPasswords: passwords };
     expect(secrets).toEqual({ ...before, ...added });
     expect([secrets.attachmentKey, secrets.auditKey]).not.toEqual([attachmentKey, auditKey]);
     expect(secretsOf(folder, ['gateway'])).toEqual(secrets);
@@ -66,6 +68,7 @@ describe('secretsOf', () => {
     const secrets = secretsOf(folder, ['gateway', 'households', 'industry']);
     expect(secretsOf(folder, ['gateway', 'households', 'industry'])).toEqual(secrets);
     expect(secrets.databasePasswords).toEqual({ ...before.databasePasswords, industry: expect.any(String) });
+    expect(secrets.redisPasswords).toEqual({ ...before.redisPasswords, industry: expect.any(String) });
     const ringOf = (service: string) => new KeyRing(secrets.keyRings[service]!, service);
     const { id, secret } = ringOf('industry').sealing('industry', 'households');
     expect(ringOf('households').opening(id, 'industry', 'households')!.equals(secret)).toBe(true);
