@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { importKinds, type Grant } from '@guzhou/contracts';
-import { GatewayClient, keyForDatabase, startSystem, withKey } from '@guzhou/testing';
+import { GatewayClient, keyForDatabase, startSystem, withKey, type SystemOptions } from '@guzhou/testing';
 
 export const county = '522632';
 export const town = '522632100000';
@@ -75,8 +75,8 @@ export function idNumber(bornOn: string): string {
 type Answer<Body> = Body & { readonly status: number; readonly code?: string };
 
 /** The system with a small register in it, and its API as a clerk uses it. */
-export async function startRegister(files: Files) {
-  const system = await startSystem();
+export async function startRegister(files: Files, options: SystemOptions = {}) {
+  const system = await startSystem(options);
   const gateway = new GatewayClient(system.gatewayUrl, { key: system.key });
   let keys = 0;
   const load = (kind: string, text: string) => gateway.import({ kind, body: () => Readable.from([text]) }, county);
@@ -103,7 +103,7 @@ export async function startRegister(files: Files) {
   await load('divisions', divisionsOf(files));
   await bring(files);
   return {
-    ask, bring, get, send, tagOf, stop: () => system.stop(), gatewayDatabaseUrl: system.databaseUrls.gateway,
+    system, ask, bring, get, send, tagOf, stop: () => system.stop(), gatewayDatabaseUrl: system.databaseUrls.gateway,
     /** `fetch` of a path, as somebody with these grants and no others. */
     as: async (...grants: readonly Partial<Grant>[]) => {
       const { key } = await keyForDatabase(system.databaseUrls.gateway, grants);

@@ -105,6 +105,19 @@ describe.each([...services])('the database of %s', (service: Service) => {
     expect(await others((table) => codeOf(everyday.query(insert(table, HERE))), '42501')).toEqual([]);
   });
 
+  it('shows nothing of a county on the connection on which something just failed for it', async () => {
+    const failing = [
+      () => everyday.query('SELECT 1 / 0'), () => everyday.transaction((tx) => tx.query('SELECT 1 / 0')), () => everyday.rehearse((tx) => tx.query('SELECT 1 / 0')),
+      () => everyday.transaction(async (tx) => { await tx.query('SAVEPOINT s'); await tx.query('SELECT 1 / 0').catch(() => tx.query('ROLLBACK TO SAVEPOINT s')); throw new Error('given up'); }),
+    ];
+    for (const fail of failing) {
+      await ofCounty(HERE, () => expect(fail()).rejects.toThrow());
+      expect(await others(countiesSeen, [])).toEqual([]);
+      await ofCounty(HERE, () => expect(fail()).rejects.toThrow());
+      await ofCounty(THERE, async () => expect(await others(countiesSeen, [THERE])).toEqual([]));
+    }
+  });
+
   it('is its own alone: there is nothing that its role of every day may make, drop or alter', async () => {
     for (const sql of ['CREATE TABLE more (id int)', `DROP TABLE ${tables[0]!.name}`, `ALTER TABLE ${tables[0]!.name} DISABLE ROW LEVEL SECURITY`,
       `DROP POLICY county ON ${tables[0]!.name}`, `TRUNCATE ${tables[0]!.name}`, 'SET row_security = off; SELECT * FROM ' + tables[0]!.name]) {

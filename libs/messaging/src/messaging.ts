@@ -144,7 +144,7 @@ export class Messaging {
     }, HOUR, notPruned);
     const { access = closed } = options;
     const requestReceiver = new RequestReceiver({ ...shared, askers, registry: this.registry, access, idempotency });
-    const sectionReceiver = new SectionReceiver({ ...shared, askers, registry: this.registry });
+    const sectionReceiver = new SectionReceiver({ ...shared, askers, registry: this.registry, access });
     const consumer = new EventConsumer({ ...shared, store: new PostgresInboxStore(database, counties), handlers: this.registry });
 
     const speaks = hearers.length > 0;

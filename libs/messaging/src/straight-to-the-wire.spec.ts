@@ -165,12 +165,12 @@ const kinds: Readonly<Record<string, () => Promise<Kind>>> = {
 
   async section() {
     const { registry, begun } = answering();
-    const receiver = new SectionReceiver({ ...shared('b'), registry, askers: ['gateway'] });
+    const receiver = new SectionReceiver({ ...shared('b'), registry, askers: ['gateway'], access: openAccess });
     receiver.start();
     closers.push(() => receiver.stop());
     return {
       header: { kind: 'section', id, county, from: 'gateway.reports', to: 'b.sections', name: GetTown.name, expires: soon() },
-      payload: JSON.stringify({ input: { code: SECRET } }), queue: 'b.sections', effects: begun, twice: 2,
+      payload: JSON.stringify({ input: { code: SECRET }, subject: tester }), queue: 'b.sections', effects: begun, twice: 2,
       inject: async (data) => {
         const parent = { queue: 'nobody.reports', id: randomUUID(), data: '' };
         await new MemoryTransport(wire).startFlow({ parent, children: [{ queue: 'b.sections', id, data }] });
@@ -189,7 +189,9 @@ const kinds: Readonly<Record<string, () => Promise<Kind>>> = {
       effects: () => (finished.some(({ answered }) => answered.size > 0) ? 1 : 0),
       inject: async (data) => {
         new MemoryTransport(wire).receiveChildren('b.sections', async () => data);
-        await flow.start({ flowId, county, attempt: 1, sections: [{ contract: GetTown, input: { code: 'T' } }], deadline: soon() });
+        await flow.start({
+          flowId, county, attempt: 1, sections: [{ contract: GetTown, input: { code: 'T' } }], subject: tester, deadline: soon(),
+        });
         await wire.idle();
       },
     };

@@ -9,7 +9,9 @@ import { IN_HAND_GRACE } from '../src/flow/flow-messages.js';
 import { ReportFlow, type FinishedFlow } from '../src/flow/report-flow.js';
 import { SectionReceiver } from '../src/flow/section-receiver.js';
 import { silentMeter } from '../src/meter.js';
+import type { Access } from '../src/request/access.js';
 import { HandlerRegistry } from '../src/request/handler-registry.js';
+import { openAccess, tester } from '../src/request/open-access.js';
 import { MemoryTransport } from '../src/transport/memory.js';
 import type { Transport } from '../src/transport/transport.js';
 import { connect, county, keys, logger, until } from './two-services.js';
@@ -40,16 +42,17 @@ async function gateway(transport: Transport) {
 
 async function service(
   transport: Transport, contract: RequestDefinition, answer: (input: unknown, context: unknown) => Promise<unknown>,
+  access: Access = openAccess,
 ): Promise<void> {
   const registry = new HandlerRegistry();
   registry.add(contract, answer);
-  const receiver = new SectionReceiver({ service: contract.service, transport, keys, logger, meter: silentMeter, registry });
+  const receiver = new SectionReceiver({ service: contract.service, transport, keys, logger, meter: silentMeter, registry, access });
   receiver.start();
   closers.push(() => receiver.stop());
 }
 
 const newFlow = (deadline = 10_000, attempt = 1) =>
-  ({ flowId: randomUUID(), county, attempt, sections: asked, deadline: Date.now() + deadline });
+  ({ flowId: randomUUID(), county, attempt, sections: asked, subject: tester, deadline: Date.now() + deadline });
 
 const wires = { 'over BullMQ': async () => { const { url } = await freshRedis(); return connect(url); }, 'in memory': async () => new MemoryTransport() };
 
@@ -85,6 +88,23 @@ describe.each(Object.entries(wires))('a report flow %s', (_, open) => {
     await until('it ended', () => finished.length === 1);
     expect(finished[0]!.missing).toEqual([{ service: 'c', reason }]);
     expect([...finished[0]!.answered.keys()]).toEqual(['b.report-section.1']);
+  });
+
+  it('is told nothing by a service that its subject may not ask, or not there', async () => {
+    const { flow, finished } = await gateway(transport);
+    const judged: unknown[] = [];
+    const forbidden = new ProblemError({ code: 'access/not-permitted', status: 403, detail: { zh: '', en: '' } });
+    const outside = { subject: tester, outside: true, sees: () => false };
+    const handled: unknown[] = [];
+    const answer = async (input: unknown) => { handled.push(input); return { figure: 1 }; };
+    await service(transport, sections[0]!, answer, {
+      judge: async (_contract, input, by) => { judged.push([input, by]); throw forbidden; },
+    });
+    await service(transport, sections[1]!, answer, { judge: async () => outside });
+    await flow.start(newFlow());
+    await until('it ended', () => finished.length === 1);
+    expect(finished[0]).toMatchObject({ missing: [{ service: 'b', reason: 'access/not-permitted' }, { service: 'c', reason: 'place/unknown' }] });
+    expect([judged, handled]).toEqual([[[{ month: '2020-05' }, { county, subject: tester }]], []]);
   });
 
   it('goes on without a service that is away at the deadline', async () => {

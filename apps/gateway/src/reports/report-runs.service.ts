@@ -1,3 +1,4 @@
+import { jobSubject } from '@guzhou/access';
 import { domainServices, reportDates, ReportSections, type DomainService, type ReportSection } from '@guzhou/contracts';
 import { actorOf, Counties, ReportFlow, Round, type FinishedFlow } from '@guzhou/messaging';
 import { Database, type BulkTransaction, type Logger } from '@guzhou/runtime';
@@ -22,6 +23,8 @@ const INCOMPLETE_RETRY_MS = { shortest: 300_000, longest: 3_600_000 };
 const LEAST_ATTEMPTS = 3;
 /** Until a run that could not even be given up is looked at again, so that it leaves room for others. */
 const SET_ASIDE_MS = 60_000;
+/** A report is everybody's who may read it; who may have it made was judged when it was asked for. */
+const MAKER = jobSubject('report', ['report.make']);
 /** Nothing came of an attempt, and nobody said why. */
 const FLOW_LOST = 'flow/lost';
 /** Of so many counties is known that reports wait there; those of others are found when it is their turn. */
@@ -155,7 +158,7 @@ export class ReportRunsService {
     const input = { division: run.division, period: run.period, asOf, openingOn };
     try {
       await this.flow.start({
-        flowId: run.id, county: run.county, attempt, deadline,
+        flowId: run.id, county: run.county, attempt, deadline, subject: MAKER,
         sections: domainServices.map((service) => ({ contract: ReportSections[service], input })),
       });
     } catch (error) {

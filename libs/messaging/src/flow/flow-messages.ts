@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '@guzhou/runtime';
+import type { ActingSubject } from '../request/access.js';
 
 /** What stands inside the sealed jobs of a report flow. */
 
@@ -22,6 +23,8 @@ export type ReportPayload = z.output<typeof reportPayload>;
 /** Of a child. */
 export interface SectionPayload {
   readonly input: unknown;
+  /** Who asks; of before that was said it is not answered, and its report is tried again. */
+  readonly subject?: ActingSubject;
 }
 
 /** Of a child's answer. */

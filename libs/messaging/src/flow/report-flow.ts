@@ -6,6 +6,7 @@ import { openSent, seal, type Header } from '../envelope.js';
 import { ForgedEnvelopeError } from '../errors/forged-envelope.error.js';
 import type { KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
+import type { ActingSubject } from '../request/access.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
 import {
@@ -51,6 +52,8 @@ export interface NewFlow {
   /** 1 for the first, one more for each time that what Redis held of the flow was lost. */
   readonly attempt: number;
   readonly sections: readonly Section[];
+  /** Who asks for them, with no more than they need. */
+  readonly subject: ActingSubject;
   /** Milliseconds since 1970 until which sections may be answered. */
   readonly deadline: number;
 }
@@ -88,7 +91,7 @@ export class ReportFlow {
   }
 
   /** Asks for the sections. An attempt that still runs is not started twice. Throws when the wire does not take it. */
-  async start({ flowId, county, attempt, sections, deadline }: NewFlow): Promise<void> {
+  async start({ flowId, county, attempt, sections, subject, deadline }: NewFlow): Promise<void> {
     const id = `${flowId}-${attempt}`;
     const asked = sections.map(({ contract, input }) => ({ contract, input, childId: `${id}-${contract.name}` }));
     const payload: ReportPayload = {
@@ -104,7 +107,7 @@ export class ReportFlow {
       children: asked.map(({ contract, input, childId }) => {
         const queue = sectionQueueOf(contract.service);
         const ofChild = { ...header, kind: 'section', id: childId, to: queue, name: contract.name, expires: deadline } as const;
-        return { queue, id: childId, data: seal(keys, ofChild, JSON.stringify({ input } satisfies SectionPayload)) };
+        return { queue, id: childId, data: seal(keys, ofChild, JSON.stringify({ input, subject } satisfies SectionPayload)) };
       }),
     });
     this.hurryAt(deadline, parent, deadline, HURRIES);

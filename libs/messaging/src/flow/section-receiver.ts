@@ -6,14 +6,11 @@ import { mayAsk, type KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import type { HandlerRegistry } from '../request/handler-registry.js';
-import type { Sight } from '../request/access.js';
+import { actorOf, type Access } from '../request/access.js';
 import { problemOf } from '../request/problem-of.js';
-import { replyInvalid, requestInvalid, requestUnknown } from '../request/request-problems.js';
+import { outsideReach, replyInvalid, requestInvalid, requestUnknown } from '../request/request-problems.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
 import { IN_HAND_GRACE, REPORT_EXPIRES_AFTER, type SectionAnswer, type SectionPayload } from './flow-messages.js';
-
-/** Sections go into reports, and are of whole divisions: who may ask for one the gateway has judged. */
-const PLATFORM: Sight = { subject: { id: 'job:report' }, sees: () => true };
 
 export interface SectionReceiverOptions {
   readonly service: string;
@@ -22,6 +19,8 @@ export interface SectionReceiverOptions {
   readonly registry: HandlerRegistry;
   /** Services that may ask; everybody unless told. */
   readonly askers?: readonly string[];
+  /** Who may ask what: as of any other request. */
+  readonly access: Access;
   readonly logger: Logger;
   readonly meter: Meter;
   /** Sections worked on at a time: each reads much. */
@@ -77,8 +76,10 @@ export class SectionReceiver {
     if (handler === undefined || handler.contract.writes) throw requestUnknown(name);
     const input = handler.contract.input.safeParse(payload.input);
     if (!input.success) throw requestInvalid(input.error);
+    const sight = await this.options.access.judge(handler.contract, input.data, { county, subject: payload.subject });
+    if (sight.outside) throw outsideReach();
     const result = await handler.handle(input.data, {
-      county, cause: null, actor: PLATFORM.subject.id, sight: PLATFORM, correlationId: id, deadline: expires + IN_HAND_GRACE,
+      county, cause: null, actor: actorOf(sight.subject), sight, correlationId: id, deadline: expires + IN_HAND_GRACE,
       get tx(): never {
         throw new Error(`${name} is asked as a section, which only reads.`);
       },

@@ -18,7 +18,7 @@ export class NaturalChangesController {
   }
 
   @HandleRequest(GetHouseholdLineage)
-  getLineage(input: InputOf<typeof GetHouseholdLineage>, { county }: RequestContext) {
-    return this.naturalChanges.getLineage(input, county);
+  getLineage(input: InputOf<typeof GetHouseholdLineage>, context: RequestContext) {
+    return this.naturalChanges.getLineageSeen(input, context);
   }
 }

@@ -71,6 +71,17 @@ export class NaturalChangesService {
     return this.lineage.insertInTx(tx, recorded, lineage);
   }
 
+  /** Of `getLineage` the steps between households that whoever asks sees, both: a code tells that there is something. */
+  async getLineageSeen(
+    input: InputOf<typeof GetHouseholdLineage>, { county, sight }: Pick<RequestContext, 'county' | 'sight'>,
+  ): Promise<OutputOf<typeof GetHouseholdLineage>> {
+    const { lineage } = await this.getLineage(input, county);
+    const codes = [...new Set(lineage.flatMap(({ fromCode, toCode }) => [fromCode, toCode]))];
+    const places = await this.lineage.findPlaces(county, codes, input.asOf);
+    const seen = new Set(places.filter((place) => sight.sees(place)).map(({ code }) => code));
+    return { lineage: lineage.filter(({ fromCode, toCode }) => seen.has(fromCode) && seen.has(toCode)) };
+  }
+
   /** Throws `household/unknown`. */
   async getLineage(
     { householdCode, asOf }: InputOf<typeof GetHouseholdLineage>, county: string,
