@@ -19,7 +19,8 @@ const NARROW = 34;
 const LINES_COLOR = '#999999';
 const HEAD_COLOR = '#eeeeee';
 /** Of what stands across a page: seen on paper and copies of it, and read through. */
-const FAINT = 0.09;
+const FAINT = 0.12;
+/** On A4, and larger with the paper. */
 const MARK_SIZE = 15;
 const MARK_LINE = 20;
 const SLOPE = -24;
@@ -139,12 +140,13 @@ export class ListPdf {
 
   private drawMarks(pdf: PDFDocument): void {
     const [width, height] = this.paper;
-    pdf.save().rotate(SLOPE, { origin: [width / 2, height / 2] }).fontSize(MARK_SIZE).fillColor('black', FAINT);
+    const scale = width / A4[0];
+    pdf.save().rotate(SLOPE, { origin: [width / 2, height / 2] }).fontSize(MARK_SIZE * scale).fillColor('black', FAINT);
     for (let mark = 0; mark < MARKS; mark++) {
-      const middle = height * (mark + 0.5) / MARKS - this.layout.mark.length * MARK_LINE / 2;
+      const middle = height * (mark + 0.5) / MARKS - this.layout.mark.length * MARK_LINE * scale / 2;
       this.layout.mark.forEach((words, line) => {
         const text = shown(words);
-        pdf.text(text, (width - pdf.widthOfString(text)) / 2, middle + line * MARK_LINE, { lineBreak: false });
+        pdf.text(text, (width - pdf.widthOfString(text)) / 2, middle + line * MARK_LINE * scale, { lineBreak: false });
       });
     }
     pdf.restore().fillColor('black', 1);
