@@ -80,6 +80,22 @@ describe('the recorder', () => {
     expect(await verifyChain(database, { county })).toMatchObject({ entries: 9, through: 9 });
   });
 
+  it('waits for those who are under way, as long as they come, and for nobody else', async () => {
+    let underWay = 4;
+    const recorder = new Recorder(database, { underWay: () => underWay });
+    await recorder.record(entry('warm'));
+    const recording = ['A', 'B', 'C', 'D'].map(async (code, i) => {
+      for (let turns = 0; turns < i; turns++) await new Promise(setImmediate);
+      await recorder.record(entry(code));
+      underWay--;
+    });
+    await Promise.all(recording);
+    expect(await commits()).toBe(2);
+    underWay = 1;
+    await recorder.record(entry('alone'));
+    expect((await codes()).slice(-1)).toEqual(['alone']);
+  });
+
   it('keeps counties apart', async () => {
     const recorder = new Recorder(database);
     await Promise.all([recorder.record(entry('A')), recorder.record(entry('B', { county: '520123' })), recorder.record(entry('C'))]);
@@ -89,7 +105,7 @@ describe('the recorder', () => {
 
   it('records with a transaction, and not without it', async () => {
     const heads: Head[] = [];
-    const recorder = new Recorder(database, (_, head) => heads.push(head));
+    const recorder = new Recorder(database, { onHead: (_, head) => heads.push(head) });
     await expect(database.transaction(async (tx) => {
       await recorder.recordInTx(tx, entry('taken back'));
       throw new Error('not done');
@@ -144,7 +160,7 @@ describe('the recorder', () => {
 
   it('never says of an entry that it is from before the one in front of it', async () => {
     const times = ['2026-12-01T08:00:00.000Z', '2026-12-01T07:59:00.000Z', '2026-12-01T08:00:01.000Z'].map((each) => new Date(each));
-    const recorder = new Recorder(database, () => {}, () => times.shift()!);
+    const recorder = new Recorder(database, { now: () => times.shift()! });
     for (const code of ['A', 'B', 'C']) await recorder.record(entry(code));
     const rows = await database.query<{ at: Date }>('SELECT recorded_at AS at FROM audit_entries WHERE county_code = $1 ORDER BY sequence', [county]);
     expect(rows.map(({ at }) => at.toISOString().slice(14, 19))).toEqual(['00:00', '00:00', '00:01']);

@@ -28,7 +28,7 @@ const example: AttachmentView = {
 
 export const createAttachment = defineRoute({
   access: { permission: 'attachment.add', at: 'within-county' },
-  name: 'createAttachment', recorded: 'writing', method: 'post', path: '/api/v1/attachments', tag: 'attachments',
+  name: 'createAttachment', method: 'post', path: '/api/v1/attachments', tag: 'attachments',
   summary: { zh: '上传一个附件', en: 'Upload an attachment' },
   description: {
     zh: '佐证材料的扫描件或照片。上传后把答复中的 reference 填入佐证材料的 reference，即引用该附件；30 天（可配置）内没有被引用的附件会删除，被引用的随记录长期保存。'
@@ -66,7 +66,7 @@ export const getAttachment = defineRoute({
 
 export const getAttachmentContent = defineRoute({
   access: { permission: 'attachment.read', at: 'within-county' },
-  name: 'getAttachmentContent', recorded: 'reading', method: 'get', path: '/api/v1/attachments/{id}/content', tag: 'attachments',
+  name: 'getAttachmentContent', method: 'get', path: '/api/v1/attachments/{id}/content', tag: 'attachments',
   summary: { zh: '附件的内容', en: 'The content of an attachment' },
   description: {
     zh: '原样的文件，类型为上传时的类型，供下载。读取中途若内容已损坏，传输会中断。',

@@ -15,11 +15,25 @@ export type { AuditEntry };
 export class Audit {
   private readonly recorder: Recorder;
   private readonly listeners: OnHead[] = [];
+  private underWay = 0;
 
   constructor(database: Database, private readonly counties: Counties, clock: Clock) {
-    this.recorder = new Recorder(database, (county, head) => {
-      for (const listener of this.listeners) listener(county, head);
-    }, () => clock.now());
+    this.recorder = new Recorder(database, {
+      now: () => clock.now(), underWay: () => this.underWay,
+      onHead: (county, head) => {
+        for (const listener of this.listeners) listener(county, head);
+      },
+    });
+  }
+
+  /** What will most likely record something: entries of others wait for its own, for some milliseconds. */
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.underWay++;
+    try {
+      return await work();
+    } finally {
+      this.underWay--;
+    }
   }
 
   /** Resolves once the entry is committed, with those of other requests that are under way. */

@@ -45,8 +45,7 @@ export const getDeclaredFigures = defineRoute({
 
 export const putDeclaredFigures = defineRoute({
   access: { permission: 'report.make', at: 'division' },
-  name: 'putDeclaredFigures', recorded: 'writing',
-  method: 'put', path: '/api/v1/declared-figures/{division}/{period}', tag: 'declared-figures',
+  name: 'putDeclaredFigures', method: 'put', path: '/api/v1/declared-figures/{division}/{period}', tag: 'declared-figures',
   summary: { zh: '申报一个月的公布数据', en: 'Declare the figures of a month' },
   description: {
     zh: '整份替换，旧的留存。带 If-Match 时，只有 ETag 仍是读到的那个才会替换，否则答 412。报告把公布数据与计算结果并列，四舍五入过的数不算一致。',

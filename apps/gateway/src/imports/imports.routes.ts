@@ -18,7 +18,7 @@ const columns = (language: 'zh' | 'en') => fileKinds.map(({ kind, label, heading
 
 export const createImport = defineRoute({
   access: { permission: 'file.import', at: 'within-county' },
-  name: 'createImport', recorded: 'writing', method: 'post', path: '/api/v1/imports', tag: 'imports',
+  name: 'createImport', method: 'post', path: '/api/v1/imports', tag: 'imports',
   summary: { zh: '导入一个 CSV 或 Excel 文件', en: 'Import a CSV file or an Excel workbook' },
   description: {
     zh: '文件边收边切，整个接收后才开始处理；同一县的文件按接收的先后处理，互不相干的可并行。内容相同的文件再次上传：正在处理，或全部接收之后没有别的写入时，得到原来的操作（200）；否则重新处理。'
@@ -70,7 +70,7 @@ export const listCounties = defineRoute({
 
 export const getRowErrors = defineRoute({
   access: { permission: 'file.import', at: 'found' },
-  name: 'getRowErrors', recorded: 'reading', method: 'get', path: '/api/v1/operations/{id}/row-errors', tag: 'imports',
+  name: 'getRowErrors', method: 'get', path: '/api/v1/operations/{id}/row-errors', tag: 'imports',
   summary: { zh: '未接收的行', en: 'Rows that were refused' },
   description: {
     zh: 'CSV：行号（标题为第 1 行）、列、代码、中英文说明；不含单元格的内容。',
@@ -82,7 +82,7 @@ export const getRowErrors = defineRoute({
 
 export const getRefusedRows = defineRoute({
   access: { permission: 'file.import', at: 'found' },
-  name: 'getRefusedRows', recorded: 'reading', method: 'get', path: '/api/v1/operations/{id}/refused-rows', tag: 'imports',
+  name: 'getRefusedRows', method: 'get', path: '/api/v1/operations/{id}/refused-rows', tag: 'imports',
   summary: { zh: '未接收的行，可改正后再传', en: 'Refused rows, to be mended and sent again' },
   description: {
     zh: '原样的未接收行，前面加上原行号和中英文原因三列。改正后可直接再次导入：这三列会被忽略。保存 30 天（可配置）。',

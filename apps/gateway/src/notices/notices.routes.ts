@@ -66,7 +66,7 @@ export const listNotices = defineRoute({
 
 export const getNotice = defineRoute({
   access: { permission: 'procedure.read', at: 'service' },
-  name: 'getNotice', recorded: 'reading', method: 'get', path: '/api/v1/notices/{id}', tag,
+  name: 'getNotice', method: 'get', path: '/api/v1/notices/{id}', tag,
   summary: { zh: '一份公示或公告', en: 'A notice' },
   description: {
     zh: 'format=html 或 Accept: text/html 为可打印的页面，format=txt 或 Accept: text/plain 为文本。不含证件号码、电话、银行账号和健康状况；因病、因残等原因写作“其他原因”。',

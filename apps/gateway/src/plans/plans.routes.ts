@@ -120,7 +120,7 @@ const measures: OutputOf<typeof ListPlanMeasures> = {
 
 export const listPlanMeasures = defineRoute({
   access: { permission: 'plan.read', at: 'division' },
-  name: 'listPlanMeasures', recorded: 'reading', method: 'get', path: '/api/v1/plan-measures', tag,
+  name: 'listPlanMeasures', method: 'get', path: '/api/v1/plan-measures', tag,
   summary: { zh: '帮扶措施清单：谁负责、何时到期、逾期几天', en: 'Measures of assistance: who sees to them, until when, how long overdue' },
   description: {
     zh: '最先到期的在前；已有成效的按见效日期排序。format=csv 或 xlsx 时给出全部（中文表头），不分页。',

@@ -42,7 +42,7 @@ export const listQuarantined = defineRoute({
 
 export const redriveQuarantined = defineRoute({
   access: { permission: 'quarantine.redrive', at: 'county' },
-  name: 'redriveQuarantined', recorded: 'writing', method: 'post', path: '/api/v1/quarantine/{service}/{messageId}/redrive', tag,
+  name: 'redriveQuarantined', method: 'post', path: '/api/v1/quarantine/{service}/{messageId}/redrive', tag,
   summary: { zh: '重投一条隔离的消息', en: 'Drive a message in quarantine again' },
   description: {
     zh: '排除原因之后使用。发送者重新发送该消息，如同第一次；生效后从隔离区消失，仍不能生效时留在隔离区。可重复请求。',

@@ -62,7 +62,7 @@ export const compareCounty = defineRoute({
 
 export const mendCounty = defineRoute({
   access: { permission: 'recovery.manage', at: 'county' },
-  name: 'mendCounty', recorded: 'writing', method: 'post', path: '/api/v1/recovery/{county}', tag,
+  name: 'mendCounty', method: 'post', path: '/api/v1/recovery/{county}', tag,
   summary: { zh: '比较各服务，并把没有听到的重新发送', en: 'Compare the services, and have said again what was not heard' },
   description: { zh: `${notes.zh}可重复请求。`, en: `${notes.en} May be asked again.` },
   params, query,
@@ -72,7 +72,7 @@ export const mendCounty = defineRoute({
 
 export const settleRestore = defineRoute({
   access: { permission: 'recovery.manage', at: 'everywhere' },
-  name: 'settleRestore', recorded: 'writing', method: 'post', path: '/api/v1/recovery/services/{service}/settle', tag,
+  name: 'settleRestore', method: 'post', path: '/api/v1/recovery/services/{service}/settle', tag,
   summary: { zh: '恢复一事已处理，不再提示', en: 'Say that a restore was dealt with; it is no longer shown' },
   params: z.object({ service: z.enum([...domainServices, 'gateway']).describe('服务 · the service') }),
   answers: { 200: { description: { zh: '各服务', en: 'The services' }, schema: recovery, example: recoveryExample } },

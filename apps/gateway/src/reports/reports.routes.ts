@@ -14,7 +14,7 @@ const limit = upTo(500, 100);
 
 export const requestReport = defineRoute({
   access: { permission: 'report.make', at: 'division' },
-  name: 'requestReport', recorded: 'writing', method: 'post', path: '/api/v1/reports/monthly', tag,
+  name: 'requestReport', method: 'post', path: '/api/v1/reports/monthly', tag,
   summary: { zh: '生成月报', en: 'Have a monthly report made' },
   description: {
     zh: '区划可以是县、乡镇或村；月份不晚于本月。同一区划、同一月份正在生成时，答复的是同一项操作。数据没有变化时不产生新版本。有服务没有答复时，版本注明不完整及缺少哪个服务，稍后可再次请求。',

@@ -15,7 +15,7 @@ const which = {
 
 export const listFindings = defineRoute({
   access: { permission: 'rule.read', at: 'division' },
-  name: 'listFindings', recorded: 'reading', method: 'get', path: '/api/v1/findings', tag,
+  name: 'listFindings', method: 'get', path: '/api/v1/findings', tag,
   summary: { zh: '规则查出的对象', en: 'What the rules have found' },
   description: {
     zh: '按户(村)、规则、对象排序分页。format=csv 或 xlsx 时给出全部，不分页。写入后几秒内核查，每晚三点全部核查一次。',

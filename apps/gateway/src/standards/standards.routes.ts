@@ -51,7 +51,7 @@ export const getStandards = defineRoute({
 
 export const listGaps = defineRoute({
   access: { permission: 'register.read', at: 'division' },
-  name: 'listGaps', recorded: 'reading', method: 'get', path: '/api/v1/standards/gaps', tag,
+  name: 'listGaps', method: 'get', path: '/api/v1/standards/gaps', tag,
   summary: { zh: '谁缺什么', en: 'Who lacks what' },
   description: {
     zh: '按村、户编号排序，每页若干户，一户的缺项不拆到两页。format=csv 时为全部缺项的 CSV（UTF-8，带 BOM，中文表头），不分页。',

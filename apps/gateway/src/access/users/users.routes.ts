@@ -125,7 +125,7 @@ export const suspendUser = defineRoute({
 
 export const inviteUser = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
-  name: 'inviteUser', method: 'post', path: '/api/v1/users/{id}/invitation', tag: 'access', versioned: true,
+  name: 'inviteUser', recorded: 'by-itself', method: 'post', path: '/api/v1/users/{id}/invitation', tag: 'access', versioned: true,
   summary: { zh: '发给一次性链接', en: 'Give a link that works once' },
   description: {
     zh: '用户凭链接设置登录方式，也用于找回：使用后原来的密码、验证器、通行密钥和会话全部失效。三天内有效，只显示这一次。须对该用户的全部授权有管理权；须两人同意的授权重新等待复核（pending）。',

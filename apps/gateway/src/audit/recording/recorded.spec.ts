@@ -31,12 +31,12 @@ const decided: Readonly<Record<Recorded, string>> = {
   /** It tells of divisions, rules, work, users and counts alone. */
   refusals: `
     compareCounty countClues countGaps getCodeList getConsistency getDeclaredFigures getDivision getMe getOperation
-    getProcedureRules getRecovery getReport getRule getRuleRun getTemplate getTrial getUser getVillage listChildDivisions
+    getProcedureRules getRecovery getReport getRule getRuleRun getTemplate getTrial getUser getUserTemplate getVillage listChildDivisions
     listCodeLists listCounties listExports listMeasures listOperations listReaders listReportRows listReportVersions listRoles
     listRuleSets listRules listSystems listUsers listVillageExits listVillages summarizeFindings`,
   /** What it does is recorded with it, and says more than its call. */
   'by-itself': `
-    activateUser addKey confirmGrant createSystem createUser endGrant exportFile getAuditChain giveGrant handOver listAuditEntries revokeKey
+    activateUser addKey confirmGrant createSystem createUser endGrant exportFile getAuditChain giveGrant handOver importUsers inviteUser listAuditEntries revokeKey
     suspendSystem suspendUser`,
 };
 

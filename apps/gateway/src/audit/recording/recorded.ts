@@ -10,7 +10,7 @@ const found = new WeakMap<RouteDefinition, Recorded>();
 
 /**
  * What the audit trail holds of a route's calls, beside refusals: said by itself, or by its schemas. Whatever writes is recorded, and
- * whatever may tell of a household or a person. Throws where neither says it, so that no route is forgotten.
+ * whatever may tell of a household or a person, as a file may that has no schema.
  */
 export function recordedOf(route: RouteDefinition): Recorded {
   let recorded = found.get(route);
@@ -20,16 +20,14 @@ export function recordedOf(route: RouteDefinition): Recorded {
 
 function derived(route: RouteDefinition): Recorded {
   const { passes, writes, method } = route;
-  if (writes === true || passes?.to.writes === true) return 'writing';
-  const schemas = Object.values(route.answers).map(({ schema }) => schema).filter((schema) => schema !== undefined);
+  if (writes === true || (passes === undefined ? method !== 'get' : passes.to.writes)) return 'writing';
+  const schemas = Object.values(route.answers).map(({ schema }) => schema);
   if ([...passes === undefined ? [] : [passes.to.input], ...schemas].some(tellsOfSomebody)) return 'reading';
-  const isKnown = schemas.length === Object.keys(route.answers).length && (passes !== undefined || method === 'get');
-  if (!isKnown) throw new Error(`${operationIdOf(route)} does not say what is recorded of its calls: give it a \`recorded\`.`);
   return 'refusals';
 }
 
-function tellsOfSomebody(schema: z.ZodType): boolean {
-  return levelsIn(schema).length > 0 || placesIn(schema).some(({ kind }) => !NOBODYS.has(kind));
+function tellsOfSomebody(schema: z.ZodType | undefined): boolean {
+  return schema === undefined || levelsIn(schema).length > 0 || placesIn(schema).some(({ kind }) => !NOBODYS.has(kind));
 }
 
 /** `getHousehold` → `household.read`, `searchHouseholds` → `households.search`: what is done to what, as the API's document calls it. */

@@ -28,7 +28,8 @@ export class RecordingInterceptor implements NestInterceptor {
     const route = Reflect.getMetadata(ROUTE, context.getHandler()) as RouteDefinition | undefined;
     // Health and pages of signing in, which keep a trail of their own.
     if (route === undefined) return next.handle();
-    return from(this.answer(route, context.switchToHttp().getRequest<FastifyRequest>(), next));
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return from(recordedOf(route) === 'reading' ? this.audit.during(() => this.answer(route, request, next)) : this.answer(route, request, next));
   }
 
   private async answer(route: RouteDefinition, request: FastifyRequest, next: CallHandler): Promise<unknown> {

@@ -49,7 +49,7 @@ export const getPreview = defineRoute({
 
 export const applyImport = defineRoute({
   access: { permission: 'file.import', at: 'found' },
-  name: 'applyImport', recorded: 'writing', method: 'post', path: '/api/v1/imports/{id}/apply', tag: 'imports',
+  name: 'applyImport', method: 'post', path: '/api/v1/imports/{id}/apply', tag: 'imports',
   summary: { zh: '应用暂存的文件', en: 'Apply a staged file' },
   description: {
     zh: 'rows=good：应用正确的行，其余可从 refused-rows 取回；rows=all：有行会被拒绝时什么都不写。写入时重新校验，'
@@ -72,7 +72,7 @@ export const applyImport = defineRoute({
 
 export const discardImport = defineRoute({
   access: { permission: 'file.import', at: 'found' },
-  name: 'discardImport', recorded: 'writing', method: 'delete', path: '/api/v1/imports/{id}', tag: 'imports',
+  name: 'discardImport', method: 'delete', path: '/api/v1/imports/{id}', tag: 'imports',
   summary: { zh: '放弃暂存的文件', en: 'Discard a staged file' },
   params,
   answers: { 200: { description: { zh: '已放弃', en: 'Discarded' }, schema: operation, example: operationExample } },

@@ -19,7 +19,7 @@ const refused = named('RefusedUserRow', z.strictObject({ row: z.int(), column: z
 
 export const importUsers = defineRoute({
   access: { permission: 'user.manage', at: 'found' },
-  name: 'importUsers', method: 'post', path: '/api/v1/user-imports', tag: 'access',
+  name: 'importUsers', recorded: 'by-itself', method: 'post', path: '/api/v1/user-imports', tag: 'access',
   summary: { zh: '导入用户名单', en: 'Bring in a list of users' },
   description: {
     zh: `逐行新建用户并授权；同一人可有多行。按登录名识别，同一文件再次导入不会重复。超出你授权范围的行被拒绝，其余照办。缺省只预览，mode=direct 才办理，并为每个新用户给出一次性链接（只显示这一次）。最多 ${MAX_USER_ROWS} 行。列：${columns('zh')}。`,
@@ -58,7 +58,7 @@ export const importUsers = defineRoute({
 
 export const getUserTemplate = defineRoute({
   access: { permission: 'user.manage', at: 'anywhere' },
-  name: 'getUserTemplate', method: 'get', path: '/api/v1/user-import-template', tag: 'access',
+  name: 'getUserTemplate', recorded: 'refusals', method: 'get', path: '/api/v1/user-import-template', tag: 'access',
   summary: { zh: '下载用户名单的模板', en: 'A template of a list of users' },
   query: z.strictObject({ format: z.enum(tableFormats).default('xlsx').describe('xlsx 或 csv · xlsx or csv') }),
   answers: { 200: { description: { zh: '模板', en: 'The template' }, contentType: contentTypes.xlsx } },
