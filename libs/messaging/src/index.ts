@@ -26,4 +26,5 @@ export { databaseVariables, sharedVariables } from './service-config.js';
 export { startService, type ServiceOptions } from './start-service.js';
 export { examineRedis } from './transport/examine-redis.js';
 export { TroubleLog } from './trouble-log.js';
+export type { RedisClient } from './transport/open-redis.js';
 export { BullmqTransport, type BullmqOptions } from './transport/bullmq.js';

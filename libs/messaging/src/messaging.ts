@@ -21,6 +21,7 @@ import { Quarantine } from './quarantine/quarantine.js';
 import { Comparison } from './recovery/comparison.js';
 import { Epochs } from './recovery/epochs.js';
 import type { Access } from './request/access.js';
+import type { TurnBounds } from './request/fair-turns.js';
 import { HandlerRegistry } from './request/handler-registry.js';
 import { Idempotency } from './request/idempotency.js';
 import type { Intake } from './request/messaging-server.js';
@@ -58,6 +59,8 @@ export interface MessagingOptions {
   readonly access?: Access;
   /** Milliseconds after which a recorded request without an answer is sent again. */
   readonly askAgainAfter?: number;
+  /** Requests that are on their way to one service at a time, in all and for one subject. */
+  readonly inFlight?: TurnBounds;
 }
 
 /** Tries for so many milliseconds what carries, and names what does not. */
@@ -126,7 +129,7 @@ export class Messaging {
     this.epochs = new Epochs(database, service, logger);
     const retention = { ...retentionDays, ...options.retention };
     this.comparison = new Comparison({ service, database, routes, outboxDays: retention.outbox, nudge });
-    this.client = new RequestClient(shared);
+    this.client = new RequestClient({ ...shared, ...(options.inFlight === undefined ? {} : { inFlight: options.inFlight }) });
     this.durable = new DurableRequests({
       service, database, counties, keys, logger, meter, client: this.client, contracts: asks,
       settings: askAgainAfter === undefined ? {} : { deadline: askAgainAfter },
@@ -245,6 +248,7 @@ export class Messaging {
     metrics.gauge('county_away', ['county'], async () =>
       [...this.counties.troubled].map(([county, away]) => ({ labels: { county }, value: away ? 1 : 0 })));
     metrics.gauge('requests_waiting', [], async () => [{ labels: {}, value: this.client.waiting }]);
+    metrics.gauge('requests_in_line', [], async () => [{ labels: {}, value: this.client.inLine }]);
   }
 }
 

@@ -243,7 +243,7 @@ describe('rows of recorded requests that somebody changed', () => {
 });
 
 describe('kept replies', () => {
-  const request = (key: string, input = '{"person":"P-1"}') => ({ county, key, name: Register.name, input });
+  const request = (key: string, input = '{"person":"P-1"}') => ({ county, key, name: Register.name, input, party: 'tester' });
 
   it('are not given for another key or another request, whoever moved them', async () => {
     const idempotency = new Idempotency(service, countiesOf(service), keys, { service: 'b' });

@@ -139,7 +139,8 @@ export class ExportsService {
         const subject = await this.subjects.now(by.subject);
         return await this.requests.send(request, input, { county: by.county, subject, deadline: DEADLINE_MS });
       } catch (error) {
-        if (!(error instanceof ProblemError) || error.problem.status !== 503 || after === null || attempt >= ATTEMPTS) throw error;
+        const isPassing = error instanceof ProblemError && [429, 503].includes(error.problem.status);
+        if (!isPassing || after === null || attempt >= ATTEMPTS) throw error;
         await pause(PAUSE_MS);
       }
     }

@@ -265,7 +265,8 @@ export class DurableRequests {
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       const { problem } = error;
-      const again = problem.status === 503 || (problem.status >= 500 && sends < this.settings.sends);
+      // Whoever has too many on their way (429) has asked nothing yet.
+      const again = problem.status === 503 || problem.status === 429 || (problem.status >= 500 && sends < this.settings.sends);
       return again ? undefined : { problem };
     }
   }

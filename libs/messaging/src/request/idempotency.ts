@@ -3,8 +3,8 @@ import { crashPoint, type BulkTransaction, type Database } from '@guzhou/runtime
 import type { Counties } from '../counties/counties.js';
 import { openKept, sealKept, type KeptAs } from '../envelope.js';
 import type { KeyRing } from '../key-ring.js';
+import { FairTurns } from './fair-turns.js';
 import { keyReused } from './request-problems.js';
-import { Turns } from './turns.js';
 
 /** A request that writes, as it is told from others. */
 export interface KeyedRequest {
@@ -13,6 +13,8 @@ export interface KeyedRequest {
   readonly name: string;
   /** As it came: the same request has the same text. */
   readonly input: string;
+  /** Who asks: those who ask take turns. */
+  readonly party: string;
   /** Whether records stand as they were left. */
   readonly aside?: boolean;
 }
@@ -41,7 +43,7 @@ export interface IdempotencyOptions {
  * connections waiting in PostgreSQL.
  */
 export class Idempotency {
-  private readonly turns: Turns;
+  private readonly turns: FairTurns;
   private readonly address: string;
   private readonly working = new Map<string, { hash: Buffer; reply: Promise<string> }>();
 
@@ -49,7 +51,8 @@ export class Idempotency {
     private readonly database: Database, private readonly counties: Pick<Counties, 'transaction'>, private readonly keys: KeyRing,
     private readonly options: IdempotencyOptions,
   ) {
-    this.turns = new Turns(options.writers ?? 4);
+    const atOnce = options.writers ?? 4;
+    this.turns = new FairTurns({ atOnce, each: atOnce });
     this.address = `${options.service}.idempotency`;
   }
 
@@ -61,7 +64,7 @@ export class Idempotency {
       if (ahead.hash.equals(hash)) return ahead.reply;
       await ahead.reply.catch(() => {});
     }
-    const reply = this.turns.take(() => this.inTransaction(request, hash, work));
+    const reply = this.turns.take(request.party, () => this.inTransaction(request, hash, work));
     this.working.set(id, { hash, reply });
     try {
       return await reply;
@@ -71,8 +74,8 @@ export class Idempotency {
   }
 
   /** Does `work` in a transaction that is taken back; it needs no key, for nothing comes of it. */
-  rehearse<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
-    return this.turns.take(() => this.database.rehearse(work));
+  rehearse<Result>(party: string, work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
+    return this.turns.take(party, () => this.database.rehearse(work));
   }
 
   /** Forgets a county's replies older than `before`; a key that comes back after that is new. */

@@ -11,8 +11,9 @@ import { refuseEnvelope } from '../refuse-envelope.js';
 import { Coalescer } from '../transport/coalescer.js';
 import type { OutgoingJob, Subscription, Transport } from '../transport/transport.js';
 import type { ActingSubject } from './access.js';
+import { FairTurns, type TurnBounds } from './fair-turns.js';
 import { joinEnvelopes, writeInput, writeRequest, type ReplyPayload } from './request-payload.js';
-import { deadlineMissed, replyInvalid, tooManyRequests } from './request-problems.js';
+import { deadlineMissed, replyInvalid, tooManyOfYours, tooManyRequests } from './request-problems.js';
 
 export interface RequestClientOptions {
   /** Who asks. */
@@ -23,8 +24,10 @@ export interface RequestClientOptions {
   readonly meter: Meter;
   /** Milliseconds for an answer where the caller names none. */
   readonly deadline?: number;
-  /** Requests that may wait for their answers; beyond, `send` refuses at once. */
+  /** Requests that may wait for their answers, half of them one subject's; beyond, `send` refuses at once. */
   readonly maxPending?: number;
+  /** Requests that are on their way to one service, in all and for one subject; more of them wait here, and subjects take turns. */
+  readonly inFlight?: TurnBounds;
 }
 
 export interface SendOptions {
@@ -43,12 +46,17 @@ export interface SendOptions {
 /** Few enough that the replicas of a service share the work evenly. */
 const REQUESTS_PER_JOB = 16;
 
+/** Enough to keep several replicas of a service busy; a fourth of it keeps one. */
+const inFlightUnlessTold: TurnBounds = { atOnce: 256, each: 64 };
+
 interface Pending {
   readonly contract: RequestDefinition;
   readonly county: string;
   readonly timer: NodeJS.Timeout;
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: ProblemError) => void;
+  /** Gives back its place among those that are on their way; before it is, there is none. */
+  leave?: () => void;
 }
 
 /** Asks services and waits for their answers, which come on a channel of this client's own. */
@@ -56,6 +64,7 @@ export class RequestClient {
   private readonly channel: string;
   private readonly pending = new Map<string, Pending>();
   private readonly senders = new Map<string, Coalescer<string>>();
+  private readonly turns = new Map<string, FairTurns>();
   private subscription: Promise<Subscription> | undefined;
   private listens = false;
 
@@ -68,10 +77,15 @@ export class RequestClient {
     return this.pending.size;
   }
 
+  /** How many of these are not on their way yet. */
+  get inLine(): number {
+    return [...this.turns.values()].reduce((all, { length }) => all + length, 0);
+  }
+
   /**
    * Resolves to the answer. Throws a `ProblemError`: the service's own, `request/invalid` (400) before anything is
    * sent, `request/deadline-missed` (503) when no answer came in time, so that it is not known whether a write was
-   * done, or `request/too-many` (503).
+   * done, `request/too-many` (503), or `request/too-many-of-yours` (429) with which nothing was sent.
    */
   async send<Contract extends RequestDefinition>(
     contract: Contract, input: z.input<Contract['input']>, options: SendOptions,
@@ -83,7 +97,10 @@ export class RequestClient {
   async sendWritten<Contract extends RequestDefinition>(
     contract: Contract, input: string, options: SendOptions,
   ): Promise<z.output<Contract['output']>> {
-    if (this.pending.size >= (this.options.maxPending ?? 10_000)) throw tooManyRequests();
+    const { maxPending = 10_000 } = this.options;
+    const [turns, { id: party }] = [this.turnsTo(contract.service), options.subject];
+    if (this.pending.size >= maxPending) throw tooManyRequests();
+    if (turns.countOf(party) >= Math.ceil(maxPending / 2)) throw tooManyOfYours();
     const milliseconds = options.deadline ?? this.options.deadline ?? 10_000;
     const expires = Date.now() + milliseconds;
     const id = randomUUID();
@@ -91,8 +108,14 @@ export class RequestClient {
       const timer = setTimeout(() => this.settle(id)?.reject(this.missed(contract)), milliseconds);
       this.pending.set(id, { contract, county: options.county, timer, resolve, reject });
     });
-    this.dispatch(id, contract, input, expires, options).catch((error: unknown) => {
-      this.settle(id)?.reject(this.missed(contract, error));
+    turns.enter(party, () => {
+      const waiting = this.pending.get(id);
+      if (waiting === undefined) return false; // its deadline has passed
+      waiting.leave = () => turns.leave(party);
+      this.dispatch(id, contract, input, expires, options).catch((error: unknown) => {
+        this.settle(id)?.reject(this.missed(contract, error));
+      });
+      return true;
     });
     return answer as Promise<z.output<Contract['output']>>;
   }
@@ -124,6 +147,12 @@ export class RequestClient {
     const header = { kind: 'request', id, county, from: this.channel, to: queue, name: contract.name, expires } as const;
     const data = seal(this.options.keys, header, writeRequest({ input, key, cause, subject }));
     await this.senderTo(queue).put([data]);
+  }
+
+  private turnsTo(service: string): FairTurns {
+    let turns = this.turns.get(service);
+    if (turns === undefined) this.turns.set(service, turns = new FairTurns(this.options.inFlight ?? inFlightUnlessTold));
+    return turns;
   }
 
   /** Requests of one turn of the event loop travel together, some to a job: a job costs more than its requests. */
@@ -169,6 +198,7 @@ export class RequestClient {
     if (waiting === undefined) return undefined;
     clearTimeout(waiting.timer);
     this.pending.delete(id);
+    waiting.leave?.();
     return waiting;
   }
 

@@ -42,6 +42,14 @@ export function tooManyRequests(): ProblemError {
   });
 }
 
+/** Nothing was sent: a write under the same key may be tried again. */
+export function tooManyOfYours(): ProblemError {
+  return new ProblemError({
+    code: 'request/too-many-of-yours', status: 429, retryAfter: 1,
+    detail: { zh: '您等待答复的请求过多，本次未受理，请稍后重试。', en: 'Too many of your requests wait for an answer; nothing was done with this one. Try again later.' },
+  });
+}
+
 /** It is older than who asks, as in the middle of an update: what was recorded waits for it as for one that is away. */
 export function requestUnknown(name: string): ProblemError {
   return new ProblemError({

@@ -8,6 +8,7 @@ import type { Meter } from '../meter.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
 import { actorOf, NOWHERE, type Access, type Sight } from './access.js';
+import { FairTurns } from './fair-turns.js';
 import type { HandlerRegistry, RequestHandler } from './handler-registry.js';
 import type { Idempotency } from './idempotency.js';
 import type { Intake } from './messaging-server.js';
@@ -15,7 +16,6 @@ import { problemOf } from './problem-of.js';
 import { readRequest, splitEnvelopes, type ReplyPayload, type RequestPayload } from './request-payload.js';
 import { outsideReach, replyInvalid, requestInvalid, requestUnknown } from './request-problems.js';
 import { SeenRequests } from './seen-requests.js';
-import { Turns } from './turns.js';
 
 export interface RequestReceiverOptions {
   readonly service: string;
@@ -37,7 +37,7 @@ export interface RequestReceiverOptions {
 /*
  * The life of a request in the service that answers it:
  *
- *   job → split → opened → handler found → input validated → done (once per key, if it writes) → answer validated → replied
+ *   job → split → opened → its turn → handler found → input validated → done (once per key, if it writes) → answer validated → replied
  *                    │            └───────────────┴──────────────┴── a problem, replied like an answer
  *                    └ forged, changed, replayed, for somebody else, or past its deadline: nothing happens but a count
  *                      and a line of log
@@ -49,14 +49,15 @@ export interface RequestReceiverOptions {
 export class RequestReceiver implements Intake {
   private readonly queue: string;
   private readonly concurrency: number;
-  private readonly turns: Turns;
+  private readonly turns: FairTurns;
   private readonly seen = new SeenRequests();
   private readonly saidUnknown = new Set<string>();
   private receiver: Receiver | undefined;
 
   constructor(private readonly options: RequestReceiverOptions) {
     this.concurrency = options.concurrency ?? 64;
-    this.turns = new Turns(this.concurrency);
+    // Half for one subject: what another one asks meanwhile is begun at once, and waits in the database for half as many.
+    this.turns = new FairTurns({ atOnce: this.concurrency, each: Math.ceil(this.concurrency / 2) });
     this.queue = requestQueueOf(options.service);
   }
 
@@ -74,14 +75,14 @@ export class RequestReceiver implements Intake {
   }
 
   private async work(job: IncomingJob): Promise<void> {
-    await Promise.all(splitEnvelopes(job.data).map((envelope) => this.turns.take(() => this.workOn(job, envelope))));
+    await Promise.all(splitEnvelopes(job.data).map(async (envelope) => {
+      const opened = this.open(job, envelope);
+      if (opened !== undefined) await this.turns.take(opened.payload.subject.id, () => this.workOn(job, opened));
+    }));
   }
 
-  private async workOn(job: IncomingJob, envelope: string): Promise<void> {
+  private async workOn(job: IncomingJob, { header, payload }: Opened): Promise<void> {
     const { meter, logger } = this.options;
-    const opened = this.open(job, envelope);
-    if (opened === undefined) return;
-    const { header, payload } = opened;
     const started = performance.now();
     let reply: string;
     let code = 'ok';
@@ -100,7 +101,7 @@ export class RequestReceiver implements Intake {
     await this.reply(header, reply);
   }
 
-  private open(job: IncomingJob, envelope: string): { header: SentHeader; payload: RequestPayload } | undefined {
+  private open(job: IncomingJob, envelope: string): Opened | undefined {
     try {
       const { header, payload } = openSent(this.options.keys, 'request', this.queue, envelope);
       if (!mayAsk(this.options.askers, header.from)) throw new ForgedEnvelopeError('from a service that may not ask', 'not-entitled');
@@ -115,6 +116,8 @@ export class RequestReceiver implements Intake {
 
   /** The reply's text, in which a promise of the contract has been kept. */
   private async answer(header: SentHeader, payload: RequestPayload): Promise<string> {
+    // It may have waited for its turn.
+    if (header.expires < Date.now()) throw new DeadlinePassedError();
     const handler = this.options.registry.findRequest(header.name ?? '');
     if (handler === undefined) throw this.unknown(header.name ?? '');
     const parsed = parseFast(handler.contract.input, JSON.parse(payload.input));
@@ -124,7 +127,7 @@ export class RequestReceiver implements Intake {
     const { input = parsed.data } = sight;
     if (sight.outside) return this.answerOutside(handler, input, { header: { ...header, county: NOWHERE }, payload, sight });
     if (handler.contract.rehearses === true) {
-      return this.options.idempotency.rehearse(async (tx) => {
+      return this.options.idempotency.rehearse(payload.subject.id, async (tx) => {
         if (header.expires < Date.now()) throw new DeadlinePassedError();
         return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)));
       });
@@ -132,9 +135,11 @@ export class RequestReceiver implements Intake {
     if (!handler.contract.writes) return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight })));
     const { key } = payload;
     if (key === undefined) throw new Error(`${header.name} writes and came without an idempotency key.`);
-    const request = { county, key, name: handler.contract.name, input: payload.input, aside: handler.contract.aside };
+    const request = {
+      county, key, name: handler.contract.name, input: payload.input, party: payload.subject.id, aside: handler.contract.aside,
+    };
     return this.options.idempotency.once(request, async (tx) => {
-      // It may have waited for its turn.
+      // Once more: writers are few.
       if (header.expires < Date.now()) throw new DeadlinePassedError();
       return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)));
     });
@@ -147,7 +152,7 @@ export class RequestReceiver implements Intake {
   private async answerOutside(handler: RequestHandler, input: unknown, asked: Asked): Promise<never> {
     const { contract } = handler;
     await ofCounty(NOWHERE, () => (contract.writes || contract.rehearses === true
-      ? this.options.idempotency.rehearse((tx) => handler.handle(input, contextOf(asked, tx)))
+      ? this.options.idempotency.rehearse(asked.payload.subject.id, (tx) => handler.handle(input, contextOf(asked, tx)))
       : handler.handle(input, contextOf(asked))));
     throw outsideReach();
   }
@@ -184,9 +189,12 @@ function outputOf({ contract }: RequestHandler, result: unknown): string {
   throw new ProblemError(replyInvalid().problem, { cause: new Error(`${contract.name} answered with wrong ${where.join(', ')}`) });
 }
 
-interface Asked {
+interface Opened {
   readonly header: SentHeader;
   readonly payload: RequestPayload;
+}
+
+interface Asked extends Opened {
   readonly sight: Sight;
 }
 

@@ -134,7 +134,7 @@ describe('a request that writes', () => {
   const counties = () => new Counties(database.database, logger);
 
   it('has one effect when other processes work at the same key', async () => {
-    const request = { county, key: randomUUID(), name: Pay.name, input: '{"fen":5}' };
+    const request = { county, key: randomUUID(), name: Pay.name, input: '{"fen":5}', party: 'tester' };
     const processes = Array.from({ length: 6 }, () => new Idempotency(database.database, counties(), keys, { service: 'households', writers: 1 }));
     const answers = await Promise.all(processes.map((each, i) => each.once(request, async (tx) => {
       await tx.query('INSERT INTO paid (county_code, id, fen) VALUES ($1, $2, 5)', [county, randomUUID()]);

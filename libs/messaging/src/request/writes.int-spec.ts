@@ -22,7 +22,7 @@ describe('the writes of an import', () => {
   afterEach(() => fresh.drop());
 
   const write = (key: string, work: () => Promise<void> = async () => {}, of = county, aside = false) =>
-    idempotency.once({ county: of, key, name: 'households.import.1', input: key, aside }, async () => { await work(); return '{}'; });
+    idempotency.once({ county: of, key, name: 'households.import.1', input: key, party: 'tester', aside }, async () => { await work(); return '{}'; });
 
   it('stand as they left things until anything else is written for the county', async () => {
     await write('before:0');

@@ -5,6 +5,7 @@ import { BullmqReceiver, MAX_STALLED, RETRY_DELAY } from './bullmq-receiver.js';
 import { canaryIn, doesFlowEnd, type Canary } from './canary.js';
 import { Coalescer } from './coalescer.js';
 import { PubSub } from './pub-sub.js';
+import type { RedisClient } from './open-redis.js';
 import { RedisConnections } from './redis-connections.js';
 import type { Flow, FlowJob, IncomingJob, OutgoingJob, Receiver, ReceiveOptions, Subscription, Transport } from './transport.js';
 
@@ -67,6 +68,11 @@ export class BullmqTransport implements Transport {
     this.pubSub = new PubSub(this.connections, this.namespace, this.sendTimeout);
     this.flows = new FlowProducer({ connection: this.connections.sending, prefix: tagOfFlows(this.namespace) });
     this.flows.on('error', this.onError);
+  }
+
+  /** The connection that refuses at once while Redis is away, for what a process counts together with others. */
+  get redis(): RedisClient {
+    return this.connections.sending;
   }
 
   send(queue: string, jobs: readonly OutgoingJob[]): Promise<void> {

@@ -69,7 +69,7 @@ export class RehearsalService {
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         const { problem } = error;
-        if (problem.status !== 503 && (problem.status < 500 || attempt >= ATTEMPTS)) return problem;
+        if (![429, 503].includes(problem.status) && (problem.status < 500 || attempt >= ATTEMPTS)) return problem;
         this.logger.debug({ operation: of.id, part, code: problem.code }, 'preview asked again');
         await pause(PAUSE_MS, signal);
       }
