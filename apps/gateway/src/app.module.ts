@@ -12,6 +12,7 @@ import { Draining } from './http/draining.js';
 import { HouseholdFileModule } from './household-file/household-file.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LedgersModule } from './ledgers/ledgers.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -35,7 +36,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
-        AuditModule, AccessModule,
+        AuditModule, AccessModule, LimitsModule,
         OperationsModule, AttachmentsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, 
         HouseholdFileModule, PlansModule, CodeListsModule, 
         StandardsModule, RulesModule, 

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { readProviders } from './access/sign-in/oidc/providers.js';
 import { secondFactorChoices } from './access/sign-in/second-factor/needed.js';
 import { isLoopback } from './http/allowed-hosts.js';
+import { PERSON, readQuota, readQuotas, readQuotasOf, SYSTEM } from './limits/quotas.js';
 
 const SPOOL_DIR_WRONG = '须为可以建立文件的目录 · must be a folder in which files can be made';
 
@@ -40,6 +41,17 @@ export const gatewayVariables = z.object({
   PASSWORD_MEMORY_KIB: count(65_536, 19_456).describe('Memory that hashing a password (argon2id) takes; at least 19456; KiB'),
   PASSWORD_PASSES: count(3, 2).describe('Passes over it. Passwords are hashed anew at the next sign-in after either was changed'),
   PASSWORD_HASHINGS: count(2).describe('Passwords that are hashed at the same time, each on a thread of its own'),
+  LIMITS_PERSON: examined(readQuotas).default(PERSON)
+    .describe('Calls of the API that one person may make, as `calls/seconds` by what they cost; `none`: no limit, what is not named: as here. '
+      + 'Whoever makes more is answered 429 `limit/too-many` until the seconds are over'),
+  LIMITS_SYSTEM: examined(readQuotas).default(SYSTEM).describe('The same for a system, with all of its keys together'),
+  LIMITS_OF: examined(readQuotasOf).optional()
+    .describe('The same for single subjects and keys, by their ids: `<id>=search:600/60,export:10/3600;<id>=…`. A key that is named is counted by itself'),
+  LIMIT_STRANGER: examined(readQuota).default('3000/60')
+    .describe('Calls from one address (of IPv6 one network) without a key or session, or with a wrong one, pages and `/api/docs` among them'),
+  EXPORTS_EACH: count(8).describe('Files of one subject that are being exported or printed at the same time'),
+  REQUESTS_IN_FLIGHT: count(256).describe('Requests on their way to one service at the same time. More of them wait, and subjects take turns'),
+  REQUESTS_IN_FLIGHT_EACH: count(64).describe('Of these, for one subject'),
   DATABASE_CONNECTIONS: count(20).describe('Connections to its database at most'),
   SHUTDOWN_GRACE_MS: count(30_000).describe('How long work in hand may take to end after SIGTERM; milliseconds'),
   DRAIN_MS: z.coerce.number().int().nonnegative().default(3_000)
@@ -61,7 +73,7 @@ export const gatewayVariables = z.object({
   IMPORT_MAX_WORKBOOK_BYTES: count(64 * 1024 ** 2).describe('Largest workbook (.xlsx); bytes'),
   IMPORT_MAX_EXPANDED_BYTES: count(768 * 1024 ** 2).describe('Most bytes that a workbook may unpack to; they are not in memory at once'),
   IMPORT_UPLOADS: count(8).describe('Files that come in at the same time'),
-  IMPORT_UPLOADS_PER_CALLER: count(4).describe('Of these, for one caller: who sends it, or for whom, from one address. One address has all but one of `IMPORT_UPLOADS`'),
+  IMPORT_UPLOADS_PER_CALLER: count(4).describe('Of these, for one caller: who sends it, or for whom. One subject, for whomever, has all but one of `IMPORT_UPLOADS`'),
   IMPORT_STALL_MS: count(30_000).describe('An upload that brings nothing for so long is given up; milliseconds'),
   IMPORT_MIN_RATE: count(4096).describe('Bytes that must come in a second, once IMPORT_STALL_MS are over'),
   IMPORT_UPLOAD_MS: count(3_600_000).describe('How long an upload may take in all; milliseconds'),

@@ -29,8 +29,9 @@ export async function start(): Promise<ShutdownOptions> {
   const transport = new BullmqTransport({ url: config.REDIS_URL, onError: trouble.note });
   const messaging = new Messaging({
     service: 'gateway', database, transport, keys, logger, metrics, trouble, asks: requests, askAgainAfter: config.ASK_AGAIN_AFTER_MS,
+    inFlight: { atOnce: config.REQUESTS_IN_FLIGHT, each: config.REQUESTS_IN_FLIGHT_EACH },
   });
-  const { app, draining } = await createHttpApp({ config, logger, database }, messaging);
+  const { app, draining } = await createHttpApp({ config, logger, database, redis: transport.redis }, messaging);
   const health = new HealthServer([...messaging.healthChecks(), { name: 'taking', check: async () => draining.isTaking }], metrics, () => messaging.remarks());
 
   await app.listen(config.PORT, config.HOST);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ReleaseImported, requests, type DeliveryTrace, type ImportOutcome, type ImportPart, type ImportPreview, type Subject } from '@guzhou/contracts';
 import { digestOf } from '@guzhou/importing';
-import { KeyRing, Messaging } from '@guzhou/messaging';
+import { KeyRing, Messaging, type RedisClient } from '@guzhou/messaging';
 import { MemoryTransport, MemoryWire } from '@guzhou/messaging/testing';
 import { createLogger, Database, Metrics } from '@guzhou/runtime';
 import { freshDatabase, freshRedis, keyFor, withKey, type FreshDatabase, type TestKey } from '@guzhou/testing';
@@ -95,8 +95,13 @@ export async function startServers(): Promise<Servers> {
   };
 }
 
-/** A gateway on these servers, listening on a free port. Requests do not travel: `services` answer them at once. */
-export async function startGateway(servers: Servers, services: ServicesByHand, env: Record<string, string> = {}, clock?: Clock) {
+/**
+ * A gateway on these servers, listening on a free port. Requests do not travel: `services` answer them at once. Without `redis` it
+ * counts by itself what gateways count together.
+ */
+export async function startGateway(
+  servers: Servers, services: ServicesByHand, env: Record<string, string> = {}, clock?: Clock, redis?: RedisClient,
+) {
   const { keyRing, authorization, caller: { key } } = servers;
   const config = readGatewayConfig({
     GATEWAY_DATABASE_URL: servers.fresh.url, REDIS_URL: servers.redisUrl, GUZHOU_KEY_RING: keyRing, IMPORT_POLL_MS: '20', ...env,
@@ -104,9 +109,10 @@ export async function startGateway(servers: Servers, services: ServicesByHand, e
   const url = config.GATEWAY_DATABASE_URL;
   const logger = createLogger('gateway', process.env.TEST_LOG ?? 'silent');
   const database = new Database({ url, applicationName: 'gateway', maxConnections: 10 });
+  const metrics = new Metrics('gateway');
   const messaging = new Messaging({
     service: 'gateway', database, transport: new MemoryTransport(new MemoryWire()), keys: new KeyRing(keyRing), logger,
-    metrics: new Metrics('gateway'), asks: requests,
+    metrics, asks: requests,
   });
   messaging.client.sendWritten = (async (
     contract: { name: string }, input: string, options: { idempotencyKey?: string; subject?: object },
@@ -115,13 +121,14 @@ export async function startGateway(servers: Servers, services: ServicesByHand, e
     if (contract.name.includes('.exchange-epochs.')) return { known: [], restoredAt: null };
     return await services.answer(contract.name, JSON.parse(input), options.idempotencyKey, options.subject as Subject | undefined);
   }) as typeof messaging.client.sendWritten;
-  const { app, draining } = await createHttpApp({ config, logger, database, ...(clock === undefined ? {} : { clock }) }, messaging);
+  const { app, draining } = await createHttpApp(
+    { config, logger, database, ...(clock === undefined ? {} : { clock }), ...(redis === undefined ? {} : { redis }) }, messaging);
   await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
   const call = (at: string, init?: RequestInit) => fetch(new URL(at, address), withKey(key, init));
 
   return {
-    app, draining, address, database, logger,
+    app, draining, address, database, logger, metrics,
     /** `fetch` with the key, of an address or a path. */
     fetch: call,
     inject: ({ headers, ...request }: Injected) => app.inject({ ...request, headers: { ...authorization, ...headers } }),

@@ -6,6 +6,7 @@ import { counties } from './counties/counties.benchmark.js';
 import { events } from './events/events.benchmark.js';
 import { files } from './files/files.benchmark.js';
 import { imports } from './import/import.benchmark.js';
+import { limits } from './limits/limits.benchmark.js';
 import { pooler } from './pooler/pooler.benchmark.js';
 import { register } from './register/register.benchmark.js';
 import { report } from './report/report.benchmark.js';
@@ -18,4 +19,5 @@ import { start } from './start/start.benchmark.js';
 /** In the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
   requests, events, cluster, pooler, start, imports, files, report, counties, register, rules, signIn, access, audit, sealing,
+  limits,
 ];

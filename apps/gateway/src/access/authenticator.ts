@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who calls; null where nobody has to be known, such as for the API's document. */
     subject: Subject | null;
+    /** The id of the key that was brought; null: another proof, or none. */
+    key: string | null;
   }
 }
 

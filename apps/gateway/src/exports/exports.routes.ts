@@ -7,6 +7,7 @@ import { exportFormats, recordedExport } from './exports.repository.js';
 export const exportFile = defineRoute({
   access: { permission: { by: 'identity', of: { masked: 'file.export', full: 'file.export-full' } }, at: 'division' },
   name: 'exportFile', recorded: 'by-itself', method: 'get', path: '/api/v1/exports/{kind}', tag: 'imports',
+  cost: 'export',
   summary: { zh: '导出一类记录为文件', en: 'Export records of a kind as a file' },
   description: {
     zh: '列与模板相同，含历史记录；identity=full 的 xlsx、csv 文件可原样再导入，全部为“不变”。'

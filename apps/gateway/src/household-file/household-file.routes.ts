@@ -27,6 +27,7 @@ export const getHouseholdFile = defineRoute({
 export const getHouseholdFilePdf = defineRoute({
   access: { permission: 'register.read', at: 'service' },
   name: 'getHouseholdFilePdf', method: 'get', path: '/api/v1/households/{code}/file.pdf', tag: 'households',
+  cost: 'export',
   summary: { zh: '一户一档（PDF，中文字体内嵌）', en: 'The file of a household as PDF, Chinese fonts embedded' },
   params, query,
   answers: { 200: { description: { zh: 'PDF 文件', en: 'A PDF' }, contentType: 'application/pdf' } },

@@ -24,7 +24,7 @@ export const listHouseholds = defineRoute({
 });
 
 export const searchHouseholds = defineRoute({
-  name: 'searchHouseholds', method: 'post', path: '/api/v1/households/search', tag: 'households',
+  name: 'searchHouseholds', method: 'post', path: '/api/v1/households/search', tag: 'households', cost: 'search',
   passes: { to: SearchHouseholds },
   summary: { zh: '按证件号码或姓名查户', en: 'Find households by an ID number or a name' },
   description: {

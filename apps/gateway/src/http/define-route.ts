@@ -1,6 +1,7 @@
 import type { Label, PermissionAsked, RequestContract, Subject } from '@guzhou/contracts';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Cost } from '../limits/quotas.js';
 import type { Operation } from '../operations/operation.js';
 import type { FormerAddress } from './formerly.js';
 import type { Tag } from './tags.js';
@@ -61,6 +62,8 @@ export interface RouteDefinition<
   readonly access?: RouteAccess;
   /** What the audit trail holds of it; absent where its schemas say it (`audit/recording/recorded.ts`). */
   readonly recorded?: Recorded;
+  /** By which limit it is counted, where that does not follow from its method, its stream or its `format`. */
+  readonly cost?: Cost;
   /** From the root, parameters in braces: `/api/v1/operations/{id}`. */
   readonly path: `/api/v1/${string}`;
   /** Another address at which it answers for a while; the document has it no more. */
@@ -84,7 +87,7 @@ export interface RouteDefinition<
   readonly keyed?: boolean;
   /** It changes a record that the caller has read: the document adds `If-Match`. */
   readonly versioned?: boolean;
-  /** Statuses of the problems it may answer, beside those that every route has (400, 401, 500). */
+  /** Statuses of the problems it may answer, beside those that every route has (400, 401, 429, 500 and so on). */
   readonly problems?: readonly number[];
 }
 

@@ -8,6 +8,7 @@ import { actFor } from '../access/acting.js';
 import { mustReach } from '../access/reach.js';
 import { auditUnavailable } from '../audit/audit.errors.js';
 import type { Taking } from './bodies.js';
+import { costingOf, type Costing } from '../limits/cost.js';
 import { requireContentType } from './content-type.js';
 import type { RouteDefinition, RouteInput, RouteOutput } from './define-route.js';
 import { routerPath, tellOfSuccessor } from './formerly.js';
@@ -70,10 +71,10 @@ export function Handle<Route extends RouteDefinition>(route: Route) {
     const path = [route.path, ...(route.formerly === undefined ? [] : [route.formerly.path])].map(routerPath);
     RequestMapping({ path, method: methods[route.method] })(target, name, descriptor as PropertyDescriptor);
     SetMetadata(ROUTE, route)(target, name, descriptor as PropertyDescriptor);
-    if (route.stream !== undefined) {
-      const taking: Taking = { takes: route.stream.contentTypes };
-      RouteConfig(taking)(target, name, descriptor as PropertyDescriptor);
-    }
+    const config: Costing & Partial<Taking> = {
+      ...costingOf(route), ...(route.stream === undefined ? {} : { takes: route.stream.contentTypes }),
+    };
+    RouteConfig(config)(target, name, descriptor as PropertyDescriptor);
     ValidatedInput(route)(target, name, 0);
   };
 }

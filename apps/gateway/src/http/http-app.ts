@@ -1,4 +1,3 @@
-import type { Subject } from '@guzhou/contracts';
 import type { Messaging } from '@guzhou/messaging';
 import { ofCounty, ProblemError, type Logger } from '@guzhou/runtime';
 import { NestFactory } from '@nestjs/core';
@@ -11,6 +10,7 @@ import { AppModule } from '../app.module.js';
 import { RecordingInterceptor } from '../audit/recording/recording.interceptor.js';
 import type { Platform } from '../platform/platform.module.js';
 import { READINESS } from '../health/readiness.js';
+import { Limits } from '../limits/limits.service.js';
 import { OperationsService } from '../operations/operations.service.js';
 import { AllowedHosts } from './allowed-hosts.js';
 import { AllowedMethods } from './allowed-methods.js';
@@ -63,8 +63,8 @@ export async function createHttpApp(platform: Platform, messaging: Messaging): P
   const draining = new Draining(adapter.getInstance());
   leaveNoneOpen(adapter.getInstance());
   // Routes come with the application, which knows who calls; hooks come before routes.
-  const subjectOf = (request: FastifyRequest) => app.get(Authenticator, { strict: false }).subjectOf(request);
-  addHooks(adapter, subjectOf, AllowedHosts.of(config.HOST, config.ALLOWED_HOSTS, config.PUBLIC_URL));
+  const entrance = () => ({ authenticator: app.get(Authenticator, { strict: false }), limits: app.get(Limits, { strict: false }) });
+  addHooks(adapter, entrance, AllowedHosts.of(config.HOST, config.ALLOWED_HOSTS, config.PUBLIC_URL));
   takeBodies(adapter.getInstance(), { maxMs: config.BODY_MAX_MS, idleMs: config.CONNECTION_IDLE_MS });
   const module = AppModule.forRoot(platform, messaging, draining);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -78,11 +78,19 @@ export async function createHttpApp(platform: Platform, messaging: Messaging): P
   return { app, draining };
 }
 
-function addHooks(adapter: FastifyAdapter, subjectOf: (request: FastifyRequest) => Promise<Subject>, hosts: AllowedHosts): void {
+/** Who says who calls, and how often they may. */
+interface Entrance {
+  readonly authenticator: Authenticator;
+  readonly limits: Limits;
+}
+
+function addHooks(adapter: FastifyAdapter, entrance: () => Entrance, hosts: AllowedHosts): void {
   const server = adapter.getInstance();
   const allowed = new AllowedMethods();
   server.decorateRequest('subject', null);
   server.decorateRequest('recording', null);
+  server.decorateRequest('key', null);
+  let known: Entrance | undefined;
   server.addHook('onRoute', ({ url, method }) => allowed.add(url, method));
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')
@@ -91,14 +99,25 @@ function addHooks(adapter: FastifyAdapter, subjectOf: (request: FastifyRequest) 
     if (host === undefined && request.raw.httpVersion !== '1.0') throw new ProblemError(problemWithStatus(400));
     // A proxy looks at an address, not a name; it is told nothing that a page of another site could use.
     if (request.routeOptions.url !== READINESS) hosts.check(host, origin);
+    known ??= entrance();
     // The route that was found, not the address: the same route can be written in other ways (`/api/%761/…`).
-    if (request.routeOptions.url?.startsWith('/api/v1/')) request.subject = await subjectOf(request);
+    if (request.routeOptions.url?.startsWith('/api/v1/')) await letIn(known, request, reply);
+    else if (request.routeOptions.url !== READINESS) await known.limits.unknown(request, reply);
     const methods = request.is404 ? allowed.at(request.url) : [];
     if (methods.length > 0) {
       reply.header('allow', methods.join(', '));
       throw methodNotAllowed();
     }
   });
+}
+
+async function letIn({ authenticator, limits }: Entrance, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const subject = request.subject = await authenticator.subjectOf(request).catch(async (error: unknown) => {
+    if (error instanceof ProblemError) await limits.unknown(request, reply);
+    throw error;
+  });
+  const counting = limits.known({ subject, key: request.key }, request, reply);
+  if (counting !== undefined) await counting;
 }
 
 /** PostgreSQL shows a call the rows of its county alone. */

@@ -83,6 +83,7 @@ export const getRowErrors = defineRoute({
 export const getRefusedRows = defineRoute({
   access: { permission: 'file.import', at: 'found' },
   name: 'getRefusedRows', method: 'get', path: '/api/v1/operations/{id}/refused-rows', tag: 'imports',
+  cost: 'export',
   summary: { zh: '未接收的行，可改正后再传', en: 'Refused rows, to be mended and sent again' },
   description: {
     zh: '原样的未接收行，前面加上原行号和中英文原因三列。改正后可直接再次导入：这三列会被忽略。保存 30 天（可配置）。',

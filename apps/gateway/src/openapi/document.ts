@@ -10,7 +10,7 @@ import { acceptedWrite, headersOf } from './writing.js';
 type Json = Record<string, unknown>;
 
 /** Problems that any route may answer. */
-const everywhere = [400, 401, 403, 404, 421, 500, 503];
+const everywhere = [400, 401, 403, 404, 421, 429, 500, 503];
 
 const problemWords: Record<number, Label> = {
   400: { zh: '请求有误', en: 'The request is not valid' }, 401: { zh: '未登录或密钥无效', en: 'Not signed in, or the key is not valid' },
@@ -19,7 +19,7 @@ const problemWords: Record<number, Label> = {
   412: { zh: '已被他人更改', en: 'Changed by somebody else since' }, 410: { zh: '已不再保存', en: 'Not kept any longer' }, 413: { zh: '内容过大', en: 'Too large' },
   408: { zh: '传输太慢', en: 'Came in too slowly' }, 415: { zh: '内容类型不支持', en: 'Content type not supported' },
   422: { zh: '内容有误', en: 'The content cannot be taken' }, 428: { zh: '缺少 If-Match', en: 'If-Match is missing' },
-  429: { zh: '同时请求过多', en: 'Too many at the same time' }, 500: { zh: '意外错误', en: 'Unexpected error' },
+  429: { zh: '请求过多，没有受理，请按 Retry-After 重试', en: 'Too many; nothing was done, try again after Retry-After seconds' }, 500: { zh: '意外错误', en: 'Unexpected error' },
   503: { zh: '暂不可用，请按 Retry-After 重试', en: 'Not available now; try again after Retry-After seconds' },
 };
 
@@ -71,6 +71,7 @@ export function openApiDocument(routes: readonly RouteDefinition[]): Json {
     paths,
     components: {
       securitySchemes,
+      headers: limitHeaders,
       responses: Object.fromEntries(Object.entries(problemWords).map(([status, words]) => [`Problem${status}`, problemResponse(Number(status), words, schemas)])),
       schemas: schemas.components(),
     },
@@ -98,8 +99,27 @@ function operationOf(route: RouteDefinition, schemas: Schemas): Json {
     ...(route.description === undefined ? {} : { description: both(route.description, '\n\n') }),
     parameters: [...parametersOf(route.params, 'path', schemas), ...parametersOf(route.query, 'query', schemas), ...headersOf(route)],
     ...(body === undefined ? {} : { requestBody: body }),
-    responses: { ...answersOf(route, schemas), ...(route.writes === true ? acceptedWrite(schemas) : {}), ...problemsOf(route) },
+    responses: {
+      ...counted({ ...answersOf(route, schemas), ...(route.writes === true ? acceptedWrite(schemas) : {}) }), ...problemsOf(route),
+    },
   };
+}
+
+/** How a caller stands is said with every answer. */
+const limitHeaders: Json = {
+  RateLimitPolicy: {
+    description: '限额：“类别”;q=次数;w=秒数 · the limit: "class";q=calls;w=seconds (draft-ietf-httpapi-ratelimit-headers)', schema: { type: 'string' }, example: '"read";q=1200;w=60',
+  },
+  RateLimit: {
+    description: '剩余：“类别”;r=剩余次数;t=若干秒后重新计 · what is left of it: "class";r=calls left;t=seconds until all are there again',
+    schema: { type: 'string' }, example: '"read";r=1187;t=52',
+  },
+};
+const limitReferences = { 'ratelimit-policy': { $ref: '#/components/headers/RateLimitPolicy' }, 'ratelimit': { $ref: '#/components/headers/RateLimit' } };
+
+function counted(answers: Json): Json {
+  return Object.fromEntries(Object.entries(answers as Record<string, { readonly headers?: Json }>).map(([status, answer]) =>
+    [status, { ...answer, headers: { ...answer.headers, ...limitReferences } }]));
 }
 
 function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query', schemas: Schemas): Json[] {
@@ -154,7 +174,7 @@ function problemsOf({ problems = [], writes = false, versioned = false, query, b
 function problemResponse(status: number, words: Label, schemas: Schemas): Json {
   return {
     description: both(words, ' · '),
-    ...(status === 503 ? { headers: { 'retry-after': { description: '秒 · seconds', schema: { type: 'integer' } } } } : {}),
+    ...(status === 503 || status === 429 ? { headers: { 'retry-after': { description: '秒 · seconds', schema: { type: 'integer' } }, ...(status === 429 ? limitReferences : {}) } } : {}),
     content: { 'application/problem+json': { schema: schemas.of(problemSchema, 'output'), example: problemExample(status) } },
   };
 }

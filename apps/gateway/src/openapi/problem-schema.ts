@@ -24,5 +24,5 @@ export function problemExample(status: number): z.output<typeof problemSchema> {
 const examples: Record<number, string> = {
   401: 'token/missing', 404: 'operation/unknown', 408: 'request/too-slow', 412: 'declared-figures/changed-meanwhile',
   413: 'request/too-large',
-  415: 'request/content-type-unsupported', 422: 'file/wrong-headings', 429: 'import/too-many-of-yours', 500: 'gateway/unexpected', 503: 'request/deadline-missed',
+  415: 'request/content-type-unsupported', 422: 'file/wrong-headings', 429: 'limit/too-many', 500: 'gateway/unexpected', 503: 'request/deadline-missed',
 };

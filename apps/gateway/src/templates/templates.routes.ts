@@ -5,6 +5,7 @@ import { defineRoute } from '../http/define-route.js';
 export const getTemplate = defineRoute({
   access: { permission: 'division.read', at: 'anywhere' },
   name: 'getTemplate', recorded: 'refusals', method: 'get', path: '/api/v1/import-templates/{kind}', tag: 'imports',
+  cost: 'read',
   formerly: { path: '/api/v1/imports/templates/{kind}', since: '2026-11-30', until: '2027-06-01' },
   summary: { zh: '下载一类文件的模板', en: 'A template of a kind of file' },
   description: {

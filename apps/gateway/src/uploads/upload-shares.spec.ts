@@ -10,17 +10,17 @@ const codeOf = (take: () => unknown) => {
 };
 
 describe('the places for uploads', () => {
-  it('are not all one address\'s, whatever names it invents', () => {
+  it('are not all one subject\'s, for whomever it says that it sends', () => {
     const shares = new UploadShares(4, 2);
-    const from = (address: string, actor: string) => () => shares.take({ address, actor });
-    from('10.0.0.1', 'a')();
-    from('10.0.0.1', 'a')();
-    expect(codeOf(from('10.0.0.1', 'a'))).toBe('import/too-many-of-yours');
-    from('10.0.0.1', 'b')();
-    expect(codeOf(from('10.0.0.1', 'c'))).toBe('import/too-many-of-yours');
-    const leave = from('10.0.0.2', 'a')();
-    expect(codeOf(from('10.0.0.3', 'd'))).toBe('import/too-many-uploads');
+    const from = (subject: string, actor: string) => () => shares.take({ subject, actor: `${subject}/${actor}` });
+    from('s-1', 'a')();
+    from('s-1', 'a')();
+    expect(codeOf(from('s-1', 'a'))).toBe('import/too-many-of-yours');
+    from('s-1', 'b')();
+    expect(codeOf(from('s-1', 'c'))).toBe('import/too-many-of-yours');
+    const leave = from('s-2', 'a')();
+    expect(codeOf(from('s-3', 'd'))).toBe('import/too-many-uploads');
     leave();
-    expect(codeOf(from('10.0.0.3', 'd'))).toBeUndefined();
+    expect(codeOf(from('s-3', 'd'))).toBeUndefined();
   });
 });

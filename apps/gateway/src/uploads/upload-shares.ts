@@ -1,27 +1,27 @@
 import { tooManyOfYours, tooManyUploads } from './uploads.errors.js';
 
-/** Where a file comes from, and who sends it, or for whom: the latter a code that a system may invent. */
+/** Who sends a file, and for whom: the latter a code that a system may invent. */
 export interface Caller {
-  readonly address: string;
+  readonly subject: string;
   readonly actor: string;
 }
 
 /**
- * Who sends how many files at the moment. Nobody can take all the places: a caller has a share, and an address, under however
- * many names, leaves one to others. Behind a proxy all have its address.
+ * Who sends how many files at the moment. Nobody can take all the places: a caller has a share, and a subject, under however many names,
+ * leaves one to others.
  */
 export class UploadShares {
   private readonly counts = new Map<string, number>();
   private taken = 0;
-  private readonly perAddress: number;
+  private readonly perSubject: number;
 
   constructor(private readonly places: number, private readonly perCaller: number) {
-    this.perAddress = Math.max(perCaller, places - 1);
+    this.perSubject = Math.max(perCaller, places - 1);
   }
 
   /** Takes a place; whoever has it gives it back with what this returns. Throws `import/too-many-uploads`, `import/too-many-of-yours`. */
-  take({ address, actor }: Caller): () => void {
-    const shares = [[`${address} ${actor}`, this.perCaller], [address, this.perAddress]] as const;
+  take({ subject, actor }: Caller): () => void {
+    const shares = [[`for ${actor}`, this.perCaller], [`of ${subject}`, this.perSubject]] as const;
     for (const [who, share] of shares) if (this.countOf(who) >= share) throw tooManyOfYours(share);
     if (this.taken >= this.places) throw tooManyUploads();
     this.taken++;

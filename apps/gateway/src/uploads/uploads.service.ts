@@ -92,5 +92,5 @@ function outcomeOf(error: Error): string {
 }
 
 function callerOf(request: IncomingRequest): Caller {
-  return { address: request.address, actor: actorOf(request.subject) };
+  return { subject: request.subject.id, actor: actorOf(request.subject) };
 }

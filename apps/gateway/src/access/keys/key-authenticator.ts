@@ -9,11 +9,12 @@ import { bearerOf } from '../bearer.js';
 export class KeyAuthenticator implements Authenticates {
   constructor(private readonly keys: { subjectOf(text: string): Promise<Subject | undefined> }) {}
 
-  async authenticate({ headers }: FastifyRequest): Promise<Subject | undefined> {
-    const brought = bearerOf(headers.authorization);
+  async authenticate(request: FastifyRequest): Promise<Subject | undefined> {
+    const brought = bearerOf(request.headers.authorization);
     if (brought === undefined || !looksLikeKey(brought)) return undefined;
     const subject = await this.keys.subjectOf(brought);
     if (subject === undefined) throw notSignedIn();
+    request.key = brought.split('_', 2)[1]!;
     return subject;
   }
 }
