@@ -39,6 +39,12 @@ describe('accounts in Redis', () => {
     expect(targets('gateway')).toEqual(['a.requests', 'b.requests', 'c.requests']);
   });
 
+  it('count calls where they ask, and nowhere else', () => {
+    const counts = (name: string) => rulesOf(name).filter((rule) => rule.includes('guzhou:limit:'));
+    expect(counts('gateway')).toEqual([expect.stringMatching(/^\(\+eval .*\+set ~guzhou:limit:\*\)$/)]);
+    expect(counts('a')).toEqual([]);
+  });
+
   it('say answers to whoever asks, who alone hears them', () => {
     expect(rulesOf('b')).toContain('(+publish &guzhou.gateway.replies.*)');
     expect(rulesOf('b')).not.toContain('&guzhou.gateway.replies.*');

@@ -1,6 +1,6 @@
 import {
-  acknowledgementQueue, echoChannelOf, eventQueue, NAMESPACE, replyChannelOf, reportQueueOf, requestQueueOf, sectionQueueOf, startKeyOf,
-  tagOf, tagOfFlows,
+  acknowledgementQueue, CALLS_COUNTED, echoChannelOf, eventQueue, NAMESPACE, replyChannelOf, reportQueueOf, requestQueueOf,
+  sectionQueueOf, startKeyOf, tagOf, tagOfFlows,
 } from './addresses.js';
 
 /*
@@ -45,6 +45,9 @@ export const ownCommands = [
 /** A parent is told of each child's end by who worked on it: it goes on when it was the last one. */
 const endingOfChildren = ['exists', 'hget', 'hmget', 'hset', 'llen', 'rpush', 'scard', 'srem', 'xadd', 'zadd', 'zrem', 'zscore'];
 
+/** How often somebody has called, in a window that ends. */
+const counting = ['eval', 'evalsha', 'expire', 'incrby', 'pttl', 'set'];
+
 /** Ids of jobs: of a UUID or of a report; what else lies in a queue has a name of letters. */
 const JOB = '????????-????-????-????-????????????*';
 
@@ -80,6 +83,7 @@ export function redisAccounts(talk: Talk): readonly RedisAccount[] {
         'resetchannels', '-@all', ...allow([...connection, ...ownCommands]), ...keys(own), ...channels(heardOn),
         ...adding(queuesToldBy(service, talk)),
         ...(isAsked ? answering(askers) : []),
+        ...(asks ? [selector([...allow(counting), ...keys([`${CALLS_COUNTED}:*`])])] : []),
       ],
     };
   });

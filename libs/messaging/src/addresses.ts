@@ -6,6 +6,9 @@
 /** Begins the name of every key and channel. */
 export const NAMESPACE = 'guzhou';
 
+/** Begins the names under which those who ask count how often others call them. */
+export const CALLS_COUNTED = `${NAMESPACE}:limit`;
+
 /** The queue on which a service is asked. */
 export function requestQueueOf(service: string): string {
   return `${service}.requests`;

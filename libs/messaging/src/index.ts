@@ -18,6 +18,7 @@ export { Epochs, type Epoch, type KnownEpochs } from './recovery/epochs.js';
 export { Scheduler } from './schedule/scheduler.js';
 export { BullmqScheduler } from './schedule/bullmq.js';
 export type { Receiver } from './transport/transport.js';
+export { CALLS_COUNTED } from './addresses.js';
 export { KeyRing } from './key-ring.js';
 export { Messaging, type MessagingOptions } from './messaging.js';
 export { MessagingModule } from './messaging.module.js';

@@ -1,4 +1,6 @@
+import { talk } from '@guzhou/contracts';
 import { BullmqTransport } from '@guzhou/messaging';
+import { aclOf } from '@guzhou/messaging/accounts';
 import { freshRedis, type FreshRedis } from '@guzhou/testing';
 import { eventually } from '../../test/gateway-fixture.js';
 import { Counts } from './counts.js';
@@ -21,8 +23,8 @@ describe('counts of calls', () => {
     await redis.stop();
   });
 
-  async function counts(): Promise<Counts> {
-    const transport = new BullmqTransport({ url: redis.url });
+  async function counts(url = redis.url): Promise<Counts> {
+    const transport = new BullmqTransport({ url });
     opened.push(transport);
     await transport.ping();
     return new Counts({ redis: transport.redis, now: () => now, onTurn: (local) => { turns.push(local); } });
@@ -65,6 +67,17 @@ describe('counts of calls', () => {
     }, () => !all.isLocal);
     expect(again.consumed).toBe(1);
     expect(turns).toEqual([true, false]);
+  });
+
+  it('are taken by Redis from the account of the gateway, and from no other service\'s', async () => {
+    await redis.stop();
+    const user = { name: 'operator', password: 'p-operator' };
+    redis = await freshRedis({ access: { user, acl: aclOf(talk, (name) => `>p-${name}`) } });
+    const as = (name: string) => redis.url.replace('operator:p-operator', `${name}:p-${name}`);
+    const gateway = await counts(as('gateway'));
+    expect([(await gateway.of('read', quota)('one', 2)).consumed, gateway.isLocal]).toEqual([2, false]);
+    const other = await counts(as('households'));
+    expect([(await other.of('read', quota)('one', 1)).consumed, other.isLocal]).toEqual([1, true]);
   });
 
   it('do not wait for a Redis that says nothing', async () => {

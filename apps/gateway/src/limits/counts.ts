@@ -1,9 +1,6 @@
-import type { RedisClient } from '@guzhou/messaging';
+import { CALLS_COUNTED, type RedisClient } from '@guzhou/messaging';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, RLWrapperTimeouts } from 'rate-limiter-flexible';
 import type { Quota } from './quotas.js';
-
-/** Begins every key. Ids and digests stand behind it, never an address or a name. */
-const PREFIX = 'guzhou:limit';
 
 /** Milliseconds after which a Redis that says nothing counts as away, and for which it is not asked then. */
 const [PATIENCE, PAUSE] = [250, 1_000];
@@ -40,7 +37,8 @@ export class Counts {
 
   /** Counts calls of a caller, all under one name within one quota. */
   of(name: string, { count, seconds }: Quota): (who: string, calls: number) => Promise<Counted> {
-    const how = { points: count, duration: seconds, keyPrefix: `${PREFIX}:${name}` };
+    const how = { points: count, duration: seconds, keyPrefix: `${CALLS_COUNTED}:${name}` };
+    // Ids and digests stand behind it, never an address or a name.
     const own = new RateLimiterMemory(how);
     const { redis } = this.options;
     if (redis === undefined) return (who, calls) => counted(own.consume(who, calls));
