@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,17 +41,17 @@ export function redisHasSelectors(): boolean {
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
   const { logFile = '/dev/null', access = {}, settings = {} } = options;
   const { command, env } = findRedis();
-  const folder = mkdtempSync(join(tmpdir(), 'guzhou-redis-'));
   for (let attempt = 1; ; attempt++) {
+    const folder = mkdtempSync(join(tmpdir(), 'guzhou-redis-'));
     const port = options.port ?? await freePort();
     const config = {
       ...listeningSettings(access, port), ...userSettings(access, folder), dir: folder, daemonize: 'no', save: '',
       appendonly: 'no', 'maxmemory-policy': 'noeviction', ...settings,
     };
-    const server = await supervise({
-      command, env, logFile, args: Object.entries(config).flatMap(([name, value]) => [`--${name}`, value]),
-      removeAfter: folder,
-    });
+    // Not on a command line, which everybody on this machine can read: there are passwords among it.
+    const file = join(folder, 'redis.conf');
+    writeFileSync(file, Object.entries(config).map(([name, value]) => `${name} ${value === '' ? '""' : value}\n`).join(''), { mode: 0o600 });
+    const server = await supervise({ command, env, logFile, args: [file], removeAfter: folder });
     if (await listens(port, server, access)) {
       const url = `${urlOf(access)}${hostOf(access)}:${port}`;
       return { url, port, process: server, stop: async () => { await server.stop(); } };
