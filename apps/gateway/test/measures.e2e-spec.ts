@@ -23,7 +23,7 @@ describe('what a report counts', () => {
 
   const listed = (of?: string) => gateway.call((api) => api.GET('/api/v1/measures', { params: { query: { period: of } } }));
   const open = (measure: string, limit?: number) => {
-    const params = { path: { division: town.code, period, measure }, query: { limit } };
+    const params = { path: { division: town.code, period, measure }, query: { limit }, header: { 'Guzhou-Purpose': 'verification' as const } };
     return gateway.call((api) => api.GET('/api/v1/reports/monthly/{division}/{period}/figures/{measure}', { params }));
   };
   const valueAt = async (link: string) => {

@@ -1,9 +1,10 @@
 import {
-  isByRows, namedIn, placeFieldsOf, subject as subjectSchema, type RequestContract, type Subject,
+  isByRows, namedIn, placeFieldsOf, subject as subjectSchema, type RequestContract, type Scope, type Subject,
 } from '@guzhou/contracts';
 import { todayInChina, type Day } from '@guzhou/days';
 import { parseFast } from '@guzhou/runtime';
 import { notPermitted, subjectUnreadable } from './access.errors.js';
+import { hidableOf, maskerOf, reveals, type Hidden, type Masker } from './masking.js';
 import { covers, type Place } from './places.js';
 import { permissionFor, type Policy } from './policy.js';
 
@@ -19,12 +20,15 @@ export interface PlaceFinder {
 }
 
 /** What has a permission and says what it is about: a contract, as it was declared. */
-type Judged = Pick<RequestContract, 'name' | 'permission' | 'about' | 'input'>;
+type Judged = Pick<RequestContract, 'name' | 'permission' | 'about' | 'input' | 'output'>;
 
 interface Judgement {
   readonly subject: Subject;
   readonly outside: boolean;
   readonly input?: unknown;
+  /** Levels of which whoever asks is told nothing. */
+  readonly hidden?: ReadonlySet<Hidden>;
+  readonly mask?: Masker;
   sees(place: Place): boolean;
 }
 
@@ -63,31 +67,51 @@ export class RequestAccess {
     const permission = permissionFor(judged.permission, input as Readonly<Record<string, unknown>>);
     const scopes = this.policy.scopesOf(subject, permission, todayInChina());
     if (scopes.length === 0) throw notPermitted(permission);
-    const sees = (place: Place) => scopes.some((scope) => covers(scope, place));
-    if (sees({ division: `${county}000000` })) return { subject, sees, outside: false };
+    const sees = seesIn(scopes);
     const { about } = judged;
-    if (isByRows(about)) {
-      return { subject, sees, outside: false, input: await this.withRowsOutside(input as PartOfFile, about.rows, county, sees) };
+    const whole = sees({ division: `${county}000000` });
+    if (!whole && isByRows(about)) {
+      const rows = await this.withRowsOutside(input as PartOfFile, about.rows, county, sees);
+      // Rows lie in many places: what is hidden anywhere is hidden in all of them.
+      return { subject, sees, outside: false, input: rows, ...masking(judged, new Set(hidableOf(judged))) };
     }
-    return { subject, sees, outside: !await this.reaches(judged, input, county, sees) };
+    // Looked up once, by whoever needs it first.
+    let places: Promise<readonly Place[] | undefined> | undefined;
+    const named = () => places ??= this.placesNamed(judged, input, county);
+    const outside = !whole && about !== 'anywhere' && (about === 'county' || (await named())?.every(sees) !== true);
+    if (outside) return { subject, sees, outside };
+    const hidden = new Set<Hidden>();
+    for (const level of hidableOf(judged)) if (!await this.mayReveal(level, subject, county, named)) hidden.add(level);
+    return { subject, sees, outside, ...masking(judged, hidden) };
   }
 
-  private async reaches(contract: Judged, input: unknown, county: string, sees: Sees): Promise<boolean> {
-    if (contract.about === 'county') return false;
-    if (contract.about === 'anywhere') return true;
+  /** For a stated purpose, and in every place that is asked about; where none is named, in all of the county. */
+  private async mayReveal(
+    level: Hidden, subject: Subject, county: string, named: () => Promise<readonly Place[] | undefined>,
+  ): Promise<boolean> {
+    if (subject.purpose === undefined) return false;
+    const scopes = this.policy.scopesOf(subject, reveals[level], todayInChina());
+    if (scopes.length === 0) return false;
+    const reveal = seesIn(scopes);
+    if (reveal({ division: `${county}000000` })) return true;
+    return (await named())?.every(reveal) === true;
+  }
+
+  /** Every place that the input of a request names; what nobody knows is nowhere. Undefined: it names nothing. */
+  private async placesNamed(contract: Judged, input: unknown, county: string): Promise<readonly Place[] | undefined> {
     const given = input as Readonly<Record<string, string | undefined>>;
     const { division: listed, grid = null, householdCode, household = householdCode, asOf } = given;
     const named = namedIn(contract as RequestContract, input);
-    if (named.size === 0) return false;
+    if (named.size === 0) return undefined;
+    const places: Place[] = [];
     for (const [kind, codes] of named) {
-      const places = kind === 'division'
-        // A list may be narrowed to a grid of its division, or to a household, which is looked at by itself.
-        ? [...codes].filter((division) => division !== listed || household === undefined)
-          .map((division): Place => ({ division, grid: division === listed ? grid : null }))
-        : [...await this.places.find(county, kind, [...codes], asOf ?? todayInChina())].flatMap(([, found]) => found);
-      if (!places.every(sees)) return false;
+      // A list may be narrowed to a grid of its division, or to a household, which is looked at by itself.
+      if (kind === 'division') {
+        places.push(...[...codes].filter((division) => division !== listed || household === undefined)
+          .map((division): Place => ({ division, grid: division === listed ? grid : null })));
+      } else places.push(...[...await this.places.find(county, kind, [...codes], asOf ?? todayInChina())].flatMap(([, found]) => found));
     }
-    return true;
+    return places;
   }
 
   /** The part with its rows that name what lies outside, each with the column: they are refused as rows that name what nobody knows. */
@@ -108,6 +132,16 @@ export class RequestAccess {
     }
     return { ...part, outside };
   }
+}
+
+function masking(contract: Judged, hidden: ReadonlySet<Hidden>): Pick<Judgement, 'hidden' | 'mask'> {
+  if (hidden.size === 0) return {};
+  const mask = maskerOf(contract, hidden);
+  return { hidden, ...(mask === null ? {} : { mask }) };
+}
+
+function seesIn(scopes: readonly Scope[]): Sees {
+  return (place) => scopes.some((scope) => covers(scope, place));
 }
 
 /** What a request may name, divisions aside, which say themselves where they lie. */

@@ -49,6 +49,8 @@ export const ruleData = z.strictObject({
   /** Facts of these days are held to it: the first day, and the first day no longer. */
   valid: z.strictObject({ from: day, to: day.nullable() }),
   parameters: z.array(datedValues).default([]),
+  /** What whoever hears of an offender is told of them by that, which not everybody may be told. */
+  tells: z.array(z.enum(['health'])).default([]),
   /** What is said of an offender; `{name}` is filled in with the values the predicate gives. */
   reason: words,
   /** Newest last, numbered 1, 2, 3 … */

@@ -1,9 +1,9 @@
 import { notPermitted, Policy } from '@guzhou/access';
-import type { Subject } from '@guzhou/contracts';
+import { purposes, type Subject } from '@guzhou/contracts';
 import { dayOf } from '@guzhou/days';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../platform/clock.js';
-import { actorEnded, notSignedIn, onBehalfOfMalformed } from './access.errors.js';
+import { actorEnded, notSignedIn, onBehalfOfMalformed, purposeUnknown } from './access.errors.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,6 +11,8 @@ declare module 'fastify' {
     subject: Subject | null;
     /** The id of the key that was brought; null: another proof, or none. */
     key: string | null;
+    /** Of which levels the answer tells nothing, where it might have. */
+    masked: Set<string> | null;
   }
 }
 
@@ -26,11 +28,11 @@ export interface Authenticates {
 export class Authenticator {
   constructor(private readonly ways: readonly Authenticates[], private readonly policy: Policy, private readonly clock: Clock) {}
 
-  /** Throws `access/not-signed-in`, and what is wrong with what says for whom. */
+  /** Throws `access/not-signed-in`, and what is wrong with what says for whom and what for. */
   async subjectOf(request: FastifyRequest): Promise<Subject> {
     for (const way of this.ways) {
       const subject = await way.authenticate(request);
-      if (subject !== undefined) return this.actingFor(subject, request);
+      if (subject !== undefined) return withPurpose(this.actingFor(subject, request), request);
     }
     throw notSignedIn();
   }
@@ -45,4 +47,13 @@ export class Authenticator {
     if (this.policy.scopesOf(subject, 'act-for.others', dayOf(this.clock.now())).length === 0) throw notPermitted('act-for.others');
     return { ...subject, onBehalfOf };
   }
+}
+
+/** `Guzhou-Purpose`: why personal details are looked at, a code of the list. Throws `purpose/unknown`. */
+function withPurpose(subject: Subject, { headers }: FastifyRequest): Subject {
+  const given = headers['guzhou-purpose'];
+  if (given === undefined) return subject;
+  const { success, data: purpose } = purposes.schema.safeParse(given);
+  if (!success) throw purposeUnknown();
+  return { ...subject, purpose };
 }

@@ -1,7 +1,8 @@
-import { covers, notPermitted, permissionFor, Policy, touchesCounty, type Place } from '@guzhou/access';
-import { WHOLE_COUNTRY, type Permission, type Subject } from '@guzhou/contracts';
+import { covers, notPermitted, permissionFor, Policy, reveals, touchesCounty, type Place } from '@guzhou/access';
+import { WHOLE_COUNTRY, type Level, type Permission, type Subject } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/days';
 import { ProblemError } from '@guzhou/runtime';
+import { purposeMissing } from './access.errors.js';
 import { divisionUnknown } from '../divisions/divisions.errors.js';
 import type { RouteAccess, RouteDefinition } from '../http/define-route.js';
 
@@ -48,6 +49,16 @@ export function mustReach(route: RouteDefinition, subject: Subject, called: Call
 /** Whether a subject has a permission for a place today. */
 export function mayReach(subject: Subject, permission: Permission, place: Place): boolean {
   return policy.may(subject, permission, place, todayInChina());
+}
+
+/** For what shows these levels whole. Throws `purpose/missing`, or `access/not-permitted` where a subject may not reveal one of them. */
+export function mustReveal(subject: Subject, levels: Iterable<Level>, place: Place): void {
+  for (const level of levels) {
+    const permission = (reveals as Partial<Record<Level, Permission>>)[level];
+    if (permission === undefined) continue;
+    if (!mayReach(subject, permission, place)) throw notPermitted(permission);
+    if (subject.purpose === undefined) throw purposeMissing();
+  }
 }
 
 function countyUnknown(): ProblemError {

@@ -14,14 +14,15 @@ export const searchExample: OutputOf<typeof SearchHouseholds> = {
 
 export const householdExample: OutputOf<typeof GetHousehold> = {
   householdCode: 'H-000001', revision: 9, villageCode: '522632100001', gridCode: '522632100001-03',
-  existed: { from: '2009-03-01', to: null }, phoneMasked: '*******1234', bankName: '某农村信用社', bankAccountMasked: '***************0017',
+  existed: { from: '2009-03-01', to: null }, phoneMasked: '*******1234', phone: '13900001234', bankName: '某农村信用社',
+  bankAccountMasked: '***************0017', bankAccount: '6210000000000000017',
   relocation: { relocatedOn: '2018-06-30', manner: 'single', placement: 'together', place: 'county_town' },
   registrations: [{ from: '2014-01-01', to: null, standard: '1', mainCause: '07', otherCauses: ['09'], endedBy: null }],
   attributes: [{ from: '2014-01-01', to: null, attribute: '1' }],
   povertyStatuses: [{ from: '2014-01-01', to: '2018-12-01', status: 'not_exited' }, { from: '2018-12-01', to: null, status: 'exited' }],
   members: [{
-    memberCode: 'M-000001', name: '石某某', idNumberMasked: '**************1234', sex: '1', bornOn: '1975-06-01', ethnicity: '12',
-    disabilityCertificate: null, relation: '01', joinedOn: '2009-03-01', joinedBy: 'founding', leftOn: null, leftBy: null,
+    memberCode: 'M-000001', name: '石某某', idNumberMasked: '**************1234', idNumber: '990000197506011234', sex: '1', bornOn: '1975-06-01',
+    ethnicity: '12', disabilityCertificate: null, relation: '01', joinedOn: '2009-03-01', joinedBy: 'founding', leftOn: null, leftBy: null,
     education: '03', student: '01', health: ['01'], labourSkill: '01', medicalInsurance: 'resident', workRegion: '04', workMonths: 10,
     seriousIllnessInsurance: true, pension: 'resident', minimumLivingAllowance: false, specialHardshipSupport: false,
     activeMilitary: false, absenceReason: null,

@@ -79,6 +79,8 @@ export interface RouteDefinition<
   /** A body that is handed on as a stream. */
   readonly stream?: { readonly contentTypes: readonly string[]; readonly description: Label; readonly example: string };
   readonly answers: Readonly<Record<number, AnswerDefinition<Answer>>>;
+  /** Of an answer that is a file without a schema: what it tells. */
+  readonly tells?: z.ZodType;
   /** It has no method of its own: a service answers it. */
   readonly passes?: Passing;
   /** It writes: the document adds the headers that say for whom and under which key, and the answer 202. */
@@ -110,6 +112,8 @@ export interface IncomingRequest {
   readonly id: string;
   /** Who calls, with what was granted. */
   readonly subject: Subject;
+  /** Levels of what the caller was not told; they become the header `Guzhou-Masked`. */
+  readonly masked: Set<string>;
   /** Where it comes from: an IP address, that of a proxy if there is one. */
   readonly address: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -53,7 +53,10 @@ const ValidatedInput = createParamDecorator(async (route: RouteDefinition, conte
   await recording.begin();
   return {
     ...called,
-    request: { id: request.id, subject, address: request.ip, headers: request.headers, stream: request.body as Readable },
+    request: {
+      id: request.id, subject, masked: request.masked = new Set<string>(), address: request.ip, headers: request.headers,
+      stream: request.body as Readable,
+    },
   };
 });
 
@@ -66,7 +69,8 @@ export function Handle<Route extends RouteDefinition>(route: Route) {
   ): void => {
     const method = descriptor.value!;
     descriptor.value = function asked(this: unknown, input: RouteInput<Route>) {
-      return actFor(input.request.subject, () => method.call(this, input));
+      const { subject, masked } = input.request;
+      return actFor(subject, () => method.call(this, input), masked);
     } as Method;
     const path = [route.path, ...(route.formerly === undefined ? [] : [route.formerly.path])].map(routerPath);
     RequestMapping({ path, method: methods[route.method] })(target, name, descriptor as PropertyDescriptor);

@@ -91,6 +91,7 @@ function addHooks(adapter: FastifyAdapter, entrance: () => Entrance, hosts: Allo
   server.decorateRequest('recording', null);
   server.decorateRequest('key', null);
   let known: Entrance | undefined;
+  server.decorateRequest('masked', null);
   server.addHook('onRoute', ({ url, method }) => allowed.add(url, method));
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')

@@ -1,4 +1,4 @@
-import { countyCode } from '@guzhou/contracts';
+import { countyCode, telling } from '@guzhou/contracts';
 import { tableFormats } from '@guzhou/spreadsheets';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
@@ -53,6 +53,9 @@ export const createImport = defineRoute({
   problems: [408, 413, 415, 422, 429, 503],
 });
 
+/** What refused rows may tell, whatever their file. */
+const wholeRows = telling(z.string(), ['identity', 'number', 'health', 'income']);
+
 export const listCounties = defineRoute({
   access: { permission: 'operation.read', at: 'anywhere' },
   name: 'listCounties', method: 'get', path: '/api/v1/counties', tag: 'imports',
@@ -86,12 +89,15 @@ export const getRefusedRows = defineRoute({
   cost: 'export',
   summary: { zh: '未接收的行，可改正后再传', en: 'Refused rows, to be mended and sent again' },
   description: {
-    zh: '原样的未接收行，前面加上原行号和中英文原因三列。改正后可直接再次导入：这三列会被忽略。保存 30 天（可配置）。',
+    zh: '原样的未接收行，前面加上原行号和中英文原因三列。改正后可直接再次导入：这三列会被忽略。保存 30 天（可配置）。'
+      + '他人导入的文件，须写明目的（Guzhou-Purpose）并有查看完整号码和健康信息的权限。',
     en: 'The refused rows as they came, with their line and the reasons in Chinese and English in three columns in front. '
-      + 'Mend them and import the file: these columns are ignored. Kept for 30 days unless configured otherwise.',
+      + 'Mend them and import the file: these columns are ignored. Kept for 30 days unless configured otherwise. '
+      + 'Of a file that somebody else brought, for a stated purpose (Guzhou-Purpose) and to who may reveal whole numbers and health.',
   },
   params: z.object({ id: operationId }),
   query: z.strictObject({ format: z.enum(tableFormats).default('csv').describe('csv 或 xlsx · csv or xlsx') }),
   answers: { 200: { description: { zh: '未接收的行', en: 'Rows refused' }, contentType: 'text/csv' } },
+  tells: wholeRows,
   problems: [410],
 });

@@ -4,6 +4,8 @@ import { ofCounty, type BulkTransaction, type Logger } from '@guzhou/runtime';
 import { contentTypes, writeTable, type NewCell, type TableFormat } from '@guzhou/spreadsheets';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Readable } from 'node:stream';
+import { acting } from '../access/acting.js';
+import { mustReveal } from '../access/reach.js';
 import type { GatewayConfig } from '../config.js';
 import { Answer } from '../http/define-route.js';
 import { OperationsService } from '../operations/operations.service.js';
@@ -69,13 +71,17 @@ export class RefusedRowsService implements OnApplicationBootstrap, OnModuleDestr
     return rows.length > 0;
   }
 
-  /** Throws `operation/unknown`, `operation/not-an-import`, `import/refused-rows-gone`. */
+  /**
+   * As they came, so to who brought them, and to others only who may reveal what such rows say: what is wrong with a row may be that it
+   * says it in another column. Throws `operation/unknown`, `operation/not-an-import`, `import/refused-rows-gone`, and as `mustReveal`.
+   */
   async file(id: string, format: TableFormat): Promise<Answer<Readable>> {
     const { county, kind } = await this.operations.get(id);
     if (kind !== IMPORT && kind !== IMPORT_PREVIEW) throw notAnImport();
     const file = await this.imports.getFile(county, id);
     if (file.rowsKeptUntil === null) throw refusedRowsGone();
-    const { headings } = getFileKind(file.kind);
+    const { headings, levels = {} } = getFileKind(file.kind);
+    if (!await this.operations.isOwn(id)) mustReveal(acting(), Object.values(levels).flat(), { division: `${county}000000` });
     const names = file.columns.map((column) => headings[column] ?? column);
     const rows = this.pages(county, id, [...remarkHeadings, ...names]);
     const body = writeTable(format, { name: '未接收的行', widths: [...REMARK_WIDTHS, ...names.map((name) => Math.max(12, name.length * 2 + 2))], rows });

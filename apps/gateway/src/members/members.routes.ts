@@ -5,10 +5,10 @@ import { asOf } from '../http/list-query.js';
 import { householdExample } from '../households/households.examples.js';
 
 const { relation, joinedOn, joinedBy, leftOn, leftBy, ...member } = householdExample.members[0]!;
-const { memberCode, name, idNumberMasked, sex, bornOn, ethnicity, disabilityCertificate, ...condition } = member;
+const { memberCode, name, idNumberMasked, idNumber, sex, bornOn, ethnicity, disabilityCertificate, ...condition } = member;
 
 const example: OutputOf<typeof GetMember> = {
-  memberCode, name, idNumberMasked, sex, bornOn, ethnicity, disabilityCertificate, version: 2,
+  memberCode, name, idNumberMasked, idNumber, sex, bornOn, ethnicity, disabilityCertificate, version: 2,
   memberships: [{ householdCode: 'H-000001', relation, joinedOn, joinedBy, leftOn, leftBy }],
   conditions: [{ from: '2009-03-01', to: null, ...condition }],
 };

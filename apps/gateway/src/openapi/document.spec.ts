@@ -3,6 +3,7 @@ import type { RouteDefinition } from '../http/define-route.js';
 import { declaredRoutes } from './declared-routes.js';
 import { openApiDocument } from './document.js';
 import { pascalCase } from './names.js';
+import { isMasked } from './writing.js';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Document {
@@ -42,6 +43,22 @@ describe('the document that is made of the routes', () => {
     expect(meet('/rule-sets/trials/{id}', '/rule-sets/{id}/trials')).toBe(true);
     const paths = Object.keys(document.paths);
     expect(paths.flatMap((path, i) => paths.slice(i + 1).filter((other) => meet(path, other)).map((other) => [path, other]))).toEqual([]);
+  });
+
+  it('says of each route that tells whole numbers or health that this takes a purpose, and of what its answer may not tell', () => {
+    const ofPurpose = [...routes.values()].filter(isMasked);
+    const told = ofPurpose.map(({ path, method }) => document.paths[path]![method] as unknown as {
+      operationId: string; parameters: Json[]; responses: Readonly<Record<string, { headers?: Json }>>;
+    });
+    expect(told.map(({ operationId }) => operationId)).toEqual(expect.arrayContaining([
+      'getHousehold', 'getMember', 'getHouseholdFile', 'getHouseholdFilePdf', 'listHouseholdHistory', 'listMemberHistory', 'getClue',
+      'listFindings', 'listTrialOffenders', 'openFigure', 'getRefusedRows',
+    ]));
+    expect(told.map(({ operationId }) => operationId)).not.toContain('listHouseholds');
+    for (const { parameters, responses } of told) {
+      expect(parameters.map(({ name }) => name)).toContain('Guzhou-Purpose');
+      expect(responses[200]!.headers).toHaveProperty('guzhou-masked');
+    }
   });
 
   it('says in full, once and under a name, whatever stands at two places', () => {

@@ -5,7 +5,7 @@ import { tags } from '../http/tags.js';
 import { operationIdOf, pascalCase } from './names.js';
 import { problemExample, problemSchema } from './problem-schema.js';
 import { Schemas } from './schemas.js';
-import { acceptedWrite, headersOf } from './writing.js';
+import { acceptedWrite, headersOf, isMasked, maskedHeader } from './writing.js';
 
 type Json = Record<string, unknown>;
 
@@ -146,16 +146,18 @@ function bodyOf({ body, bodyExample, stream }: RouteDefinition, schemas: Schemas
   return { required: true, content: { 'application/json': { schema: schemas.of(body, 'input'), ...exampleOf(bodyExample) } } };
 }
 
-function answersOf({ answers }: RouteDefinition, schemas: Schemas): Json {
-  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(answer, schemas)]));
+function answersOf(route: RouteDefinition, schemas: Schemas): Json {
+  const masked = isMasked(route) ? maskedHeader : {};
+  return Object.fromEntries(Object.entries(route.answers).map(([status, answer]) => [status, answerOf(answer, schemas, masked)]));
 }
 
-function answerOf({ description, schema, contentType = 'application/json', example, headers }: AnswerDefinition, schemas: Schemas): Json {
+function answerOf(answer: AnswerDefinition, schemas: Schemas, masked: Json): Json {
+  const { description, schema, contentType = 'application/json', example, headers = {} } = answer;
+  const told = Object.entries(headers).map(([name, words]) => [name, { description: both(words, ' · '), schema: { type: 'string' } }] as const);
+  const all = { ...Object.fromEntries(told), ...masked };
   return {
     description: both(description, ' · '),
-    ...(headers === undefined ? {} : {
-      headers: Object.fromEntries(Object.entries(headers).map(([name, words]) => [name, { description: both(words, ' · '), schema: { type: 'string' } }])),
-    }),
+    ...(Object.keys(all).length === 0 ? {} : { headers: all }),
     content: {
       ...(schema === undefined ? {} : { 'application/json': { schema: schemas.of(schema, 'output'), ...exampleOf(example) } }),
       ...(schema === undefined || contentType !== 'application/json' ? { [contentType]: { schema: { type: 'string' } } } : {}),

@@ -79,6 +79,12 @@ export class OperationsService {
     return this.read(row);
   }
 
+  /** Whether it was asked for by who asks now. */
+  async isOwn(id: string): Promise<boolean> {
+    const row = await this.operations.findById(id);
+    return row !== null && isOwn(row, acting());
+  }
+
   async list({ county, kind, after, limit }: OperationsQuery): Promise<{ operations: Operation[]; next: string | null }> {
     const rows = await this.operations.listNewest(county, kind, after === undefined ? undefined : readCursor(after), limit + 1);
     const page = rows.slice(0, limit);
@@ -102,8 +108,11 @@ export class OperationsService {
   }
 }
 
-function isVisible({ actor, countyCode, subject: about }: OperationRow, subject: Subject): boolean {
-  const own = actor !== null && actor.split('/')[0] === subject.id;
-  const { division = `${countyCode}000000` } = about as { readonly division?: string };
-  return own || mayReach(subject, 'operation.read', { division });
+function isOwn({ actor }: OperationRow, subject: Subject): boolean {
+  return actor !== null && actor.split('/')[0] === subject.id;
+}
+
+function isVisible(row: OperationRow, subject: Subject): boolean {
+  const { division = `${row.countyCode}000000` } = row.subject as { readonly division?: string };
+  return isOwn(row, subject) || mayReach(subject, 'operation.read', { division });
 }

@@ -1,7 +1,7 @@
 import type { OutputOf, RawInputOf, RequestContract } from '@guzhou/contracts';
 import { RequestClient } from '@guzhou/messaging';
 import { Inject, Injectable } from '@nestjs/common';
-import { acting } from '../access/acting.js';
+import { acting, notesMasked } from '../access/acting.js';
 import type { GatewayConfig } from '../config.js';
 import { DivisionsService } from '../divisions/divisions.service.js';
 import { CONFIG } from '../platform/tokens.js';
@@ -16,7 +16,9 @@ export class ReadsService {
 
   /** Throws what the service refuses, and `request/deadline-missed`. */
   ofCounty<Contract extends RequestContract>(contract: Contract, input: RawInputOf<Contract>, county: string): Promise<OutputOf<Contract>> {
-    return this.requests.send(contract, input, { county, subject: acting(), deadline: this.config.REQUEST_DEADLINE_MS });
+    return this.requests.send(contract, input, {
+      county, subject: acting(), deadline: this.config.REQUEST_DEADLINE_MS, onMasked: notesMasked(),
+    });
   }
 
   /**

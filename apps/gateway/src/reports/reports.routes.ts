@@ -1,4 +1,4 @@
-import { divisionCode, reportPeriod as period } from '@guzhou/contracts';
+import { divisionCode, ListFigureItems, reportPeriod as period } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 import { upTo } from '../http/list-query.js';
@@ -73,12 +73,13 @@ export const openFigure = defineRoute({
   name: 'openFigure', recorded: 'reading', method: 'get', path: '/api/v1/reports/monthly/{division}/{period}/figures/{measure}', tag,
   summary: { zh: '一个数由哪些记录组成', en: 'The records behind a figure' },
   description: {
-    zh: '合计的指标列出其户、村、项目、支付等；算出的指标列出所用的指标及其地址；待核差额还列出逐户的差额：正数是应在未脱贫而不在的，负数是多出的。记录按现在的台账，agrees 说明是否仍与该版本一致。',
-    en: 'A summed measure opens to its households, villages, projects, payments …; a computed one to the measures it is computed from, with their addresses; an unreconciled difference to the households whose records do not add up as well: above zero where they say that it should remain and it does not, below where it remains and nothing says why. Records are as they stand now: agrees says whether they still add up to the figure of the version.',
+    zh: '合计的指标列出其户、村、项目、支付等；算出的指标列出所用的指标及其地址；待核差额还列出逐户的差额：正数是应在未脱贫而不在的，负数是多出的。记录按现在的台账，agrees 说明是否仍与该版本一致。患病、残疾人数等健康指标的明细须写明目的并有相应权限，否则答 403 figure/of-health。',
+    en: 'A summed measure opens to its households, villages, projects, payments …; a computed one to the measures it is computed from, with their addresses; an unreconciled difference to the households whose records do not add up as well: above zero where they say that it should remain and it does not, below where it remains and nothing says why. Records are as they stand now: agrees says whether they still add up to the figure of the version. What is behind figures of health is told for a stated purpose and to who may see health (else 403 figure/of-health).',
   },
   params: params.extend({ measure: z.string().min(1).max(80).describe('指标，见 /api/v1/measures · the measure, one of /api/v1/measures') }),
   query: z.strictObject({ version, after: z.string().min(1).max(80).optional().describe('上一页的 next · next of the page before'), limit }),
   answers: { 200: { description: { zh: '一页', en: 'A page' }, schema: openedFigureView, example: openedFigureExample } },
+  tells: ListFigureItems.households.output,
   problems: [404, 503],
 });
 

@@ -1,6 +1,7 @@
-import { ListFigureItems, ReportSections, type InputOf } from '@guzhou/contracts';
+import { healthMeasures, ListFigureItems, ReportSections, type InputOf } from '@guzhou/contracts';
 import { HandleRequest, type RequestContext } from '@guzhou/messaging';
 import { Controller } from '@nestjs/common';
+import { figureOfHealth } from './report.errors.js';
 import { ReportService } from './report.service.js';
 
 @Controller()
@@ -14,6 +15,7 @@ export class ReportController {
 
   @HandleRequest(ListFigureItems.households)
   listItems(input: InputOf<typeof ListFigureItems.households>, context: RequestContext) {
+    if (healthMeasures.has(input.measure) && context.sight.hidden?.has('health') === true) throw figureOfHealth();
     return this.report.listItems(input, context);
   }
 }

@@ -57,6 +57,12 @@ export class RulesService {
     };
   }
 
+  /** Numbers of the rules whose offenders may be told to who may not be told of these levels; null: all. */
+  telling(hidden: ReadonlySet<string> = new Set()): readonly string[] | null {
+    if (hidden.size === 0) return null;
+    return this.all.filter(({ tells }) => !tells.some((level) => hidden.has(level))).map(({ number }) => number);
+  }
+
   /** Undefined: no such rule any more. */
   find(number: string): AnyRule | undefined {
     return ruleBook.find(number) ?? villageBook.find(number);

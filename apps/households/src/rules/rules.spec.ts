@@ -78,3 +78,30 @@ describe('every rule', () => {
     }), { numRuns: 200 });
   });
 });
+
+describe('what a rule tells of those whom it finds', () => {
+  /** Facts that note which fields of members are looked at. */
+  function watched(facts: HouseholdFacts, seen: Set<string>): HouseholdFacts {
+    const watch = <Part extends object>(part: Part) => new Proxy(part, {
+      get: (of, field, receiver) => {
+        seen.add(String(field));
+        return Reflect.get(of, field, receiver) as unknown;
+      },
+    });
+    return { ...facts, members: facts.members.map(watch) };
+  }
+
+  it('is said of every rule that looks at health or at disability certificates, and of no other', () => {
+    const looked = new Map(ruleBook.rules.map(({ number }) => [number, new Set<string>()]));
+    const look = (facts: HouseholdFacts) => {
+      for (const { number, versions } of ruleBook.rules) {
+        const alone = { id: number, rules: [{ number, version: versions.at(-1)!.version, parameters: [] }] };
+        prepareCheck(ruleBook, alone, facts)(watched(facts, looked.get(number)!));
+      }
+    };
+    for (const { examples } of ruleBook.rules) for (const example of [examples.passes, examples.fails]) look(exampleFacts(example));
+    fc.assert(fc.property(anyHouseholdFacts, (facts) => { look(facts); }), { numRuns: 50 });
+    const ofHealth = [...looked].filter(([, fields]) => fields.has('health') || fields.has('disabilityCertificate')).map(([number]) => number);
+    expect(ruleBook.rules.filter(({ tells }) => tells.includes('health')).map(({ number }) => number)).toEqual(ofHealth);
+  });
+});

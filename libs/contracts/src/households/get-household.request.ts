@@ -3,13 +3,14 @@ import { level } from '../access/levels.js';
 import { defineRequest } from '../define.js';
 import { divisionCode, fen, interval, localDate, recordCode } from '../values.js';
 import {
-  attributeFields, conditionFields, livingFields, membershipFields, personFields, povertyStatusFields, registrationFields, relocationFields,
+  attributeFields, livingFields, membershipFields, personFields, povertyStatusFields, registrationFields, relocationFields,
+  shownConditionFields,
 } from './register-fields.js';
 import { named } from '../named.js';
 
 /** One household on a day, with its history. Refused with `household/unknown` when there is none. */
 export const GetHousehold = defineRequest({
-  name: 'households.get-household.5',
+  name: 'households.get-household.6',
   permission: 'register.read',
   input: z.strictObject({ householdCode: recordCode, asOf: localDate }),
   output: named('Household', z.strictObject({
@@ -21,15 +22,17 @@ export const GetHousehold = defineRequest({
     gridCode: recordCode.nullable(),
     existed: interval,
     phoneMasked: z.string().nullable(),
+    phone: level(z.string().nullable(), 'number'),
     bankName: z.string().nullable(),
     bankAccountMasked: z.string().nullable(),
+    bankAccount: level(z.string().nullable(), 'number'),
     /** Null: not relocated by the day. */
     relocation: relocationFields.nullable(),
     registrations: z.array(registrationFields),
     attributes: z.array(attributeFields),
     povertyStatuses: z.array(povertyStatusFields),
     /** Members on the day, the head first. */
-    members: z.array(personFields.extend({ ...membershipFields.shape, ...conditionFields.shape })),
+    members: z.array(personFields.extend({ ...membershipFields.shape, ...shownConditionFields.shape })),
     living: livingFields.nullable(),
     /** Net income per head over the twelve months to the day. */
     incomePerHeadFen: level(fen, 'income'),

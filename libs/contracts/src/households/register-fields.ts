@@ -18,7 +18,8 @@ import { atLeastOneField } from '../right-words.js';
 
 /*
  * The fields of the register as they are shown, in one place: requests put them together. Null is "not known". Numbers
- * that identify (ID number, telephone, account, certificate) are shown with all but the last four characters hidden.
+ * that identify (ID number, telephone, account, certificate) are shown with all but the last four characters hidden; whole,
+ * like health, only to who states a purpose and may reveal them. Null then is "not told", and the answer says so.
  */
 
 const yesNo = z.boolean().nullable();
@@ -28,7 +29,7 @@ export const conditionFields = z.strictObject({
   education: educations.schema,
   student: studentStatuses.schema,
   /** In the order of the codes; `01` (healthy) only by itself. */
-  health: level(z.array(healthStatuses.schema).min(1).max(3), 'health'),
+  health: z.array(healthStatuses.schema).min(1).max(3),
   labourSkill: labourSkills.schema,
   medicalInsurance: medicalInsurances.schema,
   workRegion: workRegions.schema.nullable(),
@@ -43,17 +44,21 @@ export const conditionFields = z.strictObject({
   absenceReason: z.string().min(1).max(60).nullable(),
 });
 
+/** The same as they are shown. */
+export const shownConditionFields = conditionFields.extend({ health: level(conditionFields.shape.health.nullable(), 'health') });
+
 /** Who a person is. */
 export const personFields = z.strictObject({
   memberCode: recordCode,
   name: level(z.string(), 'identity'),
   idNumberMasked: z.string(),
+  idNumber: level(z.string().nullable(), 'number'),
   sex: sexes.schema,
   bornOn: localDate,
   ethnicity: ethnicities.schema,
   /** What the certificate says, if there is one. The last characters of its number say kind and grade, so all of it is health. */
   disabilityCertificate: level(named('MaskedDisabilityCertificate', z.strictObject({
-    masked: z.string(), kind: disabilityKinds.schema, grade: disabilityGrades.schema,
+    masked: z.string(), number: level(z.string().nullable(), 'number'), kind: disabilityKinds.schema, grade: disabilityGrades.schema,
   })).nullable(), 'health'),
 });
 

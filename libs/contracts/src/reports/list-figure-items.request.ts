@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { telling } from '../access/levels.js';
 import { defineRequest } from '../define.js';
 import { ofEachService } from '../services.js';
 import { divisionCode, fen, localDate, period } from '../values.js';
@@ -26,5 +27,15 @@ const output = z.strictObject({
   sum: fen,
 });
 
-/** What a summed figure is made of: the households, villages or payments behind it. */
-export const ListFigureItems = ofEachService((service) => defineRequest({ name: `${service}.list-figure-items.1`, permission: 'report.read', input, output }));
+/** Measures that count the ill and the disabled: what is behind them is told to who may be told of health. */
+export const healthMeasures: ReadonlySet<string> = new Set(
+  ['healthy', 'chronically_ill', 'seriously_ill', 'disabled'].map((key) => `structure.${key}`));
+
+/**
+ * What a summed figure is made of: the households, villages or payments behind it. Refused with `figure/of-health` where that may not be
+ * told.
+ */
+export const ListFigureItems = ofEachService((service) => defineRequest({
+  name: `${service}.list-figure-items.1`, permission: 'report.read', input,
+  output: service === 'households' ? telling(output, ['health']) : output,
+}));

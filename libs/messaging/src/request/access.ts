@@ -19,6 +19,11 @@ export interface Whereabouts {
 /** With whose eyes a request is answered. */
 export interface Sight {
   readonly subject: ActingSubject;
+  /**
+   * Levels of which whoever asks is told nothing. Fields that a contract marks are masked as the answer leaves; what else tells of them
+   * the handler leaves out. Absent: none.
+   */
+  readonly hidden?: ReadonlySet<string>;
   /** Whether what is there may be shown to whoever asks, or done by them. */
   sees(place: Whereabouts): boolean;
 }
@@ -28,6 +33,8 @@ export interface Judgement extends Sight {
   readonly outside: boolean;
   /** What is to be handled, where that is not all of what came. */
   readonly input?: unknown;
+  /** What an answer becomes for who asks. Absent: no field of it is hidden. */
+  readonly mask?: (output: unknown) => unknown;
 }
 
 /**

@@ -41,6 +41,8 @@ export interface SendOptions {
   readonly cause?: string;
   /** Who asks. */
   readonly subject: ActingSubject;
+  /** Told of which levels the answer tells nothing, where it might have. */
+  readonly onMasked?: (levels: readonly string[]) => void;
 }
 
 /** Few enough that the replicas of a service share the work evenly. */
@@ -57,6 +59,7 @@ interface Pending {
   readonly reject: (error: ProblemError) => void;
   /** Gives back its place among those that are on their way; before it is, there is none. */
   leave?: () => void;
+  readonly onMasked: SendOptions['onMasked'];
 }
 
 /** Asks services and waits for their answers, which come on a channel of this client's own. */
@@ -106,7 +109,7 @@ export class RequestClient {
     const id = randomUUID();
     const answer = new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.settle(id)?.reject(this.missed(contract)), milliseconds);
-      this.pending.set(id, { contract, county: options.county, timer, resolve, reject });
+      this.pending.set(id, { contract, county: options.county, timer, resolve, reject, onMasked: options.onMasked });
     });
     turns.enter(party, () => {
       const waiting = this.pending.get(id);
@@ -186,8 +189,9 @@ export class RequestClient {
     }
   }
 
-  private take({ contract, resolve, reject }: Pending, reply: ReplyPayload): void {
+  private take({ contract, resolve, reject, onMasked }: Pending, reply: ReplyPayload): void {
     if ('problem' in reply) return reject(new ProblemError(reply.problem));
+    if (reply.masked !== undefined) onMasked?.(reply.masked);
     const output = parseFast(contract.output, reply.output);
     if (output.success) resolve(output.data);
     else reject(replyInvalid());

@@ -18,7 +18,8 @@ export interface RequestPayload {
   readonly subject: ActingSubject;
 }
 
-export type ReplyPayload = { readonly output: unknown } | { readonly problem: Problem };
+/** `masked`: levels of which nothing is told. */
+export type ReplyPayload = { readonly output: unknown; readonly masked?: readonly string[] } | { readonly problem: Problem };
 
 /** An input that keeps its contract, as JSON with the fields in the contract's order. Throws `request/invalid`. */
 export function writeInput<Contract extends RequestDefinition>(contract: Contract, input: z.input<Contract['input']>): string {

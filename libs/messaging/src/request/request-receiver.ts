@@ -7,7 +7,7 @@ import { mayAsk, type KeyRing } from '../key-ring.js';
 import type { Meter } from '../meter.js';
 import { refuseEnvelope } from '../refuse-envelope.js';
 import type { IncomingJob, Receiver, Transport } from '../transport/transport.js';
-import { actorOf, NOWHERE, type Access, type Sight } from './access.js';
+import { actorOf, NOWHERE, type Access, type Judgement, type Sight } from './access.js';
 import { FairTurns } from './fair-turns.js';
 import type { HandlerRegistry, RequestHandler } from './handler-registry.js';
 import type { Idempotency } from './idempotency.js';
@@ -37,7 +37,7 @@ export interface RequestReceiverOptions {
 /*
  * The life of a request in the service that answers it:
  *
- *   job → split → opened → its turn → handler found → input validated → done (once per key, if it writes) → answer validated → replied
+ *   job → split → opened → its turn → handler found → input validated → done (once per key, if it writes) → validated, masked → replied
  *                    │            └───────────────┴──────────────┴── a problem, replied like an answer
  *                    └ forged, changed, replayed, for somebody else, or past its deadline: nothing happens but a count
  *                      and a line of log
@@ -129,10 +129,10 @@ export class RequestReceiver implements Intake {
     if (handler.contract.rehearses === true) {
       return this.options.idempotency.rehearse(payload.subject.id, async (tx) => {
         if (header.expires < Date.now()) throw new DeadlinePassedError();
-        return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)));
+        return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)), sight);
       });
     }
-    if (!handler.contract.writes) return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight })));
+    if (!handler.contract.writes) return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight })), sight);
     const { key } = payload;
     if (key === undefined) throw new Error(`${header.name} writes and came without an idempotency key.`);
     const request = {
@@ -141,7 +141,7 @@ export class RequestReceiver implements Intake {
     return this.options.idempotency.once(request, async (tx) => {
       // Once more: writers are few.
       if (header.expires < Date.now()) throw new DeadlinePassedError();
-      return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)));
+      return outputOf(handler, await handler.handle(input, contextOf({ header, payload, sight }, tx)), sight);
     });
   }
 
@@ -182,9 +182,13 @@ class DeadlinePassedError extends ForgedEnvelopeError {
   }
 }
 
-function outputOf({ contract }: RequestHandler, result: unknown): string {
+/** The answer as it is replied: what is not for whoever asks does not leave the service. */
+function outputOf({ contract }: RequestHandler, result: unknown, { hidden, mask }: Judgement): string {
   const output = parseFast(contract.output, result);
-  if (output.success) return JSON.stringify({ output: output.data } satisfies ReplyPayload);
+  if (output.success) {
+    const told = mask === undefined ? output.data : mask(output.data);
+    return JSON.stringify({ output: told, ...(hidden === undefined ? {} : { masked: [...hidden] }) } satisfies ReplyPayload);
+  }
   const where = output.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')} (${issue.code})`);
   throw new ProblemError(replyInvalid().problem, { cause: new Error(`${contract.name} answered with wrong ${where.join(', ')}`) });
 }

@@ -21,6 +21,7 @@ import { HandlerRegistry } from './handler-registry.js';
 import type { Idempotency } from './idempotency.js';
 import { MessagingServer } from './messaging-server.js';
 import { ProblemRpcFilter } from './problem-rpc.filter.js';
+import type { Access } from './access.js';
 import { openAccess, tester } from './open-access.js';
 import { RequestClient } from './request-client.js';
 import { writeRequest } from './request-payload.js';
@@ -90,6 +91,7 @@ describe('a request', () => {
   let service: INestMicroservice;
   let client: RequestClient;
   let registry: HandlerRegistry;
+  let judge: Access['judge'];
   const counted: [Count, Readonly<Record<string, string>>][] = [];
   const meter: Meter = { add: (count, _, labels) => { counted.push([count, labels]); }, observe: () => {} };
 
@@ -98,7 +100,7 @@ describe('a request', () => {
     registry = new HandlerRegistry();
     const transport = new MemoryTransport(wire);
     const receiver = new RequestReceiver({
-      service: 'households', transport, keys, registry, access: openAccess, idempotency: undefined as unknown as Idempotency, logger, meter,
+      service: 'households', transport, keys, registry, access: { judge: (...given) => judge(...given) }, idempotency: undefined as unknown as Idempotency, logger, meter,
     });
     service = await NestFactory.createMicroservice<MicroserviceOptions>(
       HandlersModule, { strategy: new MessagingServer(registry, [receiver]), logger: false });
@@ -106,6 +108,7 @@ describe('a request', () => {
     await service.listen();
     client = new RequestClient({ service: 'gateway', transport: new MemoryTransport(wire), keys, logger, meter });
     counted.length = 0;
+    judge = openAccess.judge;
     Handlers.seen = [];
     Handlers.answer = async () => ({ age: 30 });
   });
@@ -124,6 +127,17 @@ describe('a request', () => {
   it('is answered by the method that names its contract', async () => {
     expect(await client.send(GetAge, { code: 'M1' }, { county, subject: tester })).toEqual({ age: 30 });
     expect(client.waiting).toBe(0);
+  });
+
+  it('is answered without what whoever asks may not be told, and says so', async () => {
+    judge = async (...given) => ({
+      ...await openAccess.judge(...given), hidden: new Set(['health']), mask: (output) => ({ ...output as object, age: 0 }),
+    });
+    const told: string[] = [];
+    const ask = () => client.send(GetAge, { code: 'M1' }, { county, subject: tester, onMasked: (levels) => told.push(...levels) });
+    expect([await ask(), told]).toEqual([{ age: 0 }, ['health']]);
+    judge = openAccess.judge;
+    expect([await ask(), told]).toEqual([{ age: 30 }, ['health']]);
   });
 
   it('brings its county along, and no transaction when it only reads', async () => {

@@ -36,7 +36,7 @@ export function members(people: Household['members']): Content[] {
     people.map((person) => [
       person.name, label(relations, person.relation), label(sexes, person.sex), person.bornOn, label(ethnicities, person.ethnicity),
       shortened(person.idNumberMasked), `${label(educations, person.education)}／${label(studentStatuses, person.student)}`,
-      labels(healthStatuses, person.health), label(labourSkills, person.labourSkill), label(medicalInsurances, person.medicalInsurance),
+      healthOf(person), label(labourSkills, person.labourSkill), label(medicalInsurances, person.medicalInsurance),
     ])));
 }
 
@@ -48,8 +48,13 @@ export function conditions(people: HouseholdFile['people']): Content[] {
     ['姓名', '起', '止', '文化程度／在校', '健康', '劳动技能', '医疗保险'],
     changed.flatMap(({ name, conditions: stretches }) => stretches.map((each) => [
       name, each.from, each.to, `${label(educations, each.education)}／${label(studentStatuses, each.student)}`,
-      labels(healthStatuses, each.health), label(labourSkills, each.labourSkill), label(medicalInsurances, each.medicalInsurance),
+      healthOf(each), label(labourSkills, each.labourSkill), label(medicalInsurances, each.medicalInsurance),
     ]))));
+}
+
+/** Whoever may not be told is told that. */
+function healthOf({ health }: Pick<Household['members'][number], 'health'>): string {
+  return health === null ? '未显示' : labels(healthStatuses, health);
 }
 
 /** As many stars as digits would fill the line. */

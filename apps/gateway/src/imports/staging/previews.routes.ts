@@ -23,9 +23,9 @@ export const getPreview = defineRoute({
   name: 'getPreview', recorded: 'reading', method: 'get', path: '/api/v1/imports/{id}/preview', tag: 'imports',
   summary: { zh: '暂存文件的预览：逐行的结果', en: 'The preview of a staged file, row by row' },
   description: {
-    zh: 'created 新增，changed 变更（逐列列出原值和新值；姓名、证件号码、电话、账号只显示一部分），unchanged 不变，refused 拒绝（附原因）。'
+    zh: 'created 新增，changed 变更（逐列列出原值和新值；姓名、证件号码、电话、账号只显示一部分，健康和残疾不显示），unchanged 不变，refused 拒绝（附原因）。'
       + '每部分按现有记录和本部分的行判断。',
-    en: 'created, changed (before and after by column; names, ID numbers, phones and accounts are shown in part), unchanged, refused with reasons. '
+    en: 'created, changed (before and after by column; names, ID numbers, phones and accounts are shown in part, health and disability not at all), unchanged, refused with reasons. '
       + 'Each part is judged by what is on record and by its own rows.',
   },
   params,

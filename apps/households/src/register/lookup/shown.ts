@@ -8,11 +8,12 @@ import type { MemberOnFile, PersonOnFile } from './household-file.js';
 
 type File = OutputOf<typeof GetHousehold>;
 
-/** Who a person is, as a reader sees it. */
+/** Who a person is, as a reader sees it who may see it whole: what of it is hidden from others, messages hide as they leave. */
 export function shownPerson({ memberCode, name, idNumber, sex, bornOn, ethnicity, disabilityCertificate: certificate }: PersonOnFile) {
   return {
-    memberCode, name, idNumberMasked: maskedNumber(idNumber), sex, bornOn, ethnicity,
-    disabilityCertificate: certificate === null ? null : { masked: maskedNumber(certificate), ...disabilityOf(certificate) },
+    memberCode, name, idNumberMasked: maskedNumber(idNumber), idNumber, sex, bornOn, ethnicity,
+    disabilityCertificate: certificate === null
+      ? null : { masked: maskedNumber(certificate), number: certificate, ...disabilityOf(certificate) },
   };
 }
 
@@ -24,8 +25,8 @@ export function shownMembership({ relation, from, to, joinedBy, leftBy }: Member
 /** How a household is reached and where its money goes. */
 export function shownContact({ phone, bankName, bankAccount }: Pick<HouseholdRoot, 'phone' | 'bankName' | 'bankAccount'>) {
   return {
-    phoneMasked: phone === null ? null : maskedNumber(phone), bankName,
-    bankAccountMasked: bankAccount === null ? null : maskedNumber(bankAccount),
+    phoneMasked: phone === null ? null : maskedNumber(phone), phone, bankName,
+    bankAccountMasked: bankAccount === null ? null : maskedNumber(bankAccount), bankAccount,
   };
 }
 

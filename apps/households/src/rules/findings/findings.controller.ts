@@ -8,8 +8,8 @@ export class FindingsController {
   constructor(private readonly findings: FindingsService) {}
 
   @HandleRequest(ListFindings)
-  list(input: InputOf<typeof ListFindings>, { county }: RequestContext) {
-    return this.findings.list(input, county);
+  list(input: InputOf<typeof ListFindings>, { county, sight }: RequestContext) {
+    return this.findings.list(input, county, sight.hidden);
   }
 
   @HandleRequest(SummarizeFindings)

@@ -37,10 +37,13 @@ export class FindingsService {
     return settlement;
   }
 
-  async list(input: InputOf<typeof ListFindings>, county: string): Promise<OutputOf<typeof ListFindings>> {
+  /** `hidden`: levels of which nothing is told; findings of rules that would tell of them are left out. */
+  async list(
+    input: InputOf<typeof ListFindings>, county: string, hidden?: ReadonlySet<string>,
+  ): Promise<OutputOf<typeof ListFindings>> {
     const { state, grid = null, after, limit, asOf } = input;
     const page = { state, grid, after: readPlace(after), limit: limit + 1 };
-    const found = await this.lists.findPage(this.which(input, county), page);
+    const found = await this.lists.findPage(this.which(input, county, this.rules.telling(hidden)), page);
     const severities = this.rules.severitiesOn(asOf);
     const findings = found.slice(0, limit).flatMap((row) => this.listed(row, severities));
     return { findings, next: found.length > limit ? writePlace(found[limit - 1]!) : null };
@@ -78,11 +81,12 @@ export class FindingsService {
 
   private which(
     { division, asOf, rule, severity, household }: { division: string; asOf: Day; rule?: string; severity?: string; household?: string },
-    county: string,
+    county: string, told: readonly string[] | null = null,
   ): Which {
     const ofSeverity = severity === undefined ? null
       : [...this.rules.severitiesOn(asOf)].filter(([, each]) => each === severity).map(([number]) => number);
-    const rules = rule === undefined ? ofSeverity : (ofSeverity ?? [rule]).filter((number) => number === rule);
+    const asked = rule === undefined ? ofSeverity : (ofSeverity ?? [rule]).filter((number) => number === rule);
+    const rules = told === null ? asked : (asked ?? told).filter((number) => told.includes(number));
     return { county, division, asOf, until: endOfDay(asOf), rules, household: household ?? null };
   }
 

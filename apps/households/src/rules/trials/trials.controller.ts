@@ -18,7 +18,7 @@ export class TrialsController {
   }
 
   @HandleRequest(ListTrialOffenders)
-  listOffenders(input: InputOf<typeof ListTrialOffenders>, { county }: RequestContext) {
-    return this.trials.listOffenders(input, county);
+  listOffenders(input: InputOf<typeof ListTrialOffenders>, { county, sight }: RequestContext) {
+    return this.trials.listOffenders(input, county, sight.hidden);
   }
 }

@@ -14,7 +14,8 @@ export interface TrialPage {
   readonly runId: string;
   readonly month: string;
   readonly outcome: Outcome;
-  readonly rule: string | null;
+  /** Null: all. */
+  readonly rules: readonly string[] | null;
   readonly after: FindingPlace | null;
   readonly limit: number;
 }
@@ -49,13 +50,13 @@ export class TrialsRepository {
     return rows.map((row) => countRow.parse(row));
   }
 
-  async findOffenders(county: string, { runId, month, outcome, rule, after, limit }: TrialPage): Promise<z.output<typeof offenderRow>[]> {
+  async findOffenders(county: string, { runId, month, outcome, rules, after, limit }: TrialPage): Promise<z.output<typeof offenderRow>[]> {
     const rows = await this.database.query(
       `SELECT record_code AS "recordCode", rule_number AS number, subject_code AS "subjectCode", values FROM trial_offender
-       WHERE county_code = $1 AND run_id = $2 AND month = $3 AND outcome = $4 AND ($5::text IS NULL OR rule_number = $5)
+       WHERE county_code = $1 AND run_id = $2 AND month = $3 AND outcome = $4 AND ($5::text[] IS NULL OR rule_number = ANY ($5))
          AND ($6::text IS NULL OR (record_code, rule_number, subject_code) > ($6 COLLATE "C", $7 COLLATE "C", $8 COLLATE "C"))
        ORDER BY record_code, rule_number, subject_code LIMIT $9`,
-      [county, runId, month, outcome, rule, after?.recordCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit]);
+      [county, runId, month, outcome, rules, after?.recordCode ?? null, after?.number ?? null, after?.subjectCode ?? null, limit]);
     return rows.map((row) => offenderRow.parse(row));
   }
 }

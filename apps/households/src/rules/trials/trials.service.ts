@@ -58,11 +58,15 @@ export class TrialsService {
     };
   }
 
-  /** Throws `rule-run/unknown`. */
-  async listOffenders(input: InputOf<typeof ListTrialOffenders>, county: string): Promise<OutputOf<typeof ListTrialOffenders>> {
-    const { runId, month, outcome, rule = null, after, limit } = input;
+  /** `hidden`: levels of which nothing is told; offenders of rules that would tell of them are left out. Throws `rule-run/unknown`. */
+  async listOffenders(
+    input: InputOf<typeof ListTrialOffenders>, county: string, hidden?: ReadonlySet<string>,
+  ): Promise<OutputOf<typeof ListTrialOffenders>> {
+    const { runId, month, outcome, rule, after, limit } = input;
     await this.runs.find(county, runId);
-    const found = await this.repository.findOffenders(county, { runId, month, outcome, rule, after: readPlace(after), limit: limit + 1 });
+    const told = this.rules.telling(hidden);
+    const rules = rule === undefined ? told : (told ?? [rule]).filter((number) => number === rule);
+    const found = await this.repository.findOffenders(county, { runId, month, outcome, rules, after: readPlace(after), limit: limit + 1 });
     const offenders = found.slice(0, limit).flatMap(({ recordCode, number, subjectCode, values }): Offender[] => {
       const known = this.rules.find(number);
       if (known === undefined) return [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { telling } from '../../access/levels.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, label, localDate, nextOfPage, recordCode } from '../../values.js';
 import { ruleNumber, ruleSeverities, ruleSubjects } from './rule.js';
@@ -19,7 +20,7 @@ const which = {
   asOf: localDate,
 };
 
-/** A page of findings in the order of household or village, rule and subject. */
+/** A page of findings in the order of household or village, rule and subject; without those about health where it may not be told. */
 export const ListFindings = defineRequest({
   name: 'households.list-findings.3',
   permission: 'rule.read',
@@ -35,7 +36,7 @@ export const ListFindings = defineRequest({
     limit: z.int().min(1).max(500),
   }),
   output: z.strictObject({
-    findings: z.array(named('Finding', z.strictObject({
+    findings: telling(z.array(named('Finding', z.strictObject({
       number: ruleNumber,
       version: z.int().positive(),
       title: label,
@@ -54,7 +55,7 @@ export const ListFindings = defineRequest({
       lastSeenAt: instant,
       goneAt: instant.nullable(),
       exemption: z.strictObject({ changeId: z.uuid(), from: localDate, expiresOn: localDate }).nullable(),
-    }))),
+    }))), ['health']),
     next: findingPlace.nullable(),
   }),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { telling } from '../../access/levels.js';
 import { defineRequest } from '../../define.js';
 import { divisionCode, label, localDate, period, recordCode } from '../../values.js';
 import { findingPlace } from './list-findings.request.js';
@@ -77,7 +78,10 @@ export const GetTrial = defineRequest({
   }),
 });
 
-/** A page of those whom only one of the two sets finds. Refused with `rule-run/unknown`. */
+/**
+ * A page of those whom only one of the two sets finds; without those of rules about health where it may not be told.
+ * Refused with `rule-run/unknown`.
+ */
 export const ListTrialOffenders = defineRequest({
   name: 'households.list-trial-offenders.2',
   permission: 'rule.read',
@@ -86,9 +90,9 @@ export const ListTrialOffenders = defineRequest({
     limit: z.int().min(1).max(500),
   }),
   output: z.strictObject({
-    offenders: z.array(z.strictObject({
+    offenders: telling(z.array(z.strictObject({
       householdCode: recordCode.nullable(), number: ruleNumber, subject: ruleSubjects.schema, subjectCode: recordCode, reason: label,
-    })),
+    })), ['health']),
     next: findingPlace.nullable(),
   }),
 });
