@@ -14,6 +14,7 @@ const rooms = {
     records: ['register', 'standing', 'rules'],
     report: ['standing', 'life-cycle', 'rules'],
     resealing: ['register', 'life-cycle', 'care', 'records'],
+    erasing: ['register', 'life-cycle', 'care', 'records'],
   },
 };
 const folders = (app, names) => `apps/${app}/src/(?:${names.join('|')})`;

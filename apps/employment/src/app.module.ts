@@ -1,6 +1,7 @@
-import { DeliveriesModule, factsIn, statesIn } from '@guzhou/delivering';
+import { DeliveriesModule, factsIn, HoldingsModule, statesIn } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
 import { CertificateModule } from './certificate/certificate.module.js';
+import { tables } from './generated/tables.js';
 import { HouseholdModule } from './household/household.module.js';
 import { MemberModule } from './member/member.module.js';
 import { PlacementModule } from './placement/placement.module.js';
@@ -20,7 +21,7 @@ const books = {
 @Module({
   imports: [
     HouseholdModule, MemberModule, CertificateModule, PlacementModule, WageModule, WorkshopModule, ReportModule,
-    DeliveriesModule.of('employment', books),
+    DeliveriesModule.of('employment', books), HoldingsModule.of('employment', tables),
   ],
 })
 export class AppModule {}

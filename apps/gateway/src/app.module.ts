@@ -19,6 +19,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { PassingModule } from './passing/passing.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -36,7 +37,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform), MessagingModule.forRoot(messaging),
-        AuditModule, AccessModule, LimitsModule,
+        AuditModule, AccessModule, LimitsModule, PrivacyModule,
         OperationsModule, AttachmentsModule, ImportsModule, TemplatesModule, ExportsModule, QuarantineModule, DivisionsModule, 
         HouseholdFileModule, PlansModule, CodeListsModule, 
         StandardsModule, RulesModule, 

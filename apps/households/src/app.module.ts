@@ -1,6 +1,8 @@
-import { DeliveriesModule, statesIn, type BookTable } from '@guzhou/delivering';
+import { type BookTable, DeliveriesModule, HoldingsModule, statesIn } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
 import { CareModule } from './care/care.module.js';
+import { tables } from './generated/tables.js';
+import { ErasingModule } from './erasing/erasing.module.js';
 import { LifeCycleModule } from './life-cycle/life-cycle.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RecordsModule } from './records/records.module.js';
@@ -28,8 +30,8 @@ const books = {
 @Module({
   imports: [
     PlatformModule, RegisterModule, StandingModule, LifeCycleModule, CareModule, RulesModule, RecordsModule, ReportModule,
-    ResealingModule,
-    DeliveriesModule.of('households', books),
+    ResealingModule, ErasingModule,
+    DeliveriesModule.of('households', books), HoldingsModule.of('households', tables),
   ],
 })
 export class AppModule {}

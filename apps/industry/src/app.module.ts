@@ -1,6 +1,7 @@
-import { DeliveriesModule, factsIn, statesIn } from '@guzhou/delivering';
+import { DeliveriesModule, factsIn, HoldingsModule, statesIn } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
 import { FundModule } from './fund/fund.module.js';
+import { tables } from './generated/tables.js';
 import { HouseholdModule } from './household/household.module.js';
 import { PayoutModule } from './payout/payout.module.js';
 import { ProjectModule } from './project/project.module.js';
@@ -17,7 +18,7 @@ const books = {
 @Module({
   imports: [
     VillageModule, HouseholdModule, FundModule, ProjectModule, PayoutModule, ReportModule,
-    DeliveriesModule.of('industry', books),
+    DeliveriesModule.of('industry', books), HoldingsModule.of('industry', tables),
   ],
 })
 export class AppModule {}

@@ -1,7 +1,8 @@
-import { DeliveriesModule, factsIn, statesIn } from '@guzhou/delivering';
+import { DeliveriesModule, factsIn, HoldingsModule, statesIn } from '@guzhou/delivering';
 import { Module } from '@nestjs/common';
 import { CompletionModule } from './completion/completion.module.js';
 import { CourseModule } from './course/course.module.js';
+import { tables } from './generated/tables.js';
 import { HouseholdModule } from './household/household.module.js';
 import { MemberModule } from './member/member.module.js';
 import { PlacementModule } from './placement/placement.module.js';
@@ -19,7 +20,7 @@ const books = {
 @Module({
   imports: [
     HouseholdModule, MemberModule, PlacementModule, WishModule, CourseModule, CompletionModule, ReportModule,
-    DeliveriesModule.of('training', books),
+    DeliveriesModule.of('training', books), HoldingsModule.of('training', tables),
   ],
 })
 export class AppModule {}

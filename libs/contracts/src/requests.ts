@@ -8,6 +8,7 @@ import { RedriveQuarantined } from './deliveries/redrive-quarantined.request.js'
 import { StandsAsLeft } from './deliveries/stands-as-left.request.js';
 import { TraceDeliveries } from './deliveries/trace-deliveries.request.js';
 import { CorrectHousehold, CorrectMember } from './households/corrections.requests.js';
+import { EraseMember, PreviewErasure } from './households/erasure.requests.js';
 import { GetHousehold } from './households/get-household.request.js';
 import { GetMember } from './households/get-member.request.js';
 import { ListHouseholdHistory, ListMemberHistory } from './households/history.requests.js';
@@ -50,6 +51,7 @@ import { RecordNaturalChange } from './households/natural-changes/record-natural
 import { importKinds } from './imports/kinds.js';
 import { requestsOfLedger } from './ledgers/define-ledger.js';
 import { ledgers } from './ledgers/ledgers.js';
+import { DescribeHoldings } from './privacy/describe-holdings.request.js';
 import { ListFigureItems } from './reports/list-figure-items.request.js';
 import { ReportSections } from './reports/report-section.request.js';
 import { reversals } from './reversals/reversals.js';
@@ -57,14 +59,14 @@ import { reversals } from './reversals/reversals.js';
 /** Every request there is. A service refuses to start unless it handles each of its own. */
 export const requests: readonly RequestContract[] = [
   ...Object.values(TraceDeliveries), ...Object.values(ListQuarantined), ...Object.values(RedriveQuarantined),
-  ...Object.values(StandsAsLeft),
+  ...Object.values(StandsAsLeft), ...Object.values(DescribeHoldings),
   ...[
     ListSaid, FindUnheard, SayAgain, ListHeard, FindUnsaid, FindUnknownWrites, ExchangeEpochs, SettleRestored, DigestBook, ListBook,
   ].flatMap((ofServices) => Object.values<RequestContract>(ofServices)),
   ...Object.values(books).map(({ say }) => say),
   ...Object.values(ReportSections), ...Object.values(ListFigureItems),
   ...importKinds.flatMap((kind) => [kind.request, kind.preview, kind.export]), ListHouseholds, GetHousehold, GetMember, SearchHouseholds,
-  CorrectHousehold, CorrectMember, ListHouseholdHistory, ListMemberHistory,
+  CorrectHousehold, CorrectMember, PreviewErasure, EraseMember, ListHouseholdHistory, ListMemberHistory,
   RecordLivingCondition,
   RaiseClue, VerifyClue, ListClues, GetClue, CountClues, BeginMonitoring, EndMonitoring, ListMonitored, GetMonitoring,
   DrawUpPlan, RecordPlanMeasureResult, GetPlan, ListPlanGaps, ListPlanMeasures, ListDeepPoor,

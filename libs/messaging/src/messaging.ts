@@ -73,7 +73,8 @@ const closed: Access = { judge: () => Promise.reject(new Error('This service was
 const PROBE_MS = 1_500;
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
-const IDEMPOTENCY_DAYS = 14;
+/** Days for which answers to writes are kept. */
+export const idempotencyDays = 14;
 
 /** Something that goes on beside the intakes. */
 interface Background {
@@ -124,7 +125,7 @@ export class Messaging {
     });
     this.outbox = new Outbox(service, routes, nudge);
     this.deliveries = new Deliveries(database, routes);
-    this.writes = new Writes(database, options.idempotencyDays ?? IDEMPOTENCY_DAYS);
+    this.writes = new Writes(database, options.idempotencyDays ?? idempotencyDays);
     this.quarantine = new Quarantine({ ...shared, database, counties });
     this.epochs = new Epochs(database, service, logger);
     const retention = { ...retentionDays, ...options.retention };
@@ -142,7 +143,7 @@ export class Messaging {
     const notPruned = (error: unknown, county?: string) => logger.warn({ err: error, county }, 'old replies not pruned');
     const round = new Round({ counties, atOnce: Infinity, onError: notPruned });
     const pruner = new Loop(async () => {
-      const before = new Date(Date.now() - (options.idempotencyDays ?? IDEMPOTENCY_DAYS) * DAY);
+      const before = new Date(Date.now() - (options.idempotencyDays ?? idempotencyDays) * DAY);
       await round.each((county) => idempotency.prune(county, before));
     }, HOUR, notPruned);
     const { access = closed } = options;

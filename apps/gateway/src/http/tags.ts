@@ -28,6 +28,7 @@ export const tags = {
   operations: { zh: '进行中的操作', en: 'Operations' },
   quarantine: { zh: '隔离的消息', en: 'Messages in quarantine' },
   audit: { zh: '审计', en: 'Audit trail' },
+  privacy: { zh: '个人信息保护', en: 'Protection of personal data' },
   access: { zh: '用户、授权与系统密钥', en: 'Users, grants and keys of systems' },
   recovery: { zh: '恢复备份之后', en: 'After a restore' },
 } as const satisfies Readonly<Record<string, Label> & Record<DomainService, Label>>;

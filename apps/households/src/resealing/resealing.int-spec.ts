@@ -56,7 +56,7 @@ beforeEach(async () => {
   await old.bring.members(people);
   await old.bring.members([{ ...people[1]!, name: 'Another name' }]); // what it replaces is kept
   await old.bring.clues([{
-    clue_code: 'L1', household_code: 'H1', channel: '基层干部排查', origin: '', risks: '因病', received_on: '2020-05-01', grade: '一级', remark: 'said at home',
+    clue_code: 'L1', household_code: 'H1', channel: 'cadre', origin: '', risks: 'illness', received_on: '2020-05-01', remark: 'said at home',
   }]);
   const copy = { household_code: 'H1', copy_kind: '扶贫手册', taken_on: '2020-04-01' };
   await old.bring.recordCopies([{ ...copy, persons: '3', phone: '10000000009' }]);

@@ -1,5 +1,6 @@
 import { permissions } from '../access/permissions.codes.js';
 import { purposes, subjectKinds } from '../access/subject.js';
+import { erasureHindrances, erasureReasons } from '../households/erasure.requests.js';
 import { changeSources, evidenceKinds } from '../households/change.js';
 import { reversalReasons } from '../reversals/reversal.codes.js';
 import { agreementFields, copyKinds, correctionPlaces, differenceStates, differenceVerdicts } from './agreement.codes.js';
@@ -62,6 +63,8 @@ export const codeLists: ReadonlyMap<string, { readonly zh: string; readonly en: 
   ['copy-kinds', { zh: '三级材料类型', en: 'kind of record copy', list: copyKinds }],
   ['agreement-fields', { zh: '比对字段', en: 'field compared with copies', list: agreementFields }],
   ['difference-states', { zh: '差异状态', en: 'state of a difference', list: differenceStates }],
+  ['erasure-reasons', { zh: '删除个人信息的理由', en: 'why a person is erased', list: erasureReasons }],
+  ['erasure-hindrances', { zh: '不能删除的原因', en: 'what keeps a person on record', list: erasureHindrances }],
   ['difference-verdicts', { zh: '差异核定结论', en: 'who was right about a difference', list: differenceVerdicts }],
   ['correction-places', { zh: '更正位置', en: 'where a difference was corrected', list: correctionPlaces }],
   ['lineage-kinds', { zh: '户的沿革', en: 'lineage of households', list: lineageKinds }],

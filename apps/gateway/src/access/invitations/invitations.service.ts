@@ -2,12 +2,11 @@ import type { Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { Clock } from '../../platform/clock.js';
+import { INVITATION_LASTS_MS } from './invitation.js';
 import { InvitationsRepository, type Invited } from './invitations.repository.js';
 
 const TOKEN_BYTES = 32;
 const tokenForm = /^[\w-]{43}$/;
-/** Time to be found in a mailbox, or on a desk. */
-export const INVITATION_LASTS_MS = 3 * 24 * 3_600_000;
 
 /**
  * Links with which persons choose how they sign in. What stands in the link is told once, to who invites, and kept as a digest; it works

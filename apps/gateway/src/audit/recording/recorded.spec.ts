@@ -17,7 +17,7 @@ const decided: Readonly<Record<Recorded, string>> = {
   reading: `
     getAttachment getAttachmentContent getClue getFact getHousehold getHouseholdFile getHouseholdFilePdf getIncome
     getLineage getMember getMonitoring getNotice getPlan getPreview getProcedure getRefusedRows getRowErrors getStandards
-    getVillageExitGate listClues listDeepPoor listDuplicates listFindings listGaps listHouseholdHistory listHouseholds
+    getVillageExitGate listClues listDeepPoor listDuplicates listErasures listFindings listGaps listHouseholdHistory listHouseholds
     listMemberHistory listMonitored listNotices listPlanGaps listPlanMeasures listProcedures listQuarantined listRecordDifferences
     listTrialOffenders openFigure previewMerge previewNaturalChange searchHouseholds`,
   /** It changes something, or takes something in. */
@@ -36,7 +36,8 @@ const decided: Readonly<Record<Recorded, string>> = {
     listRuleSets listRules listSystems listUsers listVillageExits listVillages summarizeFindings`,
   /** What it does is recorded with it, and says more than its call. */
   'by-itself': `
-    activateUser addKey confirmGrant createSystem createUser endGrant exportFile getAuditChain giveGrant handOver importUsers inviteUser listAuditEntries revokeKey
+    activateUser addKey askForErasure confirmErasure confirmGrant createSystem createUser endGrant exportFile getAssessment
+    getAssessmentFile getAuditChain getRetention giveGrant handOver importUsers inviteUser listAuditEntries previewErasure revokeKey
     suspendSystem suspendUser`,
 };
 

@@ -2,7 +2,7 @@ import {
   differences, findParts, findRecords, partTableOf, tableOf, WorkingSet, writeRecords, writeRoots, moveVersions, type Change,
   type RootTable, type Stamp,
 } from '@guzhou/recording';
-import { FieldCipher, type BulkTransaction } from '@guzhou/runtime';
+import { FieldCipher, type BulkTransaction, type Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { conditionRecord, formerRelationRecord, membershipRecord, personRecord } from './member.records.js';
 import { HEAD, samePerson, type Member } from './member.js';
@@ -21,7 +21,7 @@ export class MembersRepository {
 
   /** Those of these codes that are on record, with their history, locked until the end of the transaction unless told otherwise. */
   async findForUpdate(
-    tx: BulkTransaction, county: string, codes: readonly string[], lock: '' | 'FOR UPDATE' = 'FOR UPDATE',
+    tx: Transaction, county: string, codes: readonly string[], lock: '' | 'FOR UPDATE' = 'FOR UPDATE',
   ): Promise<WorkingSet<Member>> {
     if (!await this.anyBetween(tx, county, codes)) return new WorkingSet(new Map());
     const roots = await findRecords(tx, { county, cipher: this.cipher }, personRecord, 'memberCode', codes, lock);
@@ -74,7 +74,7 @@ export class MembersRepository {
   }
 
   /** Whether there is any member from the first to the last of these codes: a part of new people costs one look. */
-  private async anyBetween(tx: BulkTransaction, county: string, codes: readonly string[]): Promise<boolean> {
+  private async anyBetween(tx: Transaction, county: string, codes: readonly string[]): Promise<boolean> {
     const [first, last] = codes.reduce(([low, high], code) => [code < low ? code : low, code > high ? code : high], [codes[0]!, codes[0]!]);
     const rows = await tx.query(`SELECT 1 FROM member WHERE county_code = $1 AND member_code BETWEEN $2 AND $3 LIMIT 1`, [county, first, last]);
     return rows.length > 0;

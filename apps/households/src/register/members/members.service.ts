@@ -5,7 +5,7 @@ import {
 import { recordBook, runImport, type Book } from '@guzhou/importing';
 import { Outbox, type RequestContext } from '@guzhou/messaging';
 import { nextVersions, WorkingSet, liftedVersions, type Stamp } from '@guzhou/recording';
-import type { BulkTransaction } from '@guzhou/runtime';
+import type { BulkTransaction, Transaction } from '@guzhou/runtime';
 import { Injectable } from '@nestjs/common';
 import { HouseholdsService } from '../households/households.service.js';
 import { exportPage } from '../exports/export-page.js';
@@ -41,6 +41,11 @@ export class MembersService {
   /** Who belongs or belonged to these households: household → members. */
   findMembersOf(tx: BulkTransaction, county: string, householdCodes: readonly string[]): Promise<Map<string, Set<string>>> {
     return this.repository.findMembersOf(tx, county, householdCodes);
+  }
+
+  /** As it is now; undefined: there is no such person. */
+  async findOne(tx: Transaction, county: string, memberCode: string): Promise<Member | undefined> {
+    return (await this.repository.findForUpdate(tx, county, [memberCode], '')).find(memberCode);
   }
 
   /**
