@@ -14,7 +14,7 @@ const ROUNDS = 5;
 const [MANY, SINGLE] = [500, 100];
 const KINDS = ['divisions', 'villages', 'households', 'members'];
 
-const town = smallTown({ seed: 12, villages: 1, householdsPerVillage: 20 });
+const town = smallTown({ seed: 12, villages: 2, householdsPerVillage: 15 });
 const county = town.code.slice(0, 6);
 
 /** What limits cost who keeps to them, and what one who asks a lot costs others. */
