@@ -17,19 +17,31 @@ export function ledgerPlaces(database: Pick<Database, 'lookUp'>, { hears, ledger
   readonly ledgers: readonly Lying[];
 }): PlaceStatements {
   const heard = {
-    household: { table: 'household', code: 'household_code', place: atHome({ table: 'household', code: 'household_code', by: 'household.household_code' }) },
-    member: { table: 'member', code: 'member_code', place: atHome(people) },
+    household: { table: 'household', code: 'household_code', division: 'household.village_code', household: 'household.household_code' },
+    member: lying({ table: 'member', code: 'member_code', place: atHome(people) }),
   };
   return new PlaceStatements(database, Object.fromEntries([
     ...hears.map((kind) => [kind, statementOf(heard[kind])] as const),
-    ...ledgers.map(({ kind, record, place }) => [kind.name, statementOf({
+    ...ledgers.map(({ kind, record, place }) => [kind.name, statementOf(lying({
       table: tableOf(record).name, code: record.columns[0]!.column.name, place,
-    })] as const),
+    }))] as const),
   ]));
 }
 
-function statementOf({ table, code, place }: { table: string; code: string; place: Place }): Statement {
-  const listed = `SELECT ${table}.${code} AS code, ${divisionOf(place, table)} AS division, NULL AS grid, ${householdOf(place)} AS household
+/** A table with the column of its codes, and what gives of a row its division and its household. */
+interface Placed {
+  readonly table: string;
+  readonly code: string;
+  readonly division: string;
+  readonly household: string;
+}
+
+function lying({ table, code, place }: { table: string; code: string; place: Place }): Placed {
+  return { table, code, division: divisionOf(place, table), household: householdOf(place) };
+}
+
+function statementOf({ table, code, division, household }: Placed): Statement {
+  const listed = `SELECT ${table}.${code} AS code, ${division} AS division, NULL AS grid, ${household} AS household
     FROM ${table} WHERE ${table}.county_code = $1 AND ${table}.${code} = ANY (:codes::text[])`;
   return new Statement(listed.replaceAll('$1', ':county'));
 }
