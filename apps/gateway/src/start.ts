@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ContentCipher } from '@guzhou/attachments';
 import { requests } from '@guzhou/contracts';
-import { BullmqTransport, examineRedis, KeyRing, Messaging, prepareDatabase, TroubleLog } from '@guzhou/messaging';
+import { BullmqTransport, examineRedis, KeyRing, Messaging, prepareDatabase, TOUCH, TroubleLog } from '@guzhou/messaging';
 import { createLogger, Database, HealthServer, keySetOf, Metrics, readKeys, type ShutdownOptions } from '@guzhou/runtime';
 import { readGatewayConfig } from './config.js';
 import { createHttpApp } from './http/http-app.js';
@@ -17,7 +17,7 @@ export async function start(): Promise<ShutdownOptions> {
   await examineRedis(config.REDIS_URL);
   const database = new Database({
     url: config.GATEWAY_DATABASE_URL, applicationName: 'gateway', maxConnections: config.DATABASE_CONNECTIONS, logger,
-    pooler: config.DATABASE_POOLER, spread: config.DATABASE_SPREAD,
+    pooler: config.DATABASE_POOLER, spread: config.DATABASE_SPREAD, touch: TOUCH,
   });
   const auditKeys = config.AUDIT_KEY === undefined ? [] : [keySetOf('AUDIT_KEY', readKeys(config.AUDIT_KEY, 'AUDIT_KEY'))];
   const attachmentKeys = config.ATTACHMENT_KEY === undefined ? [] : [new ContentCipher(config.ATTACHMENT_KEY, 'ATTACHMENT_KEY').keySet];

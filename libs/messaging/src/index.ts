@@ -5,6 +5,7 @@ export { RequestClient, type SendOptions } from './request/request-client.js';
 export type { EventContext, RequestContext } from './contexts.js';
 export { Counties } from './counties/counties.js';
 export { Round } from './counties/round.js';
+export { TOUCH } from './counties/touch.js';
 export { Outbox } from './outbox/outbox.js';
 export { uuidV7 } from './outbox/uuid-v7.js';
 export { Deliveries } from './outbox/deliveries.js';

@@ -4,6 +4,7 @@ import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { z } from 'zod';
 import type { MicroserviceOptions } from '@nestjs/microservices';
+import { TOUCH } from './counties/touch.js';
 import type { RequestDefinition, RouteDefinition } from './definitions.js';
 import { KeyRing } from './key-ring.js';
 import { Messaging } from './messaging.js';
@@ -50,7 +51,7 @@ export async function startService(options: ServiceOptions): Promise<ShutdownOpt
   await examineRedis(config.redisUrl);
   const database = new Database({
     url: config.databaseUrl, applicationName: service, maxConnections: config.databaseConnections, pooler: config.databasePooler,
-    spread: config.databaseSpread, logger,
+    spread: config.databaseSpread, touch: TOUCH, logger,
   });
   await prepareDatabase(database, {
     migrations, keySets: [keys.keySet, ...keySets()], migrationUrl: config.migrationDatabaseUrl, logger,

@@ -5,6 +5,7 @@ import { arrayText, isFlat } from './array-text.js';
 import { timedConnections } from './connection.js';
 import { copiedText, copyRows, type Copied, type Copy } from './copy.js';
 import { askByCounty, countyConnections } from './county-connection.js';
+import { HangWatch, watchedConnections } from './hang-watch.js';
 import { insertRows, intakeOf, type Intake } from './insert.js';
 import { Statistics } from './statistics.js';
 import type { BulkTransaction, SqlValue, Transaction } from './transaction.js';
@@ -22,6 +23,11 @@ export interface DatabaseOptions {
   readonly pooler?: 'none' | 'transaction';
   /** Over what its tables are spread, by county: `citus` for machines under one coordinator. */
   readonly spread?: 'none' | 'citus';
+  /**
+   * A statement that takes no time, with the county as `$1`: asked where tables are spread and another one takes long, to know whether
+   * the county's machine hangs.
+   */
+  readonly touch?: string;
 }
 
 // Days stay text (`YYYY-MM-DD`): a Date would move them by the machine's time zone. 64-bit integers stay exact.
@@ -36,6 +42,10 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 const IDLE_MS = 300_000;
 /** A statement with more values than this lists them. */
 const KEPT_VALUES = 20;
+/** Milliseconds until a county that does not answer the lightest statement counts as hanging, on a machine with much else to do. */
+const TOUCHED_WITHIN = 10_000;
+/** So many counties are touched at once. */
+const TOUCHES = 4;
 
 /**
  * One PostgreSQL database. Time-outs are PostgreSQL's own: a client that gives up while its statement goes on
@@ -52,6 +62,7 @@ export class Database implements Transaction {
   /** Of tables into which rows came. */
   private readonly intakes = new Map<string, Intake>();
   private reachable = true;
+  private readonly hangs: { readonly watch: HangWatch; readonly touches: pg.Pool } | undefined;
 
   constructor(private readonly options: DatabaseOptions) {
     const { url, applicationName, maxConnections = 8, statementTimeout = 120_000, logger, pooler = 'none', spread = 'none' } = options;
@@ -59,6 +70,11 @@ export class Database implements Transaction {
     this.keepsStatements = pooler === 'none';
     const timeouts = { statement_timeout: statementTimeout, idle_in_transaction_session_timeout: statementTimeout };
     const session = { timeouts, pooled: pooler === 'transaction' };
+    this.hangs = this.isSpread && options.touch !== undefined ? this.watchHangs(options.touch) : undefined;
+    const connection = countyConnections(timedConnections((server, error) => {
+      if (this.reachable) logger?.warn({ err: error, server }, 'PostgreSQL cannot be reached');
+      this.reachable = false;
+    }), session);
     this.pool = new pg.Pool({
       connectionString: url,
       application_name: applicationName,
@@ -67,10 +83,7 @@ export class Database implements Transaction {
       // A pooler would refuse them, or set them for whoever comes next.
       ...(pooler === 'none' ? timeouts : {}),
       types,
-      Client: countyConnections(timedConnections((server, error) => {
-        if (this.reachable) logger?.warn({ err: error, server }, 'PostgreSQL cannot be reached');
-        this.reachable = false;
-      }), session),
+      Client: this.hangs === undefined ? connection : watchedConnections(connection, this.hangs.watch),
     });
     askByCounty(this.pool, session);
     // A connection that breaks is replaced at its next use, and whoever holds it learns of it from his next statement;
@@ -156,7 +169,8 @@ export class Database implements Transaction {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    this.hangs?.watch.stop();
+    await Promise.all([this.pool.end(), this.hangs?.touches.end()]);
   }
 
   /**
@@ -179,6 +193,24 @@ export class Database implements Transaction {
         if (county !== undefined) brought.set(county, (brought.get(county) ?? 0) + count);
       },
     };
+  }
+
+  /** By connections of its own: those of the pool may all be held by what hangs. */
+  private watchHangs(touch: string): { watch: HangWatch; touches: pg.Pool } {
+    const { url, applicationName } = this.options;
+    const touches = new pg.Pool({
+      connectionString: url, application_name: `${applicationName} touch`, max: TOUCHES, query_timeout: TOUCHED_WITHIN, Client: timedConnections(() => {}),
+    });
+    touches.on('error', () => {});
+    const ask = async (county: string) => {
+      const client = await touches.connect();
+      // Whoever was not answered in time cannot be used again: what it asked goes on.
+      await client.query(touch, [county]).then(() => client.release(), (error: Error) => {
+        client.release(error);
+        throw error;
+      });
+    };
+    return { touches, watch: new HangWatch({ ask }) };
   }
 
   private async bring(client: pg.PoolClient, copy: Copy): Promise<Copied> {
