@@ -31,7 +31,7 @@ export class Counties {
   /** Lists a county, before rows of it are written otherwise. */
   async note(county: string): Promise<void> {
     if (this.listed.has(county)) return;
-    await this.database.query('INSERT INTO messaging.county (county_code) VALUES ($1) ON CONFLICT (county_code) DO NOTHING', [county]);
+    await this.ask('INSERT INTO messaging.county (county_code) VALUES ($1) ON CONFLICT (county_code) DO NOTHING', [county]);
     this.listed.add(county);
   }
 
@@ -46,7 +46,7 @@ export class Counties {
 
   /** The same as it is now. Throws when the database is away. */
   async read(): Promise<readonly string[]> {
-    const rows = await this.database.query<{ county: string }>('SELECT county_code AS county FROM messaging.county ORDER BY county_code');
+    const rows = await this.ask<{ county: string }>('SELECT county_code AS county FROM messaging.county ORDER BY county_code');
     // What is not there any more, as after a restore, is noted anew.
     this.listed = new Set(rows.map(({ county }) => county));
     this.readAt = performance.now();
@@ -68,5 +68,10 @@ export class Counties {
   /** Those that were out of reach since this process began, and whether they are. */
   get troubled(): ReadonlyMap<string, boolean> {
     return this.outOfReach;
+  }
+
+  /** The list is of no county: it can be asked for while that of whoever asks is out of reach. */
+  private ask<Row>(sql: string, values: readonly string[] = []): Promise<Row[]> {
+    return ofCounty('', () => this.database.query<Row>(sql, values));
   }
 }
