@@ -51,6 +51,12 @@ const doors = {
 const restrictImports = (...patterns) => ['error', { patterns }];
 
 /** SQL text that is not a tagged template goes through the Transaction port, where values are always bound. */
+/** Prisma puts several of these into one statement, which then runs under the county of the first that asks. */
+const askedTogether = {
+  selector: 'CallExpression[callee.property.name=/^findUnique(OrThrow)?$/]',
+  message: 'Use findFirst: Prisma asks several findUnique of one moment together, under the county of one of them.',
+};
+
 const rawSql = {
   selector: 'MemberExpression[property.name=/^\\$(queryRawUnsafe|executeRawUnsafe)$/]',
   message: 'Use $queryRaw with a tagged template, or the Transaction port.',
@@ -67,7 +73,7 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': boundaries(arrows),
       'no-restricted-imports': restrictImports(doors.queue, doors.servers),
-      'no-restricted-syntax': ['error', rawSql],
+      'no-restricted-syntax': ['error', rawSql, askedTogether],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],

@@ -13,7 +13,7 @@ export class DivisionsRepository {
   constructor(private readonly prisma: PrismaClient) {}
 
   async find(code: string): Promise<Division | undefined> {
-    const row = await this.prisma.division.findUnique({ where: { countyCode_code: { countyCode: countyOf(code), code } } });
+    const row = await this.prisma.division.findFirst({ where: { countyCode: countyOf(code), code } });
     return row === null ? undefined : parse(row);
   }
 
