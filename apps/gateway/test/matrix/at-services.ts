@@ -47,7 +47,7 @@ const denied: Readonly<Record<string, (own: ReadonlySet<Permission>) => unknown>
   'nothing granted': () => subject([]),
 };
 const nobody: Readonly<Record<string, unknown>> = {
-  'no subject': undefined, 'a subject without grants': { id: 'x', kind: 'person' }, 'a subject of another kind': { id: 'x', kind: 'god', grants: [] },
+  'no subject': {}, 'a subject without grants': { id: 'x', kind: 'person' }, 'a subject of another kind': { id: 'x', kind: 'god', grants: [] },
 };
 
 /** A request without its version. */

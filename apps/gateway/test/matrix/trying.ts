@@ -26,7 +26,7 @@ export class Trial {
 }
 
 /** What services do by themselves whenever it is time, and that a file was brought, all rows of which were refused. */
-const byThemselves = /^(rule_|finding|change$)/;
+const byThemselves = /^(rule_|check_due$|finding|change$)/;
 
 /** Every row of every table of these databases, as one number for each table. */
 export async function stateOf(databases: readonly Database[]): Promise<string[]> {
