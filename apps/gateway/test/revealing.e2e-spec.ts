@@ -120,6 +120,24 @@ describe('whole numbers and health', () => {
     for (const secret of ['残疾,', '患有大病', CERTIFICATE, CERTIFICATE.slice(-4)]) expect(text).not.toContain(secret);
   });
 
+  it('are in files for a purpose: health in one given in part, to who may reveal it there, all in one given in full', async () => {
+    const fileFor = async (ask: Ask, query: string, purpose?: string) => {
+      const answer = await ask(`/exports/members?division=${village}&format=csv${query}`, purpose === undefined ? {} : { headers: { 'guzhou-purpose': purpose } });
+      expect(answer.headers.get('guzhou-masked')).toBe(query === '' && purpose !== 'service' ? 'health' : null);
+      const [headings, ...rows] = (await answer.text()).split('\r\n').map((line) => line.split(','));
+      const row = rows.find(([code]) => code === 'M1');
+      return Object.fromEntries(headings!.map((heading, i) => [heading, row?.[i]]));
+    };
+    const full = await fileFor(await register.as({ role: 'data-steward', ...at(`${county}000000`) }), '&identity=full', 'correction');
+    expect(full).toMatchObject({ 证件号码: idNumber('1980-06-15'), 残疾证号: CERTIFICATE, 健康状况: expect.stringMatching(/./) });
+    const silent = await fileFor(officer, '');
+    expect(silent).toMatchObject({ '健康状况（部分隐去）': '', '残疾证号（部分隐去）': '' });
+    const stated = await fileFor(officer, '', 'service');
+    expect(stated).toMatchObject({ 健康状况: full['健康状况'], '证件号码（部分隐去）': silent['证件号码（部分隐去）'] });
+    expect(stated['残疾证号（部分隐去）']).toMatch(/^\d{3}\*{15}43$/);
+    expect(await fileFor(inspector, '', 'inspection')).toMatchObject({ '健康状况（部分隐去）': '', '残疾证号（部分隐去）': '' });
+  });
+
   it('do not follow from findings, nor from what is behind a figure', async () => {
     const run = await register.send<{ runId: string }>('POST', '/rules/runs', { division: village });
     await eventually(() => register.get<{ state: string }>(`/rules/runs/${run.runId}?county=${county}`), ({ state }) => state === 'finished');

@@ -1,4 +1,4 @@
-import { permissions, type Permission } from '@guzhou/contracts';
+import { permissions, purposes, type Permission } from '@guzhou/contracts';
 import { ProblemError } from '@guzhou/runtime';
 
 /** The subject has this permission nowhere, at least not today. */
@@ -10,6 +10,19 @@ export function notPermitted(permission: Permission): ProblemError {
       zh: `没有“${zh}”（${permission}）的授权，请向用户管理员申请。`,
       en: `You are not allowed to: ${en} (${permission}). Ask an administrator of users for it.`,
     },
+  });
+}
+
+/** What is exported in full is exported for something. */
+export function purposeNeeded(): ProblemError {
+  const codes = purposes.codes.join(', ');
+  return new ProblemError({
+    code: 'export/purpose-needed', status: 422,
+    detail: {
+      zh: `导出完整个人信息须写明目的：请求头 Guzhou-Purpose 或参数 purpose，取 ${codes} 之一。`,
+      en: `Identities in full are exported for a purpose: state it in the header Guzhou-Purpose or as purpose, one of ${codes}.`,
+    },
+    fields: [{ path: 'purpose', code: 'export/purpose-needed', detail: { zh: '须填写。', en: 'Missing.' } }],
   });
 }
 

@@ -1,4 +1,4 @@
-import { GetHousehold, GetMember, ListHouseholds, permissions, type Grant, type Purpose, type Subject } from '@guzhou/contracts';
+import { GetHousehold, GetMember, ListHouseholds, membersImport, permissions, type Grant, type Purpose, type Subject } from '@guzhou/contracts';
 import { Policy } from './policy.js';
 import { RequestAccess, type PlaceFinder } from './request-access.js';
 import type { Place } from './places.js';
@@ -77,5 +77,16 @@ describe('what is hidden of an answer', () => {
     const subject: Subject = { id: 'somebody', kind: 'person', grants: [inspector] };
     const judged = await accessThat().judge(ListHouseholds, { division: `${county}000000`, asOf: '2020-06-01', limit: 1 }, { county, subject });
     expect([judged.hidden, judged.mask]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a file in full', () => {
+  it('is given for a purpose that was stated, whatever the gateway did', async () => {
+    const steward: Subject = { id: 'somebody', kind: 'person', grants: [grant({ role: 'data-steward' }, `${county}000000`)] };
+    const asked = (identity: 'masked' | 'full', subject: Subject) =>
+      accessThat().judge(membersImport.export, { division: village, identity, after: null, limit: 1, asOf: null }, { county, subject });
+    await expect(asked('full', steward)).rejects.toMatchObject({ problem: { code: 'export/purpose-needed' } });
+    expect((await asked('full', { ...steward, purpose: 'correction' })).outside).toBe(false);
+    expect((await asked('masked', steward)).outside).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import {
 } from '@guzhou/contracts';
 import { todayInChina, type Day } from '@guzhou/days';
 import { parseFast } from '@guzhou/runtime';
-import { notPermitted, subjectUnreadable } from './access.errors.js';
+import { notPermitted, purposeNeeded, subjectUnreadable } from './access.errors.js';
 import { hidableOf, maskerOf, reveals, type Hidden, type Masker } from './masking.js';
 import { covers, type Place } from './places.js';
 import { permissionFor, type Policy } from './policy.js';
@@ -58,7 +58,10 @@ export class RequestAccess {
     if (lacking.length > 0) throw new Error(`Where it lies what requests name cannot be told, give a statement for it: ${lacking.join('; ')}.`);
   }
 
-  /** `outside`: something that it names lies where the subject may not ask this. Throws `access/not-permitted`, `access/no-subject`. */
+  /**
+   * `outside`: something that it names lies where the subject may not ask this. Throws `access/not-permitted`, `export/purpose-needed`,
+   * `access/no-subject`.
+   */
   async judge(contract: object, input: unknown, { county, subject: given }: { county: string; subject: unknown }): Promise<Judgement> {
     const read = parseFast(subjectSchema, given);
     if (!read.success) throw subjectUnreadable();
@@ -67,6 +70,7 @@ export class RequestAccess {
     const permission = permissionFor(judged.permission, input as Readonly<Record<string, unknown>>);
     const scopes = this.policy.scopesOf(subject, permission, todayInChina());
     if (scopes.length === 0) throw notPermitted(permission);
+    if (permission === 'file.export-full' && subject.purpose === undefined) throw purposeNeeded();
     const sees = seesIn(scopes);
     const { about } = judged;
     const whole = sees({ division: `${county}000000` });

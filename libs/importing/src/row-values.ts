@@ -28,20 +28,22 @@ export function changesBetween(
     (was[i] === is[i] ? [] : [{ column, before: was[i]!, after: is[i]! }]));
 }
 
-/** What is on record as a row of an export; `masked`: of personal columns only a part. */
+/** What is on record as a row of an export; `masked`: of personal columns only a part, and of health nothing unless that is told. */
 export function exportedRow(
-  definition: ImportDefinition, values: Readonly<Record<string, unknown>>, identity: 'masked' | 'full',
+  definition: ImportDefinition, values: Readonly<Record<string, unknown>>, identity: 'masked' | 'full', healthTold = false,
 ): string[] {
   const cells = cellsOf(definition, values);
   if (identity === 'full') return cells;
-  return Object.keys(definition.headings).map((column, i) => {
-    return maskedCell(cells[i]!, definition.levels?.[column]);
-  });
+  return Object.keys(definition.headings).map((column, i) => maskedCell(cells[i]!, maskedLevels(definition.levels?.[column], healthTold)));
 }
 
 /** Whether of a column a masked file shows a part, or nothing. */
-export function isMasked(levels: readonly Level[] = []): boolean {
-  return levels.some((level) => level !== 'income');
+export function isMasked(levels: readonly Level[] = [], healthTold = false): boolean {
+  return maskedLevels(levels, healthTold).some((level) => level !== 'income');
+}
+
+function maskedLevels(levels: readonly Level[] = [], healthTold: boolean): readonly Level[] {
+  return healthTold ? levels.filter((level) => level !== 'health') : levels;
 }
 
 /** 张* of 张三, 522***********12 of a number, nothing of health, all of what is neither. */

@@ -1,4 +1,3 @@
-import { purposes } from '@guzhou/contracts';
 import { ProblemError } from '@guzhou/runtime';
 
 /** Records of the kind have a day of their own, or none: they are on record or not, and do not hold from a day to a day. */
@@ -17,18 +16,6 @@ export function dayAhead(): ProblemError {
     code: 'date/in-future', status: 422,
     detail: { zh: '日期晚于今天，请改为今天或以前。', en: 'The day lies ahead: name today or a day before.' },
     fields: [{ path: 'asOf', code: 'date/in-future', detail: { zh: '晚于今天。', en: 'Lies ahead.' } }],
-  });
-}
-
-export function purposeNeeded(): ProblemError {
-  const codes = purposes.codes.join(', ');
-  return new ProblemError({
-    code: 'export/purpose-needed', status: 422,
-    detail: {
-      zh: `导出完整个人信息须说明用途：请求头 Guzhou-Purpose 或参数 purpose，取 ${codes} 之一。`,
-      en: `Identities in full are exported for a purpose: state it in the header Guzhou-Purpose or as purpose, one of ${codes}.`,
-    },
-    fields: [{ path: 'purpose', code: 'export/purpose-needed', detail: { zh: '须填写。', en: 'Missing.' } }],
   });
 }
 

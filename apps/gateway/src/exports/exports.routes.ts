@@ -1,4 +1,4 @@
-import { countyCode, localDate, matching, purposes } from '@guzhou/contracts';
+import { countyCode, levels, localDate, matching, purposes, telling } from '@guzhou/contracts';
 import { z } from 'zod';
 import { defineRoute } from '../http/define-route.js';
 import { division, upTo } from '../http/list-query.js';
@@ -11,16 +11,17 @@ export const exportFile = defineRoute({
   summary: { zh: '导出一类记录为文件', en: 'Export records of a kind as a file' },
   description: {
     zh: '列与模板相同，含历史记录；identity=full 的 xlsx、csv 文件可原样再导入，全部为“不变”。'
-      + '完整导出须说明用途：请求头 Guzhou-Purpose 或参数 purpose (export/purpose-needed)。'
+      + '完整导出须写明查看目的：请求头 Guzhou-Purpose 或参数 purpose (export/purpose-needed)。'
       + '每次导出先记入审计再给出文件，并有编号 (Guzhou-Export)：文件中写明编号、时间、导出人——表格末行（导入时略过）、打印页脚，PDF 每页水印。'
       + 'pdf 供打印，不能导入，行数有上限 (export/too-many-rows)。'
-      + 'identity=masked 时姓名、证件号码、电话、账号只显示一部分，列名加注“（部分隐去）”，不能再导入。'
+      + 'identity=masked 时姓名、证件号码、电话、账号只显示一部分，健康和残疾不显示（写明目的且有权查看的除外），列名加注“（部分隐去）”，不能再导入。'
       + 'asOf 只取那一天有效的记录，按当日所属的村，首列列名加注日期，不能再导入；没有起止日期的类别不能用 (export/no-history)。',
     en: 'Columns as in the template, with what was on record before; an xlsx or csv file with identity=full imported again says unchanged for '
       + 'every row. Identities in full need a purpose: the header Guzhou-Purpose, or purpose (export/purpose-needed). '
       + 'Every export is in the audit trail before its first byte, and has a number (Guzhou-Export): which, when and who stands in the file, in '
       + 'the last line of a table (which imports skip), at the foot of printed pages, across each page of a PDF. pdf is for printing, no import '
-      + 'takes it, and it has so many rows at most (export/too-many-rows). With identity=masked names, numbers and accounts are shown in part, under '
+      + 'takes it, and it has so many rows at most (export/too-many-rows). With identity=masked names, numbers and accounts are shown in part, health '
+      + 'not at all unless a purpose is stated by who may reveal it, under '
       + 'headings that no import takes. With asOf only what held on that day, in the villages of that day; the first heading says the day, so '
       + 'that no import takes such a file; kinds that do not hold from a day to a day refuse it (export/no-history).',
   },
@@ -30,7 +31,7 @@ export const exportFile = defineRoute({
     format: z.enum(exportFormats).default('xlsx').describe('xlsx、csv 或 pdf · xlsx, csv or pdf'),
     asOf: localDate.optional().describe('只取这一天有效的记录，缺省为全部历史 · what held on this day, by default all that is on record'),
     identity: z.enum(['masked', 'full']).default('masked').describe('个人标识：部分隐去或完整 · identities in part or in full'),
-    purpose: purposes.schema.optional().describe('用途，优先于请求头 Guzhou-Purpose；供不能带请求头的链接使用 · what for, before the header Guzhou-Purpose; for links, which bring no headers'),
+    purpose: purposes.schema.optional().describe('查看目的，优先于请求头 Guzhou-Purpose；供不能带请求头的链接使用 · what for, before the header Guzhou-Purpose; for links, which bring no headers'),
   }),
   answers: {
     200: {
@@ -38,6 +39,7 @@ export const exportFile = defineRoute({
       headers: { 'Guzhou-Export': { zh: '导出编号', en: 'The number of the export' } },
     },
   },
+  tells: telling(z.string(), levels),
   problems: [422, 503],
 });
 

@@ -1,3 +1,4 @@
+import { purposeNeeded } from '@guzhou/access';
 import { MAX_RECORDS_PER_EXPORT_PAGE, type ExportInput, type ExportPage, type ExportRequest, type Subject } from '@guzhou/contracts';
 import { todayInChina } from '@guzhou/days';
 import { isMasked } from '@guzhou/importing';
@@ -7,6 +8,7 @@ import { contentTypes, markLine, markWords, writeTable, type NewCell } from '@gu
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
+import { notesMasked } from '../access/acting.js';
 import { SubjectsService } from '../access/subjects/subjects.service.js';
 import type { GatewayConfig } from '../config.js';
 import { DivisionsService } from '../divisions/divisions.service.js';
@@ -15,7 +17,7 @@ import { getFileKind, type FileKind } from '../imports/file-kinds.js';
 import { CONFIG } from '../platform/tokens.js';
 import type { SpooledFile } from '../uploads/spool.js';
 import { UploadsService } from '../uploads/uploads.service.js';
-import { dayAhead, kindHasNoHistory, purposeNeeded, tooManyRowsToPrint } from './exports.errors.js';
+import { dayAhead, kindHasNoHistory, tooManyRowsToPrint } from './exports.errors.js';
 import { ExportsRepository } from './exports.repository.js';
 import type { exportFile } from './exports.routes.js';
 import { ListPrintService } from './list-print.service.js';
@@ -30,12 +32,15 @@ const PIECE = 256 * 1024;
 
 type Query = RouteInput<typeof exportFile>['query'];
 type Asked = Pick<ExportInput, 'division' | 'identity' | 'asOf'>;
+/** Of which county, by whom, and what hears of levels that are not told. */
+type Asking = Pick<SendOptions, 'county' | 'onMasked'> & { readonly subject: Subject };
 type ReadPage = (after: string | null) => Promise<ExportPage>;
 
 /** What is exported, and how it is read. */
 interface Listed {
   readonly kind: FileKind;
-  readonly heading: string[];
+  /** By what the first page was not told. */
+  readonly heading: () => string[];
   readonly read: ReadPage;
   readonly taking: Taking;
 }
@@ -71,8 +76,15 @@ export class ExportsService {
     if (identity === 'full' && subject.purpose === undefined) throw purposeNeeded();
     const county = await this.divisions.countyOf(division);
     const asked = { division, identity, asOf };
+    const hidden = new Set<string>();
+    const note = notesMasked();
+    const onMasked = (levels: readonly string[]) => {
+      for (const level of levels) hidden.add(level);
+      // Of names and numbers a part is told.
+      if (identity === 'masked' && hidden.has('health')) note(['health']);
+    };
     const listed: Listed = {
-      kind, heading: headingOf(kind, asked), read: this.reader(kind, asked, county, subject),
+      kind, heading: () => headingOf(kind, asked, !hidden.has('health')), read: this.reader(kind, asked, { county, subject, onMasked }),
       taking: { county, kind: name, ...asked, format, request: { ...request, subject } },
     };
     const { number, file } = format === 'pdf' ? await this.printed(listed) : await this.written(format, listed);
@@ -89,7 +101,7 @@ export class ExportsService {
   private async written(format: 'csv' | 'xlsx', { kind, heading, read, taking }: Listed) {
     const first = await read(null);
     const taken = await this.taken.begin(taking);
-    const rows = rowsOf(heading, pagesFrom(first, read), taken);
+    const rows = rowsOf(heading(), pagesFrom(first, read), taken);
     const widths = Object.values(kind.headings).map((each) => Math.max(12, each.length * 2 + 2));
     return { number: taken.mark.number, file: writeTable(format, { name: kind.label.zh, widths, rows }, taken.mark) };
   }
@@ -110,7 +122,7 @@ export class ExportsService {
       await this.printers.print(async () => {
         const first = await read(null);
         const { mark } = come.taken = await this.taken.begin(taking);
-        const layout = { title: `${kind.label.zh} ${taking.division}`, headings: heading, mark: markWords(mark) };
+        const layout = { title: `${kind.label.zh} ${taking.division}`, headings: heading(), mark: markWords(mark) };
         return { layout, rows: counted(pagesFrom(first, read)) };
       }, (bytes) => file.write(bytes));
       await file.finish();
@@ -124,20 +136,20 @@ export class ExportsService {
     }
   }
 
-  private reader({ export: request }: FileKind, asked: Asked, county: string, subject: Subject): ReadPage {
+  private reader({ export: request }: FileKind, asked: Asked, by: Asking): ReadPage {
     const limit = MAX_RECORDS_PER_EXPORT_PAGE;
-    if (request === null) return (after) => ofCounty(county, () => this.divisions.exportPage(asked.division, { after, limit }));
-    return (after) => this.page(request, asked, after, { county, subject });
+    if (request === null) return (after) => ofCounty(by.county, () => this.divisions.exportPage(asked.division, { after, limit }));
+    return (after) => this.page(request, asked, after, by);
   }
 
   /** A service that is away for a moment does not cost the whole file. */
-  private async page(request: ExportRequest, asked: Asked, after: string | null, by: Pick<SendOptions, 'county'> & { subject: Subject }): Promise<ExportPage> {
+  private async page(request: ExportRequest, asked: Asked, after: string | null, by: Asking): Promise<ExportPage> {
     for (let attempt = 1; ; attempt++) {
       try {
         const input = { ...asked, after, limit: MAX_RECORDS_PER_EXPORT_PAGE };
         // Each page is asked with the rights of its moment: what was ended meanwhile ends the file.
         const subject = await this.subjects.now(by.subject);
-        return await this.requests.send(request, input, { county: by.county, subject, deadline: DEADLINE_MS });
+        return await this.requests.send(request, input, { ...by, subject, deadline: DEADLINE_MS });
       } catch (error) {
         const isPassing = error instanceof ProblemError && [429, 503].includes(error.problem.status);
         if (!isPassing || after === null || attempt >= ATTEMPTS) throw error;
@@ -196,9 +208,9 @@ function bytesOf(file: SpooledFile): Readable {
  * A heading that no import knows stands where only a part is shown, and above the codes of a file of one day, so that such a
  * file is never taken for the whole.
  */
-function headingOf(kind: FileKind, { identity, asOf }: Asked): string[] {
+function headingOf(kind: FileKind, { identity, asOf }: Asked, healthTold: boolean): string[] {
   return Object.entries(kind.headings).map(([column, heading], i) => {
     if (i === 0 && asOf !== null) return `${heading}（${asOf}）`;
-    return identity === 'masked' && isMasked(kind.levels?.[column]) ? `${heading}（部分隐去）` : heading;
+    return identity === 'masked' && isMasked(kind.levels?.[column], healthTold) ? `${heading}（部分隐去）` : heading;
   });
 }

@@ -41,7 +41,7 @@ const onDay = {
  * As of a day: what is there then; `valuesOf` says of it what held.
  */
 export async function exportPage<Row extends z.ZodObject>(
-  kind: ImportKind<Row>, by: keyof typeof statements, input: ExportInput, { tx, county }: RequestContext,
+  kind: ImportKind<Row>, by: keyof typeof statements, input: ExportInput, { tx, county, sight }: RequestContext,
   valuesOf: (codes: string[]) => Promise<Iterable<RowValues<z.output<Row>> | undefined>>,
 ): Promise<ExportPage> {
   const { limit, identity } = input;
@@ -49,7 +49,8 @@ export async function exportPage<Row extends z.ZodObject>(
   const codes = found.slice(0, limit).map(({ code }) => code);
   if (codes.length === 0) return { rows: [], next: null };
   const values = [...await valuesOf(codes)].filter((row) => row !== undefined);
-  const rows = values.map((row) => exportedRow(kind, row, identity)).sort(byCells);
+  const healthTold = sight.hidden?.has('health') !== true;
+  const rows = values.map((row) => exportedRow(kind, row, identity, healthTold)).sort(byCells);
   return { rows, next: found.length > limit ? codes.at(-1)! : null };
 }
 
