@@ -44,7 +44,7 @@ describe('printing files of households', () => {
   }
 
   it('lets others wait at most twice as long as when nothing is printed, however many are asked for at once', async () => {
-    await start();
+    await start({ EXPORTS_EACH: '20' });
     await print();
     const round = async () => {
       const before = await othersWait(Promise.resolve());
