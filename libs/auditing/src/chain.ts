@@ -11,9 +11,9 @@ const LOCKED = `SELECT sequence, encode(hash, 'hex') AS hash, recorded_at AS at 
 
 /** Columns of entries, as arrays. */
 const ENTRIES = `(county_code, sequence, previous, hash, recorded_at, subject, on_behalf_of, action, object_kind, object_code,
-    division_code, purpose, outcome, request_id, address, details)
+    division_code, town_code, purpose, outcome, request_id, address, details)
   SELECT $1::text, sequence, decode(previous, 'hex'), decode(hash, 'hex'), $2::timestamptz, subject, on_behalf_of, action, object_kind, object_code,
-    division_code, purpose, outcome, request_id, address, details
+    division_code, left(division_code, 9), purpose, outcome, request_id, address, details
   FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
     $13::text[], $14::text[], $15::text[], $16::text[])
     AS entry (sequence, previous, hash, subject, on_behalf_of, action, object_kind, object_code, division_code, purpose, outcome, request_id,

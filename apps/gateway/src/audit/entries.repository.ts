@@ -45,7 +45,7 @@ export class EntriesRepository {
   async list({ county, object, subject, action, town, village, first, last, limit }: EntriesQuery): Promise<EntryRow[]> {
     const values: SqlValue[] = [county, first, last, limit];
     const where = (condition: string, value: SqlValue | undefined) => (value === undefined ? '' : ` AND ${condition} = $${values.push(value)}`);
-    const within = where('left(division_code, 9)', town) + where('division_code', village);
+    const within = where('town_code', town) + where('division_code', village);
     const entries = (rest: string, from = 'audit_entries') =>
       `SELECT ${COLUMNS} FROM ${from} WHERE county_code = $1 AND sequence BETWEEN $2 AND $3${rest}${within} ORDER BY sequence DESC LIMIT $4`;
     if (object === undefined) return this.database.lookUp<EntryRow>(entries(where('subject', subject) + where('action', action)), values);
