@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { entriesFrom } from './entries-from.js';
 
 interface Page { readonly entries: readonly number[]; readonly next: string | null }
@@ -24,5 +25,17 @@ describe('the entries of a list', () => {
 
   it('are those of the first page alone when it is the last', async () => {
     expect(await take(pages.third!)).toEqual({ taken: [[3]], asked: [] });
+  });
+
+  it('are all asked for whom the file was begun, whoever pulls them', async () => {
+    const acts = new AsyncLocalStorage<string>();
+    const askers: (string | undefined)[] = [];
+    const ask = (after: string) => {
+      askers.push(acts.getStore());
+      return Promise.resolve(pages[after]!);
+    };
+    const entries = acts.run('somebody', () => entriesFrom(pages.first!, ask, (page) => page.entries));
+    await acts.run('somebody else', async () => { for await (const page of entries) expect(page).toBeDefined(); });
+    expect(askers).toEqual(['somebody', 'somebody']);
   });
 });
