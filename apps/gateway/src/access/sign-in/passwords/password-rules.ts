@@ -33,6 +33,9 @@ export function whyNotPassword(password: string, signInName: string, known: Read
   if (new Set(lower).size < 5 || left(lower, pieces) < SHORTEST_PASSWORD / 2) {
     return { zh: '密码不能是重复、连续的字符。', en: 'The password must not be repeated or consecutive characters.' };
   }
+  if (left(lower, [signInName, ...ofThePlatform, ...pieces]) < SHORTEST_PASSWORD / 2) {
+    return { zh: '密码不能由登录名、平台名称和连续的字符拼成。', en: 'The password must not be made of the sign-in name, words of the platform and consecutive characters.' };
+  }
   return undefined;
 }
 
