@@ -17,7 +17,7 @@ export function atHome(...steps: readonly Step[]): Place {
 }
 
 /** The household to which somebody belongs, or last belonged: people of whom nothing is heard any more are still somebody's. */
-export const people: Step = { table: 'member', code: 'member_code', by: 'member.household_codes[cardinality(member.household_codes)]' };
+export const people: Step = { table: 'member', code: 'member_code', by: 'member.last_household_code' };
 
 /** Codes of what lies in divisions from $2 to $3 by itself, records or households, at most $4. */
 export function codesWithin(place: Place, table: string, code: string): string {
