@@ -53,8 +53,12 @@ const pageStatement = new Statement(
           exempted_from AS "exemptedFrom", expires_on AS "expiresOn",
           greatest(found_at, (SELECT max(finished_at) FROM complete WHERE gone_at IS NULL OR finished_at < gone_at)) AS "lastSeenAt"
    FROM (${standing.source}) AS standing
-   LEFT JOIN household ON household.county_code = :county AND household.household_code = standing.household_code
-     AND household.village_code = standing.village_code
+   -- Looked up one by one, whatever the planner believes: taken for a single finding, a town's would each go through all households.
+   LEFT JOIN LATERAL (
+     SELECT grid_code FROM household
+     WHERE household.county_code = :county AND household.household_code = standing.household_code AND household.village_code = standing.village_code
+     OFFSET 0
+   ) AS household ON true
    WHERE state = :state AND (:grid::text IS NULL OR household.grid_code = :grid)
      AND (:after_record::text IS NULL
        OR (record_code, rule_number, subject_code) > (:after_record COLLATE "C", :after_number COLLATE "C", :after_subject COLLATE "C"))
