@@ -19,7 +19,10 @@ const inDays = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
 const others = (own: ReadonlySet<Permission>): Permission[] => permissions.codes.filter((each) => !own.has(each));
 const always = { from: '2000-01-01', to: null } as const;
 const subject = (grants: Subject['grants'], kind: Subject['kind'] = 'system'): Subject => ({ id: randomUUID(), kind, grants });
-const everywhereIn = (scope: Scope): Subject => subject([{ permissions: [...permissions.codes], scope, ...always }], 'job');
+/** For a purpose: without one nothing is exported in full. */
+const everywhereIn = (scope: Scope): Subject => ({
+  ...subject([{ permissions: [...permissions.codes], scope, ...always }], 'job'), purpose: 'verification',
+});
 
 /** Who may do everything, but not where the village A lies, or only in a part of it in which nothing lies. */
 const outside: Readonly<Record<string, Subject>> = {
