@@ -52,7 +52,7 @@ describe('what a command needs', () => {
   it.each(['load', 'compare'])('is, for %s, what it is made of and no server', (command) => {
     const { projects, ...servers } = neededBy(root, command, ['--url', 'http://127.0.0.1:8080']);
     expect(servers).toEqual({ targets: ['build'], data: false, redis: false, pgbouncer: false, chromium: false });
-    expect(projects[1]!.split(',').sort()).toEqual(['access', 'contracts', 'days', 'reference-town', 'runtime', 'start', 'testing'].map((name) => `@guzhou/${name}`));
+    expect(projects[1]!.split(',').sort()).toEqual(['access', 'contracts', 'days', 'leasing', 'messaging', 'reference-town', 'runtime', 'start', 'testing'].map((name) => `@guzhou/${name}`));
   });
 
   it('is the types of the API where something is compiled against them', () => {
