@@ -80,6 +80,26 @@ describe('a county that hangs', () => {
     expect([watch.hangs(A), watch.hangs(B)]).toEqual([false, false]);
   });
 
+  it('hangs still while it is asked again', async () => {
+    let answer = () => {};
+    let time = 0;
+    const watch = new HangWatch({
+      longAfter: 0, askAgainAfter: 5_000, now: () => time, ask: () => new Promise((_, reject) => { answer = () => { reject(new Error('no answer in time')); }; }),
+    });
+    const ended = watch.begins(A, () => {});
+    const first = watch.look();
+    answer();
+    await first;
+    time = 5_000;
+    const second = watch.look();
+    expect(watch.hangs(A)).toBe(true);
+    answer();
+    await second;
+    expect(watch.hangs(A)).toBe(true);
+    ended();
+    watch.stop();
+  });
+
   it('is away for whoever asks', () => {
     expect(isDatabaseAway(new CountyHangsError(A))).toBe(true);
   });

@@ -98,8 +98,10 @@ export class HangWatch {
     if (this.hanging.size === 0 || this.now() < this.askAgainAt) return;
     for (const county of [...this.hanging]) {
       this.askAgainAt = this.now() + this.settings.askAgainAfter;
+      const answers = await this.answers(county);
       this.hanging.delete(county);
-      if (await this.answers(county)) continue;
+      if (answers) continue;
+      // Behind the others: the next time one of them is asked first.
       this.hanging.add(county);
       return;
     }
