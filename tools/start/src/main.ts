@@ -60,9 +60,11 @@ async function untilInterrupted(
   process.stdout.write([
     '继续查看 · Where to look on:',
     ...(report === undefined
-      ? ['  录入自己的镇 your town   docs/your-town.md', `  密钥 API key     export GUZHOU_API_KEY=${key}`]
+      ? ['  录入自己的镇 your town   docs/your-town.md', `  密钥 key         export GUZHOU_API_KEY=${key}`]
       : [`  月报 report      curl -H "Authorization: Bearer ${key}" ${gatewayUrl}/api/v1/${report}`]),
     ...(link === undefined ? [`  登录 sign in      ${gatewayUrl}/sign-in`] : ['  首位用户管理员 first administrator（一天内打开一次 open once within a day）', `    ${link}`]),
+    // A line by itself, for programs too.
+    `API key: ${system.key}`,
     `  接口文档 docs     ${gatewayUrl}/api/docs`,
     `  OpenAPI          ${gatewayUrl}/api/openapi.json`,
     '  健康、指标 health and metrics: /health/live, /health/ready, /metrics',

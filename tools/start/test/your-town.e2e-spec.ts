@@ -61,6 +61,12 @@ describe('the page on a town of one\'s own', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
+  it('begins with a start that prints how to sign in, and a key that opens the API', async () => {
+    expect(shown).toMatch(/first administrator.*\n +http\S+\/sign-in\//);
+    const [, key] = /^API key: (gz_\S+)$/m.exec(shown)!;
+    expect((await fetch(`http://127.0.0.1:${port}/api/v1/counties`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+  });
+
   it('leads from an empty platform to a report and to declared figures, command by command', async () => {
     const [exports, ...steps] = blocks.slice(1).map(here);
     for (const step of steps) {
